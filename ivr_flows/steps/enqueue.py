@@ -1,0 +1,130 @@
+"""The step ``enqueue``: have the caller wait for an agent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import override
+
+from ivr_flows import instructions
+from ivr_flows.escalation import Rule
+from ivr_flows.expressions import NumberExpression, OpenExpression
+from ivr_flows.marks import MediaName, PartName, SkillName, Target, WaitingFlowName
+from ivr_flows.moves import Descend, Finish, Leave, Move, Stay
+from ivr_flows.prompts import SILENT, Prompt
+from ivr_flows.queueing import Queueing
+from ivr_flows.run import Run
+from ivr_flows.signals import QueueLeft, Signal
+from ivr_flows.step import WITH_CALLER, FlowKind
+
+Level = Annotated[int, Field(ge=1, le=10)]
+
+
+class Waiting(BaseModel):
+    """What the caller hears while waiting: a greeting, then music, with an announcement ``every`` so many seconds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    greeting: Prompt = Field(SILENT, description="what is said once, at first")
+    announcements: tuple[Prompt, ...] = Field((), description="what is said in turn after that")
+    every: Annotated[int, Field(ge=10, le=600)] = Field(
+        30, description="how many seconds lie between two announcements"
+    )
+    music: MediaName | None = Field(None, description="the recording played meanwhile")
+
+
+class Enqueue(Queueing):
+    """Queue the caller, by the queue's name or by an expression that yields it (``queue_by``).
+
+    ``collected`` is shown to the agent who answers. Each of ``keys`` takes the caller out of the queue. When the agent
+    has ended the conversation, ``agent_left`` is run and ``answered`` follows, or the end of the call. The exits left
+    out go where ``overflow`` goes. What ``priority``, ``routing_plan`` and ``prefer_agent`` settled before holds here.
+
+    ``waiting_flow``, ``escalation`` and ``whisper`` are checked and handed over, and routing does not follow them yet.
+    """
+
+    kinds: ClassVar[frozenset[FlowKind]] = WITH_CALLER
+    example: ClassVar[str] = """
+    type: enqueue
+    queue: billing
+    skills: {billing: 3}
+    collected: {order: order_number}
+    keys: {"*": end}
+    overflow: end
+    closed: end
+    """
+
+    type: Literal["enqueue"]
+    priority: NumberExpression | None = Field(None, description="the priority, from 0 to 100; left out, the queue's")
+    skills: dict[SkillName, Level] = Field({}, description="skills an agent must have, with the least level")
+    preferred: dict[SkillName, Level] = Field({}, description="skills an agent should have, with the least level")
+    waiting: Waiting = Field(Waiting(), description="what the caller hears")
+    waiting_flow: WaitingFlowName | None = Field(None, description="the flow the caller is in while waiting")
+    escalation: Annotated[tuple[Rule, ...], Field(max_length=20)] = Field((), description="what a long wait leads to")
+    whisper: Prompt = Field(SILENT, description="what the agent alone hears before the caller")
+    agent_left: PartName | None = Field(None, description="the part a caller is in whom the agent has left")
+    collected: dict[str, OpenExpression] = Field({}, description="what the agent is shown, by its name")
+    keys: dict[Annotated[str, Field(pattern=r"^[0-9*#]$")], Target] = Field({}, description="the keys that lead out")
+    answered: Target | None = Field(None, description="the step that follows the conversation; left out, the call ends")
+    overflow: Target = Field(description="the step that follows when nobody can take the call")
+    closed: Target = Field(description="the step that follows when the queue is closed")
+    full: Target | None = Field(None, description="the step that follows when the queue is full")
+    timeout: Target | None = Field(None, description="the step that follows when the longest wait is over")
+    unstaffed: Target | None = Field(None, description="the step that follows when nobody works the queue")
+
+    @override
+    def instant_exits(self) -> frozenset[str]:
+        return frozenset()
+
+    @override
+    def enter(self, run: Run) -> Move:
+        standing = run.standing
+        return Stay(
+            instructions.Enqueue(
+                queue=self.queue_name(run),
+                language=run.language,
+                priority=standing.priority if self.priority is None else run.value(self.priority),
+                raised=standing.raised,
+                seconds=standing.seconds,
+                plan=standing.plan,
+                agent=standing.agent,
+                required={str(skill): level for skill, level in self.skills.items()},
+                preferred={str(skill): level for skill, level in self.preferred.items()},
+                waiting=self._waiting(run),
+                escalation=tuple(rule.told(run) for rule in self.escalation),
+                whisper=run.prompts(self.whisper),
+                collected={name: run.value(expression) for name, expression in self.collected.items()},
+            )
+        )
+
+    @override
+    def take(self, run: Run, signal: Signal) -> Move:
+        reason = signal.reason if isinstance(signal, QueueLeft) else "overflow"
+        if reason == "key" and isinstance(signal, QueueLeft) and signal.key in self.keys:
+            return Leave(signal.key)
+        if reason == "answered":
+            return self._left_by_agent()
+        return Leave(reason if getattr(self, reason, None) is not None else "overflow")
+
+    @override
+    def come_back(self, run: Run, exit_: str, values: Mapping[str, Any]) -> Move:
+        """Whatever the part came to, the conversation is over."""
+        return self._after_conversation()
+
+    def _left_by_agent(self) -> Move:
+        return self._after_conversation() if self.agent_left is None else Descend(self.agent_left, {})
+
+    def _after_conversation(self) -> Move:
+        return Finish("completed") if self.answered is None else Leave("answered")
+
+    def _waiting(self, run: Run) -> instructions.Waiting:
+        return instructions.Waiting(
+            greeting=run.prompts(self.waiting.greeting),
+            announcements=tuple(run.prompts(each) for each in self.waiting.announcements),
+            every=self.waiting.every,
+            music=None if self.waiting.music is None else str(self.waiting.music),
+            keys=tuple(self.keys),
+            flow=None if self.waiting_flow is None else str(self.waiting_flow),
+        )
