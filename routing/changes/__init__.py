@@ -1,0 +1,1 @@
+"""What each fact changes, by topic; called by `evolve` alone."""

@@ -1,0 +1,55 @@
+"""The few writes that every change is made of; they keep the indexes true."""
+
+from __future__ import annotations
+
+from routing.facts import Fact
+from routing.index import DeadlineKind
+from routing.state import AgentState, ContactState, State
+from routing.states import STAGE, WORK
+from routing.vocabulary import Stage, Work
+
+
+def move_contact(state: State, contact: ContactState, fact: Fact, at: int) -> None:
+    """Take the contact to the stage the table names; what its place depends on is set before it comes to wait."""
+    before, after = contact.stage, STAGE[contact.stage][type(fact)]
+    if before is Stage.WAITING and after is not before:
+        state.index.leave(contact)
+    if after is None:
+        del state.contacts[contact.id]
+    elif after is not before:
+        contact.stage, contact.since = after, at
+        if after is Stage.WAITING:
+            state.index.enter(contact)
+
+
+def set_contact_deadline(state: State, contact: ContactState, deadline: int | None) -> None:
+    """Replace the contact's one deadline."""
+    state.index.move_deadline(DeadlineKind.CONTACT, contact.id, contact.deadline, deadline)
+    contact.deadline = deadline
+
+
+def move_agent(state: State, agent: AgentState, fact: Fact, at: int) -> None:
+    """Take the agent to the work the table names; call it last, it lines up who is idle."""
+    before, after = agent.work, WORK[agent.work][type(fact)]
+    if after is not before:
+        agent.work, agent.since = after, at
+    if Work.IDLE in (before, after):
+        state.index.standby.settle(agent)
+
+
+def set_pause(state: State, agent: AgentState, until: int | None) -> None:
+    """Replace the end of the agent's pause."""
+    state.index.move_deadline(DeadlineKind.PAUSE, agent.id, agent.paused_until, until)
+    agent.paused_until = until
+
+
+def part(state: State, contact: ContactState) -> None:
+    """The contact has no agent any more."""
+    contact.agent, contact.tab = None, None
+    contact.leg_bound = contact.arrived = contact.held = False
+    set_contact_deadline(state, contact, None)
+
+
+def free(agent: AgentState) -> None:
+    """The agent has no contact any more; the idle time is not touched."""
+    agent.contact, agent.connection, agent.queue = None, 0, 0

@@ -1,0 +1,47 @@
+"""What offers and their ends change."""
+
+from __future__ import annotations
+
+from routing.changes.hands import free, move_agent, move_contact, part, set_contact_deadline
+from routing.facts import OfferAccepted, OfferDeclined, OfferExpired, OfferMade, OfferRescinded
+from routing.state import State
+
+
+def offer_made(state: State, fact: OfferMade, at: int) -> None:
+    """Contact and agent belong together until the deadline; asking again one who refused begins a new round."""
+    contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
+    move_contact(state, contact, fact, at)
+    contact.ordinal, contact.agent = fact.ordinal, fact.agent
+    if fact.agent in contact.tried:
+        contact.tried = ()
+    set_contact_deadline(state, contact, fact.deadline)
+    agent.contact, agent.queue = fact.contact, fact.queue
+    move_agent(state, agent, fact, at)
+
+
+def offer_accepted(state: State, fact: OfferAccepted, at: int) -> None:
+    """A room is numbered, the accepting tab is to bring the leg."""
+    contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
+    contact.connection, contact.tab, contact.leg = fact.connection, fact.tab, 0
+    set_contact_deadline(state, contact, fact.deadline)
+    move_contact(state, contact, fact, at)
+    agent.connection = fact.connection
+    move_agent(state, agent, fact, at)
+
+
+def offer_refused(state: State, fact: OfferDeclined | OfferExpired, at: int) -> None:
+    """The contact keeps its place and remembers who refused; the agent's idle time begins anew."""
+    contact = state.contacts[fact.contact]
+    contact.refusals += 1
+    contact.tried += (fact.agent,)
+    state.agents[fact.agent].idle_since = at
+    offer_rescinded(state, fact, at)
+
+
+def offer_rescinded(state: State, fact: OfferDeclined | OfferExpired | OfferRescinded, at: int) -> None:
+    """Contact and agent are where they were."""
+    contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
+    part(state, contact)
+    move_contact(state, contact, fact, at)
+    free(agent)
+    move_agent(state, agent, fact, at)

@@ -1,0 +1,39 @@
+"""What facts about presence and pauses change."""
+
+from __future__ import annotations
+
+from routing.changes.hands import move_agent, set_pause
+from routing.facts import AgentPaused, AgentResumed, PresenceChanged, PresenceChosen
+from routing.state import State
+from routing.vocabulary import Presence
+
+
+def presence_changed(state: State, fact: PresenceChanged, at: int) -> None:
+    """The new presence holds, and nothing is chosen for later; idle time begins anew."""
+    agent = state.agents[fact.agent]
+    agent.presence, agent.reason, agent.since = fact.presence, fact.reason, at
+    agent.next_presence, agent.next_reason = None, None
+    agent.idle_since = at
+    move_agent(state, agent, fact, at)
+
+
+def presence_chosen(state: State, fact: PresenceChosen, at: int) -> None:
+    """Who chooses to stay available takes an earlier choice back."""
+    agent = state.agents[fact.agent]
+    stays = fact.presence is Presence.AVAILABLE
+    agent.next_presence, agent.next_reason = (None, None) if stays else (fact.presence, fact.reason)
+    move_agent(state, agent, fact, at)
+
+
+def agent_paused(state: State, fact: AgentPaused, at: int) -> None:
+    """Nothing is offered until then."""
+    agent = state.agents[fact.agent]
+    set_pause(state, agent, fact.until)
+    move_agent(state, agent, fact, at)
+
+
+def agent_resumed(state: State, fact: AgentResumed) -> None:
+    """Offers may come again."""
+    agent = state.agents[fact.agent]
+    set_pause(state, agent, None)
+    state.index.standby.settle(agent)

@@ -1,0 +1,45 @@
+"""Time in the routing engine: it sleeps nowhere, it names its next deadline and is told when that has come."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from routing.events import ConnectingOver, DeadlineEvent, OfferOver, PauseOver, RejoinOver, WrapUpOver
+from routing.index import DeadlineKind
+from routing.state import State
+from routing.vocabulary import Stage
+
+
+def next_deadline(state: State) -> int | None:
+    """The instant of the earliest deadline, None when nothing is pending."""
+    deadlines = state.index.deadlines
+    return deadlines[0][0] if deadlines else None
+
+
+def due(state: State, now: int) -> DeadlineEvent | None:
+    """The earliest deadline that has come, as the event to settle before any other."""
+    earliest = next_deadline(state)
+    if earliest is None or now < earliest:
+        return None
+    return _event(state, *state.index.deadlines[0])
+
+
+def _event(state: State, deadline: int, kind: DeadlineKind, subject: int) -> DeadlineEvent:
+    match kind:
+        case DeadlineKind.CONTACT:
+            return _contact_event(state, subject, deadline)
+        case DeadlineKind.PAUSE:
+            return PauseOver(subject, deadline)
+        case DeadlineKind.WRAP_UP:
+            return WrapUpOver(subject, state.agents[subject].contact or 0, deadline)
+        case _:
+            assert_never(kind)
+
+
+def _contact_event(state: State, subject: int, deadline: int) -> DeadlineEvent:
+    contact = state.contacts[subject]
+    if contact.stage is Stage.OFFERED:
+        return OfferOver(subject, contact.ordinal, deadline)
+    if contact.stage is Stage.LOST:
+        return RejoinOver(subject, contact.connection, deadline)
+    return ConnectingOver(subject, contact.connection, deadline)

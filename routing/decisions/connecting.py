@@ -1,0 +1,115 @@
+"""From acceptance to talk: the agent's leg, the agent in the room, the caller pulled there, and what fails."""
+
+from __future__ import annotations
+
+from routing.decisions.endings import failed, talk_over
+from routing.decisions.lookups import agent_with, connected, require_due, with_leg
+from routing.decisions.queueing import gone
+from routing.events import (
+    AgentJoined,
+    AgentLeft,
+    BindLeg,
+    ConnectFailed,
+    ConnectingOver,
+    CustomerArrives,
+    CustomerJoined,
+    CustomerLeft,
+    Refusal,
+    RefusalCode,
+)
+from routing.facts import (
+    AgentInRoom,
+    AgentLost,
+    AgentRejoined,
+    ConnectionFailed,
+    CustomerArrived,
+    CustomerInRoom,
+    Fact,
+    LegBound,
+)
+from routing.state import ContactState, State
+from routing.states import require_stage
+from routing.vocabulary import AGENT_LEFT, CUSTOMER_MISSING, NO_JOIN, NO_LEG, PULL_FAILED, EndedBy, Stage
+
+BOTH = frozenset({Stage.TALKING, Stage.LOST})
+"""The stages in which the customer is in the room."""
+
+
+def bind_leg(state: State, event: BindLeg) -> list[Fact]:
+    """One leg at a time is let in."""
+    contact = connected(state, event.contact, event.connection)
+    require_stage(contact.stage, LegBound)
+    if contact.leg_bound:
+        raise Refusal(RefusalCode.TAKEN, f"contact {contact.id} has its leg")
+    return [LegBound(contact.id, contact.connection, agent_with(state, contact).id, contact.leg + 1)]
+
+
+def agent_joined(state: State, event: AgentJoined, now: int) -> list[Fact]:
+    """Now, and never earlier, the caller is pulled: nobody is to meet silence."""
+    contact = with_leg(state, event.contact, event.connection, event.leg)
+    agent = agent_with(state, contact)
+    if contact.stage is Stage.LOST:
+        return [AgentRejoined(contact.id, contact.connection, agent.id, contact.queue)]
+    require_stage(contact.stage, AgentInRoom)
+    alone_until = now + state.config.timings.lone_leg_ms
+    deadline = alone_until if contact.deadline is None else min(contact.deadline, alone_until)
+    return [AgentInRoom(contact.id, contact.connection, agent.id, deadline)]
+
+
+def agent_left(state: State, event: AgentLeft, now: int) -> list[Fact]:
+    """Before the talk the connection fails; in it the customer goes on comfort hold."""
+    contact = with_leg(state, event.contact, event.connection, event.leg)
+    if contact.stage is Stage.LOST:
+        return []
+    if contact.stage is not Stage.TALKING:
+        return failed(state, contact, AGENT_LEFT)
+    deadline = now + state.config.timings.rejoin_ms
+    return [AgentLost(contact.id, contact.connection, agent_with(state, contact).id, contact.queue, deadline)]
+
+
+def customer_arrives(state: State, event: CustomerArrives) -> list[Fact]:
+    """The same offer with its agent in the room: the room; anything else is refused."""
+    contact = connected(state, event.contact, event.connection)
+    if contact.stage in BOTH or contact.arrived:
+        return []
+    require_stage(contact.stage, CustomerArrived)
+    return [CustomerArrived(contact.id, contact.connection)]
+
+
+def customer_joined(state: State, event: CustomerJoined) -> list[Fact]:
+    """Talk begins."""
+    contact = connected(state, event.contact, event.connection)
+    if contact.stage in BOTH:
+        return []
+    require_stage(contact.stage, CustomerInRoom)
+    return [CustomerInRoom(contact.id, contact.connection, agent_with(state, contact).id, contact.queue)]
+
+
+def customer_left(state: State, event: CustomerLeft, now: int) -> list[Fact]:
+    """A customer who leaves the room is gone, also when the leaving is heard of before the joining."""
+    contact = connected(state, event.contact, event.connection)
+    if contact.stage in BOTH:
+        return talk_over(state, contact, EndedBy.CUSTOMER, now)
+    require_stage(contact.stage, CustomerInRoom)
+    return gone(state, contact, now)
+
+
+def connect_failed(state: State, event: ConnectFailed) -> list[Fact]:
+    """A step is known to have failed: no need to wait for the deadline."""
+    contact = connected(state, event.contact, event.connection)
+    require_stage(contact.stage, ConnectionFailed)
+    return failed(state, contact, event.cause)
+
+
+def connecting_over(state: State, event: ConnectingOver, now: int) -> list[Fact]:
+    """A step is missing; the cause says which."""
+    contact = connected(state, event.contact, event.connection)
+    require_due(contact.deadline, event.deadline, now)
+    require_stage(contact.stage, ConnectionFailed)
+    return failed(state, contact, _missing(contact))
+
+
+def _missing(contact: ContactState) -> str:
+    if contact.stage is Stage.CONNECTING:
+        return NO_JOIN if contact.leg_bound else NO_LEG
+    return CUSTOMER_MISSING if contact.arrived else PULL_FAILED

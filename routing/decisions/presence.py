@@ -1,0 +1,64 @@
+"""Presence: chosen by the agent, or lost with the console."""
+
+from __future__ import annotations
+
+from routing.decisions.endings import failed, rescinded
+from routing.decisions.lookups import agent_of, require_due
+from routing.events import ConsoleLost, PauseOver, Refusal, RefusalCode, SetPresence
+from routing.facts import AgentResumed, Fact, PresenceChanged, PresenceChosen
+from routing.state import AgentState, ContactState, State
+from routing.states import PRESENCE
+from routing.vocabulary import CONSOLE_LOST, Presence, Work
+from routing.vocabulary import PRESENCE as STEPPED_AWAY
+
+
+def set_presence(state: State, event: SetPresence) -> list[Fact]:
+    """At once when idle; a ringing offer is taken back; at work it waits for the end of the work."""
+    agent = agent_of(state, event.agent)
+    if agent.id not in state.config.agents and event.presence is not Presence.OFFLINE:
+        raise Refusal(RefusalCode.UNKNOWN_AGENT, f"agent {agent.id} is retired")
+    if (event.presence, event.reason) == _intended(agent):
+        return []
+    if agent.work is Work.IDLE:
+        return [PresenceChanged(event.agent, event.presence, event.reason)]
+    if agent.work in PRESENCE[event.presence] and agent.next_presence is None:
+        return []
+    if agent.work is Work.OFFERED:
+        return _away_from_offer(state, agent, event.presence, event.reason, STEPPED_AWAY)
+    return [PresenceChosen(event.agent, event.presence, event.reason)]
+
+
+def console_lost(state: State, event: ConsoleLost) -> list[Fact]:
+    """Nothing more is offered; an offer is taken back at once; a talk goes on as long as its leg does."""
+    agent = agent_of(state, event.agent)
+    if agent.presence is not Presence.AVAILABLE or agent.next_presence is not None:
+        return []
+    if agent.work is Work.IDLE:
+        return [PresenceChanged(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
+    if agent.work is Work.OFFERED:
+        return _away_from_offer(state, agent, Presence.NOT_READY, CONSOLE_LOST, CONSOLE_LOST)
+    if agent.work is Work.CONNECTING and not _held_contact(state, agent).leg_bound:
+        return failed(state, _held_contact(state, agent), CONSOLE_LOST, CONSOLE_LOST)
+    return [PresenceChosen(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
+
+
+def pause_over(state: State, event: PauseOver, now: int) -> list[Fact]:
+    """Offers may come again."""
+    agent = agent_of(state, event.agent)
+    require_due(agent.paused_until, event.deadline, now)
+    return [AgentResumed(agent.id)]
+
+
+def _intended(agent: AgentState) -> tuple[Presence, str | None]:
+    if agent.next_presence is None:
+        return agent.presence, agent.reason
+    return agent.next_presence, agent.next_reason
+
+
+def _away_from_offer(state: State, agent: AgentState, presence: Presence, reason: str | None, why: str) -> list[Fact]:
+    return [rescinded(state, _held_contact(state, agent), why), PresenceChanged(agent.id, presence, reason)]
+
+
+def _held_contact(state: State, agent: AgentState) -> ContactState:
+    assert agent.contact is not None
+    return state.contacts[agent.contact]

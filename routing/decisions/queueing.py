@@ -1,0 +1,71 @@
+"""Entering a queue, leaving it, and the caller's hanging up at any moment."""
+
+from __future__ import annotations
+
+from routing.config import SkillLevels
+from routing.decisions.endings import called_off, rescinded, talk_over
+from routing.decisions.lookups import contact_of
+from routing.events import CallerGone, EnqueueContact, LeaveQueue, Refusal, RefusalCode
+from routing.facts import ContactAbandoned, ContactEnded, ContactLeft, ContactQueued, Fact
+from routing.state import ContactState, State
+from routing.states import require_stage
+from routing.vocabulary import CALLER_GONE, CALLER_LEFT, EndedBy, Outcome, Stage
+
+
+def enqueue_contact(state: State, event: EnqueueContact, now: int) -> list[Fact]:
+    """A new contact, or one that left a queue before, gets its place."""
+    contact, queue = state.contacts.get(event.contact), state.config.queues.get(event.queue)
+    if queue is None:
+        raise Refusal(RefusalCode.UNKNOWN_QUEUE, f"queue {event.queue}")
+    if contact is not None:
+        require_stage(contact.stage, ContactQueued)
+    priority = queue.priority if event.priority is None else event.priority
+    age_from = now if event.age_from is None else event.age_from
+    required, preferred = _demands(event.required), _demands(event.preferred)
+    return [ContactQueued(event.contact, event.queue, priority, age_from, required, preferred)]
+
+
+def _demands(levels: SkillLevels) -> SkillLevels:
+    """In one order, so that equal demands are one call class."""
+    return tuple(sorted(set(levels))) if len(levels) > 1 else levels
+
+
+def leave_queue(state: State, event: LeaveQueue) -> list[Fact]:
+    """Until an agent is in the room the caller may choose another way; then the pull is under way."""
+    contact = contact_of(state, event.contact)
+    left = ContactLeft(contact.id, contact.queue, event.reason)
+    if contact.stage is Stage.OFFERED:
+        return [rescinded(state, contact, CALLER_LEFT), left]
+    if contact.stage is Stage.CONNECTING:
+        return [*called_off(state, contact, CALLER_LEFT), left]
+    require_stage(contact.stage, ContactLeft)
+    return [left]
+
+
+def caller_gone(state: State, event: CallerGone, now: int) -> list[Fact]:
+    """Whatever the contact was in, it ends, once."""
+    return gone(state, contact_of(state, event.contact), now)
+
+
+def gone(state: State, contact: ContactState, now: int) -> list[Fact]:
+    """The end of a contact whose caller hung up in this stage."""
+    match contact.stage:
+        case Stage.TALKING | Stage.LOST:
+            return talk_over(state, contact, EndedBy.CUSTOMER, now)
+        case Stage.OFFERED:
+            return [rescinded(state, contact, CALLER_GONE), *_abandoned(contact)]
+        case Stage.CONNECTING | Stage.SUMMONED:
+            return [*called_off(state, contact, CALLER_GONE), *_abandoned(contact)]
+        case Stage.LEFT:
+            return [ContactEnded(contact.id, Outcome.ANSWERED if contact.talked else Outcome.LEFT)]
+        case _:
+            return _abandoned(contact)
+
+
+def _abandoned(contact: ContactState) -> list[Fact]:
+    if contact.talked:
+        return [ContactEnded(contact.id, Outcome.ANSWERED)]
+    return [
+        ContactAbandoned(contact.id, contact.queue, contact.stage),
+        ContactEnded(contact.id, Outcome.ABANDONED),
+    ]

@@ -1,0 +1,50 @@
+"""Hold, hang-up, and the agent who was lost and comes back, or does not."""
+
+from __future__ import annotations
+
+from routing.decisions.endings import failed, stood_down, talk_over, without_wrap_up
+from routing.decisions.lookups import agent_with, connected, require_due, with_agent
+from routing.events import EndTalk, HoldCustomer, Rejoin, RejoinOver
+from routing.facts import ConnectionFailed, ContactRequeued, CustomerHeld, Fact, RejoinAsked, TalkEnded
+from routing.state import State
+from routing.states import STAGE, require_stage
+from routing.vocabulary import CONSOLE_LOST, HUNG_UP, EndedBy
+
+
+def hold_customer(state: State, event: HoldCustomer) -> list[Fact]:
+    """On hold or back; what already is so is no fact."""
+    contact = with_agent(state, event.contact, event.agent)
+    require_stage(contact.stage, CustomerHeld)
+    if contact.held == event.on:
+        return []
+    return [CustomerHeld(contact.id, contact.connection, event.agent, contact.queue, event.on)]
+
+
+def end_talk(state: State, event: EndTalk, now: int) -> list[Fact]:
+    """In the talk it ends the contact; before it, it is a connection the agent gave up."""
+    contact = with_agent(state, event.contact, event.agent)
+    if ConnectionFailed in STAGE[contact.stage]:
+        return failed(state, contact, HUNG_UP)
+    require_stage(contact.stage, TalkEnded)
+    return talk_over(state, contact, EndedBy.AGENT, now)
+
+
+def rejoin(state: State, event: Rejoin) -> list[Fact]:
+    """The tab that asks last brings the leg."""
+    contact = with_agent(state, event.contact, event.agent)
+    require_stage(contact.stage, RejoinAsked)
+    return [RejoinAsked(contact.id, contact.connection, event.agent, event.tab)]
+
+
+def rejoin_over(state: State, event: RejoinOver, now: int) -> list[Fact]:
+    """The contact returns to the head of its queue; the agent has nothing to wrap up and takes no more work."""
+    contact = connected(state, event.contact, event.connection)
+    require_due(contact.deadline, event.deadline, now)
+    require_stage(contact.stage, RejoinAsked)
+    agent = agent_with(state, contact)
+    return [
+        TalkEnded(contact.id, contact.connection, agent.id, contact.queue, EndedBy.LOST),
+        without_wrap_up(contact, agent),
+        stood_down(agent, CONSOLE_LOST),
+        ContactRequeued(contact.id, contact.queue, in_room=True),
+    ]

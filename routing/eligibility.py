@@ -1,0 +1,73 @@
+"""Who may take whom: skills and queues by call class, and nobody twice before everybody else was tried."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable
+
+from routing.lines import CallClass
+from routing.receipt import Key
+from routing.state import ContactState, State
+
+
+def barred(state: State, contact: ContactState, call_class: CallClass) -> int:
+    """The agents who refused the contact and must not be asked again yet, as bits.
+
+    They stay barred as long as some other agent who fits is available, be it at work; then a new round begins.
+    """
+    if not contact.tried:
+        return 0
+    tried = 0
+    for agent in contact.tried:
+        tried |= state.index.roster.bit.get(agent, 0)
+    untried = state.index.standby.present & call_class.fit & ~tried
+    return tried if untried else 0
+
+
+def ready_agents(state: State, contact: ContactState, limit: int) -> list[Key]:
+    """The first so many agents the contact may be offered to: most preferred skills, longest idle, id."""
+    standby = state.index.standby
+    if not standby.ready:
+        return []
+    call_class = state.index.lines.of(contact)
+    allowed = standby.ready & ~barred(state, contact, call_class)
+    found: list[Key] = []
+    unmet = 1 - len(call_class.tiers)
+    for tier in call_class.tiers:
+        if tier & allowed:
+            found += [(unmet, *pair) for pair in standby.longest(tier & allowed, limit - len(found))]
+        if len(found) >= limit:
+            break
+        unmet += 1
+    return found
+
+
+def waiting_contacts(state: State, agent: int, limit: int) -> list[Key]:
+    """The first so many waiting contacts the agent may take, over all queues and call classes served."""
+    found: list[Key] = []
+    for first, call_class in state.index.lines.open_to(agent):
+        if len(found) == limit and first > found[-1]:
+            break
+        _merge(found, _allowed(state, agent, call_class), limit)
+    return found
+
+
+def _merge(found: list[Key], line: Iterable[Key], limit: int) -> None:
+    for place in line:
+        if len(found) == limit:
+            if place > found[-1]:
+                return
+            found.pop()
+        insort(found, place)
+
+
+def _allowed(state: State, agent: int, call_class: CallClass) -> Iterable[Key]:
+    if not state.index.refused:
+        return call_class.line
+    return (place for place in call_class.line if _may_take(state, agent, place[-1], call_class))
+
+
+def _may_take(state: State, agent: int, contact: int, call_class: CallClass) -> bool:
+    if contact not in state.index.refused:
+        return True
+    return not barred(state, state.contacts[contact], call_class) & state.index.roster.bit[agent]

@@ -1,0 +1,313 @@
+"""What happened, as the journal keeps it: facts hold ids, numbers and reasons, never who called or what was said.
+
+The instant of a fact is not in it but stands beside it, in milliseconds since the epoch. The number after `tag` is the
+fact's kind: its meaning never changes, and fields are only ever added at the end, with a default.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+from routing.config import SkillLevels
+from routing.receipt import Receipt
+from routing.vocabulary import EndedBy, Outcome, Presence, Stage, WrapUpEnd
+
+GENERATION = 1
+"""The highest generation of facts this code reads and writes."""
+
+
+class FactBase(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What all facts share: a kind and the generation of code from which on it can be read."""
+
+    generation: ClassVar[int] = 1
+
+
+class ConfigAdopted(FactBase, frozen=True, tag=1):
+    """From here on this routing configuration holds."""
+
+    number: int
+
+
+class DigestTaken(FactBase, frozen=True, tag=2):
+    """What the state amounted to at this position; a replica that differs is wrong."""
+
+    agents: int
+    contacts: int
+    checksum: int
+
+
+class PresenceChanged(FactBase, frozen=True, tag=10):
+    """An agent's presence is now this; an agent who becomes available starts a new idle time."""
+
+    agent: int
+    presence: Presence
+    reason: str | None
+
+
+class PresenceChosen(FactBase, frozen=True, tag=11):
+    """A busy agent chose the presence that follows the work at hand."""
+
+    agent: int
+    presence: Presence
+    reason: str | None
+
+
+class AgentPaused(FactBase, frozen=True, tag=12):
+    """An agent who declined is available, but offered nothing until then."""
+
+    agent: int
+    until: int
+
+
+class AgentResumed(FactBase, frozen=True, tag=13):
+    """The pause after a decline is over."""
+
+    agent: int
+
+
+class ContactQueued(FactBase, frozen=True, tag=20):
+    """A contact entered a queue with its place: priority, and the instant its age counts from."""
+
+    contact: int
+    queue: int
+    priority: int
+    age_from: int
+    required: SkillLevels
+    preferred: SkillLevels
+
+
+class ContactRequeued(FactBase, frozen=True, tag=21):
+    """A contact returned to the head of its queue, priority and age kept.
+
+    `in_room` tells whether the caller was already brought to the room and has to be placed again.
+    """
+
+    contact: int
+    queue: int
+    in_room: bool
+
+
+class ContactLeft(FactBase, frozen=True, tag=22):
+    """A contact left the queue and its flow goes on: by a key, by overflow, or because the queue is gone."""
+
+    contact: int
+    queue: int
+    reason: str
+
+
+class ContactAbandoned(FactBase, frozen=True, tag=23):
+    """The caller hung up before talking, at this stage; the end of the contact follows."""
+
+    contact: int
+    queue: int
+    stage: Stage
+
+
+class ContactEnded(FactBase, frozen=True, tag=24):
+    """The contact is over and forgotten: exactly once for each contact."""
+
+    contact: int
+    outcome: Outcome
+
+
+class OfferMade(FactBase, frozen=True, tag=30):
+    """A contact was put to an agent, who has until the deadline; the ordinal counts the contact's offers from 1."""
+
+    contact: int
+    ordinal: int
+    agent: int
+    queue: int
+    deadline: int
+    receipt: Receipt
+
+
+class OfferAccepted(FactBase, frozen=True, tag=31):
+    """The agent accepted in this tab; the connection counts the contact's accepted offers from 1 and names the room."""
+
+    contact: int
+    ordinal: int
+    agent: int
+    connection: int
+    tab: str
+    deadline: int
+
+
+class OfferDeclined(FactBase, frozen=True, tag=32):
+    """The agent said no."""
+
+    contact: int
+    ordinal: int
+    agent: int
+
+
+class OfferExpired(FactBase, frozen=True, tag=33):
+    """The agent did not answer in time."""
+
+    contact: int
+    ordinal: int
+    agent: int
+
+
+class OfferRescinded(FactBase, frozen=True, tag=34):
+    """The offer was taken back, through no refusal of the agent's; the idle time stays."""
+
+    contact: int
+    ordinal: int
+    agent: int
+    reason: str
+
+
+class LegBound(FactBase, frozen=True, tag=40):
+    """The agent's leg asked to be let in; legs are numbered within the connection from 1."""
+
+    contact: int
+    connection: int
+    agent: int
+    leg: int
+
+
+class AgentInRoom(FactBase, frozen=True, tag=41):
+    """The agent's leg is in the room: now the caller is pulled there, and has until the deadline."""
+
+    contact: int
+    connection: int
+    agent: int
+    deadline: int
+
+
+class CustomerArrived(FactBase, frozen=True, tag=42):
+    """The caller who was pulled asked again and was told the room."""
+
+    contact: int
+    connection: int
+
+
+class CustomerInRoom(FactBase, frozen=True, tag=43):
+    """Both are in the room: talk begins."""
+
+    contact: int
+    connection: int
+    agent: int
+    queue: int
+
+
+class ConnectionFailed(FactBase, frozen=True, tag=44):
+    """An accepted offer did not become a talk; the agent is idle again with the old idle time."""
+
+    contact: int
+    connection: int
+    agent: int
+    cause: str
+
+
+class CustomerHeld(FactBase, frozen=True, tag=50):
+    """The agent put the customer on hold, or took the customer back."""
+
+    contact: int
+    connection: int
+    agent: int
+    queue: int
+    on: bool
+
+
+class AgentLost(FactBase, frozen=True, tag=51):
+    """The agent's leg fell out of the room: the customer is on comfort hold, the agent has until the deadline."""
+
+    contact: int
+    connection: int
+    agent: int
+    queue: int
+    deadline: int
+
+
+class RejoinAsked(FactBase, frozen=True, tag=52):
+    """The lost agent comes back in this tab; a leg is to follow."""
+
+    contact: int
+    connection: int
+    agent: int
+    tab: str
+
+
+class AgentRejoined(FactBase, frozen=True, tag=53):
+    """The lost agent is back in the room: talk goes on."""
+
+    contact: int
+    connection: int
+    agent: int
+    queue: int
+
+
+class TalkEnded(FactBase, frozen=True, tag=54):
+    """Agent and customer are parted; the contact's end or its return to the queue follows."""
+
+    contact: int
+    connection: int
+    agent: int
+    queue: int
+    by: EndedBy
+
+
+class WrapUpStarted(FactBase, frozen=True, tag=60):
+    """The agent finishes the work of a talk, until the deadline."""
+
+    contact: int
+    connection: int
+    agent: int
+    queue: int
+    deadline: int
+
+
+class WrapUpExtended(FactBase, frozen=True, tag=61):
+    """The agent took more time; the new deadline."""
+
+    contact: int
+    connection: int
+    agent: int
+    deadline: int
+
+
+class WrapUpEnded(FactBase, frozen=True, tag=62):
+    """The wrap-up is done, by the agent or by its deadline; a new idle time starts."""
+
+    contact: int
+    connection: int
+    agent: int
+    disposition: str | None
+    how: WrapUpEnd
+
+
+Fact = (
+    ConfigAdopted
+    | DigestTaken
+    | PresenceChanged
+    | PresenceChosen
+    | AgentPaused
+    | AgentResumed
+    | ContactQueued
+    | ContactRequeued
+    | ContactLeft
+    | ContactAbandoned
+    | ContactEnded
+    | OfferMade
+    | OfferAccepted
+    | OfferDeclined
+    | OfferExpired
+    | OfferRescinded
+    | LegBound
+    | AgentInRoom
+    | CustomerArrived
+    | CustomerInRoom
+    | ConnectionFailed
+    | CustomerHeld
+    | AgentLost
+    | RejoinAsked
+    | AgentRejoined
+    | TalkEnded
+    | WrapUpStarted
+    | WrapUpExtended
+    | WrapUpEnded
+)
+"""Everything that can have happened."""

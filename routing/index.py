@@ -1,0 +1,65 @@
+"""The indexes that make a decision cost about the same at any size; derived, never stored."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from sortedcontainers import SortedList
+
+from routing.config import NO_CONFIG, Config
+from routing.lines import Lines
+from routing.roster import Roster
+from routing.standby import Standby
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routing.state import AgentState, ContactState
+
+
+class DeadlineKind(IntEnum):
+    """Whose deadline it is; also the order of those of one instant."""
+
+    CONTACT = 0
+    """An offer, connecting, or comfort hold."""
+    PAUSE = 1
+    WRAP_UP = 2
+
+
+class Index:
+    """Lines of the waiting, ready agents, and deadlines in order."""
+
+    __slots__ = ("deadlines", "lines", "refused", "roster", "standby")
+
+    def __init__(self) -> None:
+        self.roster = Roster(NO_CONFIG)
+        self.lines = Lines(self.roster)
+        self.standby = Standby(self.roster, ())
+        self.refused: set[int] = set()
+        """Waiting contacts whom some agents refused."""
+        self.deadlines: SortedList[tuple[int, DeadlineKind, int]] = SortedList()
+
+    def adopt(self, config: Config, agents: Iterable[AgentState]) -> None:
+        """Follow another configuration."""
+        self.roster = Roster(config)
+        self.lines.adopt(self.roster)
+        self.standby = Standby(self.roster, agents)
+
+    def enter(self, contact: ContactState) -> None:
+        """The contact waits from now on."""
+        self.lines.enter(contact)
+        if contact.tried:
+            self.refused.add(contact.id)
+
+    def leave(self, contact: ContactState) -> None:
+        """The contact waits no longer."""
+        self.lines.leave(contact)
+        self.refused.discard(contact.id)
+
+    def move_deadline(self, kind: DeadlineKind, subject: int, old: int | None, new: int | None) -> None:
+        """Forget the old instant, if any, and remember the new one, if any."""
+        if old is not None:
+            self.deadlines.remove((old, kind, subject))
+        if new is not None:
+            self.deadlines.add((new, kind, subject))

@@ -1,0 +1,87 @@
+"""The one match: after every event, whoever may now be brought together is, until quiet.
+
+Before an event all is quiet: no waiting contact may be offered to a ready agent. So only the contacts and agents the
+event touched can make new pairs, and, when an agent went away, the contacts that others refused: they may be asked a
+second time. A contact that came asks for the best agent, an agent who came free asks for the first contact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from routing.eligibility import ready_agents, waiting_contacts
+from routing.evolve import evolve
+from routing.facts import ConfigAdopted, Fact, OfferMade, PresenceChanged
+from routing.lines import place
+from routing.receipt import AGENT_ORDERING, CONTACT_ORDERING, NEXT_MAX, Key
+from routing.receipts import receipt
+from routing.state import ContactState, State
+from routing.vocabulary import Presence, Stage
+
+SHOWN = 1 + NEXT_MAX
+"""How many candidates are looked up: the winner and the next."""
+
+
+def match(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
+    """The offers that follow from these facts, which the state has already; it has the offers too, afterwards."""
+    made: list[Fact] = []
+    if not state.index.standby.ready or not state.index.lines.filled:
+        return made
+    contacts, agents = _touched_contacts(state, facts), _touched_agents(state, facts)
+    while offers := list(_pass(state, contacts, agents, now)):
+        made += offers
+    return made
+
+
+def _pass(state: State, contacts: set[int], agents: set[int], now: int) -> Iterator[Fact]:
+    """Each candidate contact, in the order of their places, gets its best agent, if one is left."""
+    firsts = _firsts(state, contacts, agents)
+    for first in sorted(firsts):
+        contact = state.contacts[first[-1]]
+        ready = ready_agents(state, contact, SHOWN)
+        if ready:
+            offer = _offer(state, contact, ready, firsts[first], now)
+            evolve(state, offer, now)
+            yield offer
+
+
+def _firsts(state: State, contacts: set[int], agents: set[int]) -> dict[Key, list[Key]]:
+    """The candidate contacts by their places; where an agent asks, with the contacts the agent could have had."""
+    firsts: dict[Key, list[Key]] = {}
+    for agent in agents:
+        if state.index.standby.is_ready(agent) and (waiting := waiting_contacts(state, agent, SHOWN)):
+            firsts[waiting[0]] = waiting
+    for contact in contacts:
+        if state.contacts[contact].stage is Stage.WAITING:
+            firsts[place(state.contacts[contact])] = []
+    return firsts
+
+
+def _offer(state: State, contact: ContactState, ready: list[Key], waiting: list[Key], now: int) -> OfferMade:
+    ordering, keys = (CONTACT_ORDERING, waiting) if waiting else (AGENT_ORDERING, ready)
+    return OfferMade(
+        contact.id,
+        contact.ordinal + 1,
+        ready[0][-1],
+        contact.queue,
+        now + state.config.queue(contact.queue).offer_ms,
+        receipt(state, contact, ordering, keys),
+    )
+
+
+def _touched_agents(state: State, facts: Sequence[Fact]) -> set[int]:
+    agents = {getattr(fact, "agent", None) for fact in facts}
+    return {agent for agent in agents if agent is not None and state.index.standby.is_ready(agent)}
+
+
+def _touched_contacts(state: State, facts: Sequence[Fact]) -> set[int]:
+    contacts = {getattr(fact, "contact", None) for fact in facts}
+    for fact in facts:
+        match fact:
+            case PresenceChanged(_, presence) if presence is not Presence.AVAILABLE:
+                contacts |= state.index.refused
+            case ConfigAdopted():
+                contacts |= state.contacts.keys()
+            case _:
+                pass
+    return {contact for contact in contacts if contact in state.contacts}

@@ -1,0 +1,83 @@
+"""Making receipts, and answering why a contact waits."""
+
+from __future__ import annotations
+
+import msgspec
+
+from routing.eligibility import barred
+from routing.events import Refusal, RefusalCode
+from routing.lines import place
+from routing.receipt import Key, PassedOver, Receipt
+from routing.state import ContactState, State
+from routing.vocabulary import Stage
+
+
+class Waiting(msgspec.Struct, frozen=True, gc=False):
+    """Why a contact is where it is."""
+
+    contact: int
+    stage: Stage
+    queue: int
+    priority: int
+    head: bool
+    age_ms: int
+    ahead: int
+    """How many contacts of its queue stand before it."""
+    fitting: int
+    """How many agents have the skills and serve the queue."""
+    passed_over: PassedOver
+    tried: tuple[int, ...]
+    """The agents who refused it and are not asked again until every other was."""
+    refusals: int
+    agent: int | None
+    """Whom it is offered to or connected with."""
+
+
+def receipt(state: State, contact: ContactState, ordering: str, keys: list[Key]) -> Receipt:
+    """The receipt of an offer about to be made; the first key is the winner's."""
+    winner, *following = keys
+    tie_break = _difference(winner, following[0]) if following else None
+    return Receipt(ordering, winner, tuple(following), tie_break, passed_over(state, contact))
+
+
+def passed_over(state: State, contact: ContactState) -> PassedOver:
+    """How many of the agents who fit the contact are not to be asked now, by reason."""
+    standby, call_class = state.index.standby, state.index.lines.of(contact)
+    present = call_class.fit & standby.present
+    return PassedOver(
+        not_available=(call_class.fit ^ present).bit_count(),
+        busy=(present & ~standby.ready & ~standby.paused).bit_count(),
+        paused=(present & standby.paused).bit_count(),
+        tried=(present & standby.ready & barred(state, contact, call_class)).bit_count(),
+    )
+
+
+def why_waiting(state: State, contact: int, now: int) -> Waiting:
+    """Why this contact waits, or with whom it is. Raises Refusal for an unknown contact."""
+    found = state.contacts.get(contact)
+    if found is None:
+        raise Refusal(RefusalCode.UNKNOWN_CONTACT, f"contact {contact}")
+    return Waiting(
+        contact=contact,
+        stage=found.stage,
+        queue=found.queue,
+        priority=found.priority,
+        head=found.head,
+        age_ms=now - found.age_from,
+        ahead=_ahead(state, found),
+        fitting=state.index.lines.of(found).fit.bit_count(),
+        passed_over=passed_over(state, found),
+        tried=found.tried,
+        refusals=found.refusals,
+        agent=found.agent,
+    )
+
+
+def _ahead(state: State, contact: ContactState) -> int:
+    key = place(contact)
+    lines = (call_class.line for call_class in state.index.lines.classes if call_class.key[0] == contact.queue)
+    return sum(line.bisect_left(key) for line in lines)
+
+
+def _difference(winner: Key, following: Key) -> int:
+    return next(part for part, (one, other) in enumerate(zip(winner, following, strict=True)) if one != other)

@@ -1,0 +1,142 @@
+"""The tables of every transition of agents and contacts: what they do not list is refused."""
+
+from __future__ import annotations
+
+from routing.events import Refusal, RefusalCode
+from routing.facts import (
+    AgentInRoom,
+    AgentLost,
+    AgentPaused,
+    AgentRejoined,
+    AgentResumed,
+    ConnectionFailed,
+    ContactAbandoned,
+    ContactEnded,
+    ContactLeft,
+    ContactQueued,
+    ContactRequeued,
+    CustomerArrived,
+    CustomerHeld,
+    CustomerInRoom,
+    Fact,
+    LegBound,
+    OfferAccepted,
+    OfferDeclined,
+    OfferExpired,
+    OfferMade,
+    OfferRescinded,
+    PresenceChanged,
+    PresenceChosen,
+    RejoinAsked,
+    TalkEnded,
+    WrapUpEnded,
+    WrapUpExtended,
+    WrapUpStarted,
+)
+from routing.vocabulary import Presence, Stage, Work
+
+FactType = type[Fact]
+
+WORK: dict[Work, dict[FactType, Work]] = {
+    Work.IDLE: {
+        OfferMade: Work.OFFERED,
+        PresenceChanged: Work.IDLE,
+        AgentPaused: Work.IDLE,
+    },
+    Work.OFFERED: {
+        OfferAccepted: Work.CONNECTING,
+        OfferDeclined: Work.IDLE,
+        OfferExpired: Work.IDLE,
+        OfferRescinded: Work.IDLE,
+    },
+    Work.CONNECTING: {
+        CustomerInRoom: Work.TALKING,
+        ConnectionFailed: Work.IDLE,
+        PresenceChosen: Work.CONNECTING,
+    },
+    Work.TALKING: {
+        AgentLost: Work.TALKING,
+        AgentRejoined: Work.TALKING,
+        TalkEnded: Work.WRAP_UP,
+        PresenceChosen: Work.TALKING,
+    },
+    Work.WRAP_UP: {
+        WrapUpStarted: Work.WRAP_UP,
+        WrapUpExtended: Work.WRAP_UP,
+        WrapUpEnded: Work.IDLE,
+        PresenceChosen: Work.WRAP_UP,
+    },
+}
+"""What an agent does next, by what happened."""
+
+PRESENCE: dict[Presence, frozenset[Work]] = {
+    Presence.AVAILABLE: frozenset(Work),
+    Presence.NOT_READY: frozenset({Work.IDLE}),
+    Presence.OFFLINE: frozenset({Work.IDLE}),
+}
+"""What an agent may be doing in each presence: a presence chosen at work takes effect after it."""
+
+STAGE: dict[Stage, dict[FactType, Stage | None]] = {
+    Stage.WAITING: {
+        OfferMade: Stage.OFFERED,
+        ContactLeft: Stage.LEFT,
+        ContactAbandoned: Stage.PARTED,
+        ContactEnded: None,
+    },
+    Stage.OFFERED: {
+        OfferAccepted: Stage.CONNECTING,
+        OfferDeclined: Stage.WAITING,
+        OfferExpired: Stage.WAITING,
+        OfferRescinded: Stage.WAITING,
+    },
+    Stage.CONNECTING: {
+        LegBound: Stage.CONNECTING,
+        AgentInRoom: Stage.SUMMONED,
+        ConnectionFailed: Stage.PARTED,
+    },
+    Stage.SUMMONED: {
+        CustomerArrived: Stage.SUMMONED,
+        CustomerInRoom: Stage.TALKING,
+        ConnectionFailed: Stage.PARTED,
+    },
+    Stage.TALKING: {
+        CustomerHeld: Stage.TALKING,
+        AgentLost: Stage.LOST,
+        TalkEnded: Stage.PARTED,
+    },
+    Stage.LOST: {
+        RejoinAsked: Stage.LOST,
+        LegBound: Stage.LOST,
+        AgentRejoined: Stage.TALKING,
+        TalkEnded: Stage.PARTED,
+    },
+    Stage.PARTED: {
+        ContactRequeued: Stage.WAITING,
+        ContactLeft: Stage.LEFT,
+        ContactAbandoned: Stage.PARTED,
+        ContactEnded: None,
+    },
+    Stage.LEFT: {
+        ContactQueued: Stage.WAITING,
+        ContactEnded: None,
+    },
+}
+"""Where a contact goes next, by what happened; None: it is over and forgotten."""
+
+PAUSED: dict[bool, dict[FactType, bool]] = {
+    False: {AgentPaused: True},
+    True: {AgentResumed: False},
+}
+"""Whether an agent is in the pause after a decline; it ends at its own time, whatever else the agent does."""
+
+
+def require_stage(stage: Stage, fact: FactType) -> None:
+    """Refuse what the contact's stage does not allow."""
+    if fact not in STAGE[stage]:
+        raise Refusal(RefusalCode.WRONG_STATE, f"no {fact.__name__} while the contact is {stage}")
+
+
+def require_work(work: Work, fact: FactType) -> None:
+    """Refuse what the agent's work does not allow."""
+    if fact not in WORK[work]:
+        raise Refusal(RefusalCode.WRONG_STATE, f"no {fact.__name__} while the agent is {work}")

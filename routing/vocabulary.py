@@ -1,0 +1,101 @@
+"""The closed sets of words that events, facts and states share: presences, work states, stages, reasons, outcomes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Presence(StrEnum):
+    """Whether an agent takes work, as the agent (or the loss of the console) says."""
+
+    AVAILABLE = "available"
+    NOT_READY = "not_ready"
+    OFFLINE = "offline"
+
+
+class Work(StrEnum):
+    """What an agent is doing, apart from presence."""
+
+    IDLE = "idle"
+    OFFERED = "offered"
+    CONNECTING = "connecting"
+    TALKING = "talking"
+    WRAP_UP = "wrap_up"
+
+
+class Stage(StrEnum):
+    """Where a contact stands."""
+
+    WAITING = "waiting"
+    """In its queue, nobody is asked."""
+    OFFERED = "offered"
+    """One agent is asked and has until the deadline."""
+    CONNECTING = "connecting"
+    """The agent accepted; the agent's leg is on its way into the room."""
+    SUMMONED = "summoned"
+    """The agent is in the room and the caller is being pulled there."""
+    TALKING = "talking"
+    """Both are in the room; the customer may be on hold."""
+    LOST = "lost"
+    """The agent fell out of the room; the customer is on comfort hold until the deadline."""
+    PARTED = "parted"
+    """Between an agent and what comes next, within one turn only."""
+    LEFT = "left"
+    """Out of the queue, on in the flow; it may be queued again and keeps its numbers."""
+
+
+class Outcome(StrEnum):
+    """How a contact ended."""
+
+    ANSWERED = "answered"
+    """The caller talked with an agent."""
+    ABANDONED = "abandoned"
+    """The caller hung up before talking with an agent."""
+    LEFT = "left"
+    """The caller left the queue for the flow and the call ended there."""
+
+
+class EndedBy(StrEnum):
+    """Who ended a talk."""
+
+    AGENT = "agent"
+    CUSTOMER = "customer"
+    LOST = "lost"
+    """The agent fell out and did not come back in time."""
+
+
+class WrapUpEnd(StrEnum):
+    """How a wrap-up ended."""
+
+    FINISHED = "finished"
+    AUTO = "auto"
+    """At its deadline."""
+    SKIPPED = "skipped"
+    """There was nothing to wrap up."""
+
+
+NO_ANSWER = "no_answer"
+"""Not-ready reason of an agent who let an offer expire."""
+PHONE_FAILED = "phone_failed"
+"""Not-ready reason of an agent whose accepted offer did not become a talk."""
+CONSOLE_LOST = "console_lost"
+"""Not-ready reason of an agent whose console or leg was lost for good; also why an offer is rescinded."""
+CALLER_GONE = "caller_gone"
+"""The caller hung up: why an offer is rescinded or a connection fails without blame."""
+CALLER_LEFT = "caller_left"
+"""The caller chose another way: why an offer is rescinded or a connection fails without blame."""
+PRESENCE = "presence"
+"""The agent stepped away while the offer rang: why it is rescinded."""
+RETIRED = "retired"
+"""The agent (or the queue offered from) is no longer in the configuration: why an offer is rescinded, or offline."""
+QUEUE_RETIRED = "queue_retired"
+"""The queue is no longer in the configuration: why a waiting contact leaves it."""
+AUTO_DISPOSITION = "auto"
+"""The disposition of a wrap-up that ended at its deadline."""
+
+NO_LEG, NO_JOIN, PULL_FAILED, CUSTOMER_MISSING = "no_leg", "no_join", "pull_failed", "customer_missing"
+"""Causes of a connection that ran out of time: which step was missing."""
+AGENT_LEFT = "agent_left"
+"""Cause of a connection that failed because the agent's leg went away before the customer came."""
+HUNG_UP = "hung_up"
+"""Cause of a connection the agent hung up before the customer came."""
