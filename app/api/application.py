@@ -1,0 +1,68 @@
+"""Puts the API into the web application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.api import pages, problems
+from app.api.access import declared
+from app.api.routes import (
+    agent,
+    blocks,
+    contact_work,
+    contacts,
+    demo,
+    emergencies,
+    events,
+    floor,
+    flow_drafts,
+    flows,
+    health,
+    me,
+    offers,
+    sign_in,
+    tokens,
+    verification,
+    voicemails,
+)
+from app.services.attempts import Attempts
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from app.settings import Settings
+
+routers = (
+    health.router,
+    sign_in.router,
+    sign_in.demo_router,
+    sign_in.signed_in_router,
+    me.router,
+    tokens.router,
+    events.router,
+    agent.router,
+    offers.router,
+    contact_work.router,
+    contacts.router,
+    contacts.supervisors_router,
+    blocks.router,
+    emergencies.router,
+    floor.router,
+    flows.router,
+    flows.numbers_router,
+    flow_drafts.router,
+    verification.router,
+    voicemails.router,
+    demo.router,
+)
+
+
+def install(app: FastAPI, settings: Settings) -> None:
+    """Add every route, the answers to errors, and the pages. Raises when a route does not say who may call it."""
+    problems.install(app)
+    for router in routers:
+        app.include_router(router)
+    app.state.attempts = Attempts()
+    pages.install(app, settings)
+    for _ in declared(app):
+        """Going through them is the check."""

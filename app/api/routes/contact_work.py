@@ -1,0 +1,61 @@
+"""What an agent does with the contact at hand: hold, hang up, notes, wrap-up."""
+
+from __future__ import annotations
+
+from fastapi import Response
+from pydantic import BaseModel, Field
+
+from app.api.access import Who, guarded
+from app.api.dependencies import AgentId, Services
+from app.api.routes.schemas import notes_max
+from app.services import notes, talk, wrap_up
+
+router = guarded(Who.AGENTS, "/agent/contacts/{contact}")
+
+
+class Hold(BaseModel):
+    """On hold, or back."""
+
+    on: bool
+
+
+class Notes(BaseModel):
+    """All that is noted so far."""
+
+    notes: str = Field(max_length=notes_max)
+
+
+class WrapUp(Notes):
+    """What came of the contact."""
+
+    disposition: str | None = Field(default=None, max_length=64)
+
+
+@router.post("/hold", status_code=204, response_class=Response)
+async def hold_customer(contact: int, hold: Hold, agent: AgentId, services: Services) -> None:
+    """Put the customer on hold, or take the customer back."""
+    await talk.hold(services, agent, contact, on=hold.on)
+
+
+@router.post("/hang-up", status_code=204, response_class=Response)
+async def hang_up(contact: int, agent: AgentId, services: Services) -> None:
+    """Hang up."""
+    await talk.hang_up(services, agent, contact)
+
+
+@router.put("/notes", status_code=204, response_class=Response)
+async def keep_notes(contact: int, written: Notes, agent: AgentId, services: Services) -> None:
+    """Replace the notes."""
+    await notes.keep(services, agent, contact, written.notes)
+
+
+@router.post("/wrap-up", status_code=204, response_class=Response)
+async def finish_wrap_up(contact: int, done: WrapUp, agent: AgentId, services: Services) -> None:
+    """Finish the wrap-up."""
+    await wrap_up.finish(services, agent, contact, done.disposition, done.notes)
+
+
+@router.post("/wrap-up/extend", status_code=204, response_class=Response)
+async def extend_wrap_up(contact: int, agent: AgentId, services: Services) -> None:
+    """Take more time for the wrap-up."""
+    await wrap_up.extend(services, agent, contact)

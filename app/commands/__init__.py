@@ -1,0 +1,1 @@
+"""The commands of `switchboard`, one a file."""

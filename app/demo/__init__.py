@@ -1,0 +1,1 @@
+"""The demo: everything on one machine, with sample callers and agents, and no account anywhere."""

@@ -1,0 +1,118 @@
+"""The web application and the processes that serve it."""
+
+from __future__ import annotations
+
+import gc
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
+
+from app import bootstrap
+from app.api.application import install as install_api
+from app.fleet import Fleet
+from app.settings import Settings
+from app.stopping import stop_event
+from app.store import embedded, migrate
+from app.voice.routes import router as voice_router
+from app.voice.voice import open_voice
+from app.workers import periodic
+
+_TOLD_BY_OURSELVES: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
+"""FastAPI's own telemetry would export addresses and stack traces, which may hold what callers said."""
+
+
+def create_app(settings: Settings, dsn: str, *, workers: bool) -> FastAPI:
+    """The application on the database at `dsn`; `workers`: also do here what comes round again beside the requests."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            app.state.services = await stack.enter_async_context(bootstrap.services(settings, dsn))
+            await stack.enter_async_context(periodic.running(app.state.services, rounds=workers))
+            app.state.voice = await stack.enter_async_context(open_voice(app.state.services))
+            _settle_memory()
+            yield
+
+    app = FastAPI(
+        title="Switchboard",
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        telemetry=_TOLD_BY_OURSELVES,
+    )
+    # As they are: FastAPI's inclusion would put a layer of its own before each of these busiest of all addresses.
+    app.router.routes.extend(voice_router.routes)
+    install_api(app, settings)
+    return app
+
+
+def _settle_memory() -> None:
+    """What exists once everything is up lives as long as the process: let no collection look through it again."""
+    gc.collect()
+    gc.freeze()
+
+
+class Server(uvicorn.Server):
+    """A server that ends its event streams when it is told to stop, instead of waiting for browsers to leave."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._app = app
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        services = getattr(self._app.state, "services", None)
+        if services is not None:
+            services.hub.close()
+        super().handle_exit(sig, frame)
+
+
+async def web(settings: Settings, dsn: str, listening: socket.socket, *, workers: bool) -> None:
+    """Serve on a listening socket until told to stop."""
+    app = create_app(settings, dsn, workers=workers)
+    config = uvicorn.Config(
+        app,
+        loop="uvloop",
+        http="httptools",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.web.trusted_proxies),
+        forwarded_allow_ips=settings.web.trusted_proxies,
+        timeout_graceful_shutdown=settings.web.drain_seconds,
+    )
+    await Server(config, app).serve(sockets=[listening])
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The socket that the service listens on; several processes may serve it."""
+    made = socket.create_server((settings.web.host, settings.web.port), backlog=1024, reuse_port=False)
+    made.set_inheritable(True)
+    return made
+
+
+async def serve(settings: Settings, processes: int = 1) -> None:
+    """Bring everything up and serve: one process with the workers inside, or several and a worker beside them."""
+    async with embedded.server(settings) as dsn:
+        await migrate.upgrade(dsn)
+        with listen(settings) as listening:
+            if processes == 1:
+                await web(settings, dsn, listening, workers=True)
+            else:
+                await Fleet(dsn, listening, processes).run()
+
+
+async def work(settings: Settings) -> None:
+    """Run the workers alone until told to stop."""
+    stop = stop_event()
+    async with (
+        embedded.server(settings) as dsn,
+        bootstrap.services(settings, dsn) as services,
+        periodic.running(services, rounds=True),
+    ):
+        await stop.wait()

@@ -1,0 +1,64 @@
+"""The service-level report: of those who entered each queue since an instant, how many were answered, and how soon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.store.reading import read
+
+if TYPE_CHECKING:
+    from app.store.database import Database
+
+
+class Parameters(NamedTuple):
+    """Since when (milliseconds since the epoch), and within how many seconds each queue means to answer."""
+
+    since: int
+    thresholds_s: Mapping[int, int]
+    default_threshold_s: int = 20
+
+
+class Row(NamedTuple):
+    """One queue. Who left by a key or by overflow is in neither count, nor is who still waits."""
+
+    queue: int
+    answered: int
+    answered_in_time: int
+    abandoned: int
+
+
+QUERY = """
+WITH visit AS (
+    SELECT contact_id, queue_id,
+           min(began_at) FILTER (WHERE kind = 'wait') AS entered,
+           min(began_at) FILTER (WHERE kind = 'talk') AS answered
+    FROM segment
+    WHERE lane = 'contact' AND queue_id IS NOT NULL AND began_at >= :since
+    GROUP BY contact_id, queue_id
+), threshold AS (
+    SELECT queue_id, seconds FROM unnest(CAST(:queues AS int[]), CAST(:seconds AS int[])) AS given (queue_id, seconds)
+)
+SELECT visit.queue_id,
+       count(visit.answered),
+       count(*) FILTER (WHERE visit.answered - visit.entered <= coalesce(threshold.seconds, :seconds_else) * 1000),
+       count(*) FILTER (WHERE visit.answered IS NULL AND contact.outcome = 'abandoned'
+                          AND contact.queue_id = visit.queue_id)
+FROM visit
+JOIN contact ON contact.id = visit.contact_id
+LEFT JOIN threshold ON threshold.queue_id = visit.queue_id
+WHERE visit.entered IS NOT NULL
+GROUP BY visit.queue_id
+ORDER BY visit.queue_id
+"""
+
+
+async def run(database: Database, parameters: Parameters) -> list[Row]:
+    """The report."""
+    given = {
+        "since": parameters.since,
+        "queues": list(parameters.thresholds_s),
+        "seconds": list(parameters.thresholds_s.values()),
+        "seconds_else": parameters.default_threshold_s,
+    }
+    return [Row(*row) for row in await read(database, QUERY, given)]

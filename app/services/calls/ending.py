@@ -1,0 +1,50 @@
+"""Legs that end: the customer's ends the contact, an agent's is lost to its room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import NotFound
+from app.services.calls.hearing import OVER
+from app.store import contacts, legs
+from routing.events import AgentLeft, CallerGone
+
+if TYPE_CHECKING:
+    from app.services.calls.calls import Calls
+    from app.services.calls.webhook import Webhook
+    from app.services.desk.outcome import Rows
+    from app.store.legs import Leg
+
+
+async def status(calls: Calls, webhook: Webhook) -> str:
+    """News of a leg, in any order: a later sequence number wins over an earlier one, and an end over everything."""
+    leg = await legs.leg(calls.database, webhook.call)
+    if leg is None:
+        raise NotFound("a status of a leg that is not known")
+    said, sequence = webhook.form.get("CallStatus", ""), int(webhook.form.get("SequenceNumber") or 0)
+    if said not in OVER:
+        await legs.progress(calls.database, leg.sid, said, sequence)
+    elif leg.role == "customer":
+        await gone(calls, leg.contact, leg.sid, said, sequence)
+    else:
+        await lost(calls, leg, said, sequence)
+    return calls.render(())
+
+
+async def gone(calls: Calls, contact: int, call: str, said: str = "completed", sequence: int = 0) -> None:
+    """The caller's call is over: routing lets go of the contact, wherever it stands, and the contact ends."""
+    await calls.submit(CallerGone(contact), f"{call}:gone", gone_rows(contact, call, said, sequence))
+
+
+def gone_rows(contact: int, call: str, said: str, sequence: int) -> Rows:
+    """The rows of a caller who is gone: the contact's end, whatever routing knew of it, and the leg's."""
+    return lambda outcome: [*contacts.end(contact, outcome.at), legs.over(call, said, sequence, outcome.at)]
+
+
+async def lost(calls: Calls, leg: Leg, said: str, sequence: int) -> None:
+    """An agent's leg is over; whether that matters, routing knows by the leg's number."""
+    await calls.submit(
+        AgentLeft(leg.contact, leg.connection or 0, leg.number or 0),
+        f"{leg.sid}:over",
+        lambda outcome: [legs.over(leg.sid, said, sequence, outcome.at)],
+    )

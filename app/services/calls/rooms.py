@@ -1,0 +1,98 @@
+"""The room: who comes and goes, what is heard on hold, and where a leg goes on when it is out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.services.calls.document import HOLD_MUSIC, GoTo, Music, say
+from app.services.calls.ending import gone
+from app.services.calls.hearing import OVER
+from app.services.calls.joining import CUSTOMER, agent_joined
+from app.services.calls.waiting import onward
+from app.store import legs
+from routing.events import AgentLeft, CustomerJoined, CustomerLeft
+
+if TYPE_CHECKING:
+    from app.services.calls.calls import Calls
+    from app.services.calls.webhook import Webhook
+    from app.store.legs import RoomStanding
+
+CUSTOMER_ENDED_IT = "moderator_ended_conference"
+"""Why a leg left that went because the room ended: the one leg that ends it is the customer's."""
+
+
+async def events(calls: Calls, webhook: Webhook) -> str:
+    """Somebody joined or left. Only legs that belong into this room count; those of an earlier try are long moot."""
+    connection = int(webhook.named["connection"])
+    standing = await legs.room(calls.database, webhook.contact, connection)
+    if standing is not None:
+        match webhook.form.get("StatusCallbackEvent"):
+            case "participant-join":
+                await _joined(calls, webhook, connection, standing)
+            case "participant-leave":
+                await _left(calls, webhook, connection, standing)
+            case _:
+                pass
+    return calls.render(())
+
+
+async def _joined(calls: Calls, webhook: Webhook, connection: int, standing: RoomStanding) -> None:
+    sid = webhook.form.get("ConferenceSid", "")
+    if webhook.call == standing.agent_call and not standing.agent_over:
+        await agent_joined(calls, webhook.contact, connection, standing.number or 0, sid)
+    elif webhook.call == standing.customer_call:
+        await calls.submit(
+            CustomerJoined(webhook.contact, connection),
+            f"{webhook.contact}:{connection}:customer_joined:{sid}",
+            lambda outcome: [] if outcome.refused else [legs.in_room(webhook.contact, connection, sid)],
+        )
+
+
+async def _left(calls: Calls, webhook: Webhook, connection: int, standing: RoomStanding) -> None:
+    if webhook.form.get("ConferenceSid") not in {standing.conference_sid, None}:
+        return
+    by_customer = webhook.form.get("ReasonParticipantLeft") == CUSTOMER_ENDED_IT
+    if webhook.call == standing.customer_call or (webhook.call == standing.agent_call and by_customer):
+        await _customer_left(calls, webhook.contact, connection)
+    elif webhook.call == standing.agent_call:
+        await calls.submit(
+            AgentLeft(webhook.contact, connection, standing.number or 0), f"{webhook.call}:left:{webhook.digest}"
+        )
+
+
+async def _customer_left(calls: Calls, contact: int, connection: int) -> None:
+    await calls.submit(CustomerLeft(contact, connection), f"{contact}:{connection}:customer_left")
+
+
+async def after(calls: Calls, webhook: Webhook) -> str:
+    """A leg is out of the room. An agent's is done; the customer's goes where the desk says, unless it has hung up."""
+    if webhook.named["leg"] != CUSTOMER:
+        return await _after_agent(calls, webhook)
+    visit = await calls.visit(webhook)
+    if webhook.form.get("CallStatus") in OVER:
+        await gone(calls, visit.contact, visit.call_sid)
+        return calls.render(())
+    if visit.stored is not None:
+        return visit.stored
+    await _customer_left(calls, visit.contact, int(webhook.named["connection"]))
+    return await onward(calls, visit, webhook)
+
+
+async def _after_agent(calls: Calls, webhook: Webhook) -> str:
+    """A leg that lives on here was put out by the room's end, which the customer's own events explain."""
+    leg = await legs.leg(calls.database, webhook.call)
+    if leg is not None and leg.role != CUSTOMER and webhook.form.get("CallStatus") in OVER:
+        await calls.submit(
+            AgentLeft(leg.contact, leg.connection or 0, leg.number or 0), f"{leg.sid}:left:{webhook.digest}"
+        )
+    return calls.render(())
+
+
+async def hold(calls: Calls, webhook: Webhook) -> str:
+    """Music, over and over; comfort hold begins with why."""
+    music = Music(HOLD_MUSIC, 4)
+    again = GoTo(webhook.path)
+    if "comfort" in webhook.form:
+        words = say("We have lost your agent for a moment. Please stay on the line, we are bringing them back.")
+        return calls.render((words, music, again))
+    return calls.render((music, again))

@@ -1,0 +1,35 @@
+"""The full addresses that the telephony provider is told by REST, where a path alone means nothing."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from app import ids
+from app.services.calls import paths
+
+
+class Urls:
+    """The addresses of one deployment; a nonce makes each sending its own request."""
+
+    def __init__(self, public_url: str) -> None:
+        self._public = public_url
+
+    def join(self, contact: int, connection: int) -> str:
+        """Where a waiting caller is pulled to."""
+        return self._public + paths.join(contact, connection)
+
+    def left(self, contact: int, placing: int, reason: str) -> str:
+        """Where a caller goes on who leaves the waiting place for `reason`."""
+        return f"{self._public}{paths.left(contact, placing)}?reason={quote(reason)}"
+
+    def place(self, contact: int) -> str:
+        """Where a caller is sent who has to wait again."""
+        return f"{self._public}{paths.place(contact)}?nonce={ids.nonce()}"
+
+    def hold(self, contact: int, connection: int, comfort: bool = False) -> str:
+        """What a customer on hold hears."""
+        return self._public + paths.hold(contact, connection, comfort=comfort)
+
+    def again(self, contact: int, sprint: int) -> str:
+        """Where a caller hears the present wait of the flow again."""
+        return f"{self._public}{paths.again(contact, sprint, 1)}&nonce={ids.nonce()}"

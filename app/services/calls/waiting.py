@@ -1,0 +1,151 @@
+"""The waiting place: what is heard there, which keys lead out of it, and where a caller goes on who has left it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from app.services.calls import paths
+from app.services.calls.document import HOLD_MUSIC, LANGUAGE, MUSIC_SECONDS, Document, GoTo, StepOut, Treat
+from app.services.calls.ending import gone
+from app.services.calls.stepping import follow, present_wait
+from app.services.calls.treatments import Treatment
+from app.services.calls.verbs import park
+from app.store import contacts
+from app.store import waiting as store
+from app.store.visits import commit
+from ivr_flows.instructions import Enqueue, Prompt
+from ivr_flows.signals import LeaveReason, QueueLeft
+from ivr_flows.wire import instruction_from_json
+from routing.events import LeaveQueue
+from routing.vocabulary import QUEUE_RETIRED, Stage
+
+if TYPE_CHECKING:
+    from app.services.calls.calls import Calls
+    from app.services.calls.webhook import Webhook
+    from app.store.visits import Visit
+
+PLAIN = Enqueue(queue="", language=LANGUAGE)
+"""What is heard where no flow says what to hear."""
+NO_ROOM = frozenset({"queue-full", "error", "system-error"})
+"""The results of a queue that did not take the caller, who then waits beside it."""
+MOVED = "redirected"
+"""How results begin that say the call was fetched out of the queue: its new document runs already."""
+
+
+async def wait(calls: Calls, webhook: Webhook) -> str:
+    """Music and announcements for the next half minute or so; nothing is written once the queue's sid is known."""
+    placing = int(webhook.named["placing"])
+    treatment = calls.treatments.get(webhook.contact, placing)
+    if treatment is None or not treatment.queue_known:
+        treatment = await _learn(calls, webhook, placing)
+    heard = _heard(treatment.wait, webhook, placing)
+    parked = webhook.form.get("parked")
+    if parked is None:
+        return calls.render((heard,))
+    return calls.render((heard, GoTo(paths.parked(webhook.contact, placing, int(parked) + 1))))
+
+
+async def _learn(calls: Calls, webhook: Webhook, placing: int) -> Treatment:
+    sid = webhook.form.get("QueueSid") or None
+    wait = await store.learn(calls.database, webhook.contact, placing, sid)
+    found = instruction_from_json(wait) if wait else PLAIN
+    treatment = Treatment(found if isinstance(found, Enqueue) else PLAIN, sid is not None)
+    calls.treatments.keep(webhook.contact, placing, treatment)
+    return treatment
+
+
+def _heard(treatment: Enqueue, webhook: Webhook, placing: int) -> Treat:
+    waiting = treatment.waiting
+    waited = int(webhook.form.get("QueueTime") or 0)
+    action = paths.key(webhook.contact, placing) if waiting.keys else None
+    laps = max(waiting.every // MUSIC_SECONDS, 1)
+    return Treat(_prompts(treatment, waited, "again" in webhook.form), waiting.music or HOLD_MUSIC, laps, action)
+
+
+def _prompts(treatment: Enqueue, waited: int, again: bool) -> tuple[Prompt, ...]:
+    """The greeting at first, then one announcement after another, each when it is due."""
+    waiting = treatment.waiting
+    lap = waited // waiting.every
+    if lap == 0:
+        return () if again or waited > 1 else waiting.greeting
+    return waiting.announcements[(lap - 1) % len(waiting.announcements)] if waiting.announcements else ()
+
+
+async def key(calls: Calls, webhook: Webhook) -> str:
+    """A key was pressed in the waiting place: one that leads out takes the contact out of its queue."""
+    visit = await calls.visit(webhook)
+    placing, pressed = int(webhook.named["placing"]), webhook.form.get("Digits", "")
+    waits = present_wait(visit)
+    leads_out = isinstance(waits, Enqueue) and pressed in waits.waiting.keys and placing == visit.placing
+    if not leads_out or not await _leave(calls, visit, pressed):
+        return calls.render((GoTo(f"{paths.wait(visit.contact, placing)}?again=1"),))
+    return calls.render((StepOut(),))
+
+
+async def _leave(calls: Calls, visit: Visit, pressed: str) -> bool:
+    outcome = await calls.submit(
+        LeaveQueue(visit.contact, "key"),
+        f"{visit.contact}:{visit.placing}:key",
+        lambda outcome: () if outcome.refused else [contacts.left_by(visit.contact, visit.placing, pressed)],
+    )
+    return outcome.refused is None
+
+
+async def left(calls: Calls, webhook: Webhook) -> str:
+    """A caller is out of the waiting place: by a key, moved by us, hung up, or because the queue had no room."""
+    visit = await calls.visit(webhook)
+    result = webhook.form.get("QueueResult", "")
+    if visit.stored is not None:
+        return visit.stored
+    if result.startswith(MOVED):
+        return calls.render(())
+    if result == "hangup":
+        await gone(calls, visit.contact, visit.call_sid)
+        return calls.render(())
+    if visit.placing != int(webhook.named["placing"]):
+        return visit.answer
+    if result in NO_ROOM and _waits(calls, visit):
+        return await _beside(calls, visit)
+    return await onward(calls, visit, webhook)
+
+
+async def _beside(calls: Calls, visit: Visit) -> str:
+    """Keep a caller whom the queue did not take, or let go by an error: in a new placing, for no queue has him now."""
+    placing = visit.placing + 1
+    await commit(calls.database, contacts.place_again(visit.contact, placing), ())
+    return calls.render((GoTo(paths.parked(visit.contact, placing, 1)),))
+
+
+async def place(calls: Calls, webhook: Webhook) -> str:
+    """A caller whom a room no longer wants: back to the waiting place, or on in the flow."""
+    return await onward(calls, await calls.visit(webhook), webhook)
+
+
+async def onward(calls: Calls, visit: Visit, webhook: Webhook) -> str:
+    """Where the contact belongs now: in the waiting place as long as routing keeps it there, else on in the flow."""
+    reason = webhook.form.get("reason")
+    if visit.left_by is not None:
+        return await follow(calls, visit, webhook, QueueLeft("key", visit.left_by))
+    if reason is None and _waits(calls, visit):
+        return await _place_again(calls, visit)
+    return await follow(calls, visit, webhook, QueueLeft(_left_for(calls, visit, reason)))
+
+
+def _waits(calls: Calls, visit: Visit) -> bool:
+    contact = calls.routed(visit.contact)
+    return contact is not None and contact.stage is not Stage.LEFT
+
+
+def _left_for(calls: Calls, visit: Visit, reason: str | None) -> LeaveReason:
+    if reason is None and calls.routed(visit.contact) is None:
+        return "answered"
+    if reason == QUEUE_RETIRED:
+        return "closed"
+    return next((each for each in get_args(LeaveReason) if each == reason), "overflow")
+
+
+async def _place_again(calls: Calls, visit: Visit) -> str:
+    placing = visit.placing + 1
+    await commit(calls.database, contacts.place_again(visit.contact, placing), ())
+    document: Document = (park(visit.contact, placing),)
+    return calls.render(document)

@@ -1,0 +1,46 @@
+"""Where agents work and who they are: sites, teams, agents."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator
+
+from app.services.center.names import Body, DivisionName, Level, QueueName, SiteName, SkillName, TeamName, Title
+
+
+def _known_zone(zone: str) -> str:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{zone!r} is not a time zone; name one as America/Denver") from None
+    return zone
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
+"""A time zone by its IANA name."""
+
+
+class Site(Body):
+    """A place with agents."""
+
+    title: Title
+    zone: Zone
+
+
+class Team(Body):
+    """Agents who work together under the same supervisors."""
+
+    title: Title
+    site: SiteName
+    division: DivisionName
+
+
+class Agent(Body):
+    """Somebody who takes calls: the skills they have at which level, and the queues they serve."""
+
+    name: Title
+    team: TeamName
+    skills: dict[SkillName, Level] = {}
+    queues: tuple[QueueName, ...] = ()

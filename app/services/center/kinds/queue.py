@@ -1,0 +1,40 @@
+"""A queue: whom its callers need, and how offers, wrap-up, refusals and service level are counted."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from app.services.center.names import Body, DispositionName, DivisionName, HoursName, Level, SkillName, Title
+
+
+class ServiceLevel(Body):
+    """The target: so many percent of callers answered within so many seconds."""
+
+    percent: Annotated[int, Field(ge=1, le=100)] = 80
+    seconds: Annotated[int, Field(ge=1, le=3600)] = 20
+
+
+class Queue(Body):
+    """Where callers of one kind wait. All times are whole seconds.
+
+    A higher `priority` comes first. After `refusals_before_overflow` refused offers a caller leaves by overflow.
+    No `hours`: open always. No `dispositions`: any disposition of the center may be chosen.
+    """
+
+    title: Title
+    division: DivisionName
+    priority: Annotated[int, Field(ge=0, le=100)] = 50
+    required: dict[SkillName, Level] = {}
+    preferred: dict[SkillName, Level] = {}
+    offer_seconds: Annotated[int, Field(ge=5, le=120)] = 15
+    decline_pause_seconds: Annotated[int, Field(ge=0, le=600)] = 10
+    refusals_before_overflow: Annotated[int, Field(ge=1, le=50)] = 5
+    wrap_up_seconds: Annotated[int, Field(ge=1, le=3600)] = 60
+    wrap_up_extension_seconds: Annotated[int, Field(ge=1, le=3600)] = 60
+    wrap_up_extensions: Annotated[int, Field(ge=0, le=20)] = 2
+    disposition_required: bool = True
+    dispositions: tuple[DispositionName, ...] = ()
+    service_level: ServiceLevel = ServiceLevel()
+    hours: HoursName | None = None

@@ -1,0 +1,90 @@
+"""The texts a center file is made of: names, references from one object to another, and what may stand for them."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from ivr_flows.marks import LogicalName
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
+"""How objects are named: a letter, then letters, digits and underscores, all lower case, at most 63."""
+
+Title = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
+"""How people read it."""
+
+Level = Annotated[int, Field(ge=1, le=10)]
+"""How well an agent has a skill, 10 best; or the least level that is asked for."""
+
+PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$")]
+"""E.164: a plus sign, the country code and the number, digits only."""
+
+
+class Body(BaseModel):
+    """Base of every object's body in the center file: unknown fields are refused, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Reference(LogicalName):
+    """The name of another object of the center; `kind` says of which kind."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+
+
+class DivisionName(Reference):
+    """A division."""
+
+    __slots__ = ()
+    kind = "division"
+
+
+class SiteName(Reference):
+    """A site."""
+
+    __slots__ = ()
+    kind = "site"
+
+
+class TeamName(Reference):
+    """A team."""
+
+    __slots__ = ()
+    kind = "team"
+
+
+class SkillName(Reference):
+    """A skill."""
+
+    __slots__ = ()
+    kind = "skill"
+
+
+class HoursName(Reference):
+    """Opening hours."""
+
+    __slots__ = ()
+    kind = "hours"
+
+
+class DispositionName(Reference):
+    """A disposition."""
+
+    __slots__ = ()
+    kind = "disposition"
+
+
+class QueueName(Reference):
+    """A queue."""
+
+    __slots__ = ()
+    kind = "queue"
+
+
+class FlowName(Reference):
+    """A flow."""
+
+    __slots__ = ()
+    kind = "flow"

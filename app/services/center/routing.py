@@ -1,0 +1,46 @@
+"""The routing configuration that follows from a center: ids for names, milliseconds for seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.services.center import kinds
+from app.services.center.file import Key
+from app.services.center.names import Body, SkillName
+from routing import AgentConfig, Config, QueueConfig
+from routing.config import SkillLevels
+
+Ids = Mapping[Key, int]
+
+
+def routing_config(objects: Mapping[Key, Body], ids: Ids) -> Config:
+    """The configuration, without a number yet; the same center always gives the same one."""
+    queues = {ids[key]: _queue(ids[key], body, ids) for key, body in objects.items() if isinstance(body, kinds.Queue)}
+    agents = {ids[key]: _agent(ids[key], body, ids) for key, body in objects.items() if isinstance(body, kinds.Agent)}
+    return Config(0, dict(sorted(queues.items())), dict(sorted(agents.items())))
+
+
+def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
+    return QueueConfig(
+        number,
+        priority=queue.priority,
+        required=skill_levels(queue.required, ids),
+        preferred=skill_levels(queue.preferred, ids),
+        offer_ms=queue.offer_seconds * 1000,
+        refusals_max=queue.refusals_before_overflow,
+        decline_pause_ms=queue.decline_pause_seconds * 1000,
+        wrap_up_ms=queue.wrap_up_seconds * 1000,
+        wrap_up_extension_ms=queue.wrap_up_extension_seconds * 1000,
+        wrap_up_extensions_max=queue.wrap_up_extensions,
+        disposition_required=queue.disposition_required,
+    )
+
+
+def _agent(number: int, agent: kinds.Agent, ids: Ids) -> AgentConfig:
+    queues = tuple(sorted(ids[Key("queue", name)] for name in agent.queues))
+    return AgentConfig(number, dict(skill_levels(agent.skills, ids)), queues)
+
+
+def skill_levels(levels: Mapping[SkillName, int] | Mapping[str, int], ids: Ids) -> SkillLevels:
+    """Skills by their ids with their levels, in the order of the ids."""
+    return tuple(sorted((ids[Key("skill", name)], level) for name, level in levels.items()))

@@ -1,0 +1,1 @@
+"""The life of flows: drafts, versions, canaries, and what a call begins with."""

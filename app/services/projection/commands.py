@@ -1,0 +1,61 @@
+"""What the facts ask of the telephony provider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from app.services.commands import AnyCommand, EndRoom, HoldCaller, MoveCaller, PullCaller, ReturnCaller
+from app.store import outbox
+from routing.facts import (
+    AgentInRoom,
+    AgentLost,
+    AgentRejoined,
+    ConnectionFailed,
+    ContactLeft,
+    ContactRequeued,
+    CustomerHeld,
+    TalkEnded,
+)
+from routing.vocabulary import EndedBy
+
+if TYPE_CHECKING:
+    from app.services.desk.outcome import Recorded
+    from app.store.writes import Write
+    from routing import Fact
+
+BY_KEY = "key"
+"""Reason prefix of a contact that left by the caller's own key press: the caller is already on the way."""
+
+
+def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
+    """The commands of a turn, room ends last: a caller wanted elsewhere is fetched out of a room before it ends."""
+    ordered = [(at, command) for _, at, fact in recorded for command in commands(fact)]
+    for at, command in sorted(ordered, key=lambda pair: isinstance(pair[1], EndRoom)):
+        yield outbox.order(command, at)
+
+
+def commands(fact: Fact) -> tuple[AnyCommand, ...]:
+    """The commands one fact asks for.
+
+    A customer who hangs up ends the room without us: that leg's `endConferenceOnExit` is true.
+    """
+    match fact:
+        case AgentInRoom(contact, connection):
+            return (PullCaller(contact, connection),)
+        case CustomerHeld(contact, connection, _, _, on):
+            return (HoldCaller(contact, connection, on),)
+        case AgentLost(contact, connection):
+            return (HoldCaller(contact, connection, True, comfort=True),)
+        case AgentRejoined(contact, connection):
+            return (HoldCaller(contact, connection, False),)
+        case ConnectionFailed(contact, connection):
+            return (EndRoom(contact, connection),)
+        case TalkEnded(contact, connection, _, _, EndedBy.AGENT | EndedBy.LOST):
+            return (EndRoom(contact, connection),)
+        case ContactRequeued(contact, _, True):
+            return (ReturnCaller(contact),)
+        case ContactLeft(contact, _, reason) if not reason.startswith(BY_KEY):
+            return (MoveCaller(contact, reason),)
+        case _:
+            return ()

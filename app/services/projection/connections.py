@@ -1,0 +1,71 @@
+"""Connections as rows: one for each accepted offer, from acceptance to the parting of agent and caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from app.store.writes import Write
+from routing.facts import (
+    AgentInRoom,
+    AgentLost,
+    AgentRejoined,
+    ConnectionFailed,
+    CustomerInRoom,
+    LegBound,
+    OfferAccepted,
+    RejoinAsked,
+    TalkEnded,
+)
+
+if TYPE_CHECKING:
+    from app.services.desk.outcome import Recorded
+    from routing import Fact
+
+_OPEN = """
+INSERT INTO connection (contact_id, number, agent_id, stage, tab, made_at, ended_at)
+VALUES ($1, $2, $3, 'accepted', $4, $5, $6)
+"""
+_STAGE = "UPDATE connection SET stage = $3 WHERE contact_id = $1 AND number = $2"
+_TALK = "UPDATE connection SET stage = 'talking', talk_at = coalesce(talk_at, $3) WHERE contact_id = $1 AND number = $2"
+_TAB = "UPDATE connection SET tab = $3 WHERE contact_id = $1 AND number = $2"
+_CLOSE = "UPDATE connection SET stage = 'ended', ended_at = $3, cause = $4 WHERE contact_id = $1 AND number = $2"
+
+
+def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
+    """Endings first, then openings, then what happens within a connection."""
+    closed = [write for _, at, fact in recorded if (write := _closing(fact, at)) is not None]
+    yield from closed
+    ended = {write.args[:2]: write.args[2] for write in closed}
+    for _, at, fact in recorded:
+        if isinstance(fact, OfferAccepted):
+            key = (fact.contact, fact.connection)
+            yield Write(_OPEN, (*key, fact.agent, fact.tab, at, ended.get(key)))
+        elif (write := _change(fact, at)) is not None and write.args[:2] not in ended:
+            yield write
+
+
+def _closing(fact: Fact, at: int) -> Write | None:
+    match fact:
+        case ConnectionFailed(contact, connection, _, cause):
+            return Write(_CLOSE, (contact, connection, at, cause))
+        case TalkEnded(contact, connection, _, _, by):
+            return Write(_CLOSE, (contact, connection, at, by))
+        case _:
+            return None
+
+
+def _change(fact: Fact, at: int) -> Write | None:
+    match fact:
+        case LegBound(contact, connection):
+            return Write(_STAGE, (contact, connection, "leg"))
+        case AgentInRoom(contact, connection):
+            return Write(_STAGE, (contact, connection, "agent_in_room"))
+        case CustomerInRoom(contact, connection) | AgentRejoined(contact, connection):
+            return Write(_TALK, (contact, connection, at))
+        case AgentLost(contact, connection):
+            return Write(_STAGE, (contact, connection, "lost"))
+        case RejoinAsked(contact, connection, _, tab):
+            return Write(_TAB, (contact, connection, tab))
+        case _:
+            return None

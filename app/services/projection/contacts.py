@@ -1,0 +1,49 @@
+"""The stage of each contact as routing leads it; the voice edge writes what comes before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from app.store.writes import Write
+from routing.facts import (
+    ContactEnded,
+    ContactLeft,
+    ContactQueued,
+    ContactRequeued,
+    CustomerInRoom,
+    OfferAccepted,
+)
+
+if TYPE_CHECKING:
+    from app.services.desk.outcome import Recorded
+    from routing import Fact
+
+_QUEUED = "UPDATE contact SET stage = 'waiting', queue_id = $2 WHERE id = $1"
+_STAGE = "UPDATE contact SET stage = $2 WHERE id = $1 AND ended_at IS NULL"
+_ENDED = "UPDATE contact SET stage = CASE WHEN ended_at IS NULL THEN 'ivr' ELSE stage END, outcome = $2 WHERE id = $1"
+
+
+def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
+    """The last stage of each contact in this turn, and the outcomes."""
+    last: dict[int, Write] = {}
+    for record in recorded:
+        if (write := _change(record.fact)) is not None:
+            last[record.fact.contact] = write  # type: ignore[union-attr]  # every fact that changes a contact names it
+    yield from last.values()
+
+
+def _change(fact: Fact) -> Write | None:
+    match fact:
+        case ContactQueued(contact, queue) | ContactRequeued(contact, queue):
+            return Write(_QUEUED, (contact, queue))
+        case OfferAccepted(contact):
+            return Write(_STAGE, (contact, "connecting"))
+        case CustomerInRoom(contact):
+            return Write(_STAGE, (contact, "talking"))
+        case ContactLeft(contact):
+            return Write(_STAGE, (contact, "ivr"))
+        case ContactEnded(contact, outcome):
+            return Write(_ENDED, (contact, outcome))
+        case _:
+            return None

@@ -1,0 +1,39 @@
+"""Wrap-ups as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from app.store.writes import Write
+from routing.facts import WrapUpEnded, WrapUpExtended, WrapUpStarted
+
+if TYPE_CHECKING:
+    from app.services.desk.outcome import Recorded
+    from routing import Fact
+
+_START = """
+INSERT INTO wrap_up (contact_id, connection, agent_id, began_at, deadline) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (contact_id, connection) DO UPDATE SET began_at = excluded.began_at, deadline = excluded.deadline
+"""
+_EXTEND = "UPDATE wrap_up SET deadline = $3 WHERE contact_id = $1 AND connection = $2"
+_END = "UPDATE wrap_up SET ended_at = $3, disposition = $4, how = $5 WHERE contact_id = $1 AND connection = $2"
+
+
+def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
+    """Starts, extensions and ends, in the order in which they can happen. Notes written during the talk stay."""
+    for _, at, fact in recorded:
+        if (write := _change(fact, at)) is not None:
+            yield write
+
+
+def _change(fact: Fact, at: int) -> Write | None:
+    match fact:
+        case WrapUpStarted(contact, connection, agent, _, deadline):
+            return Write(_START, (contact, connection, agent, at, deadline))
+        case WrapUpExtended(contact, connection, _, deadline):
+            return Write(_EXTEND, (contact, connection, deadline))
+        case WrapUpEnded(contact, connection, _, disposition, how):
+            return Write(_END, (contact, connection, at, disposition, how))
+        case _:
+            return None

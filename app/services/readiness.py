@@ -1,0 +1,27 @@
+"""Whether this process may be sent requests."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from app.errors import Unavailable
+from app.store import away, migrate, schema
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+
+patience_s = 2.0
+
+
+async def require(services: Services) -> None:
+    """Raise `Unavailable` when the process is stopping, the database is away, or its schema is another's."""
+    if services.hub.closing:
+        raise Unavailable("This process is stopping.")
+    try:
+        async with asyncio.timeout(patience_s):
+            revision = await schema.revision(services.database)
+    except away.ERRORS as error:
+        raise Unavailable("The database does not answer.") from error
+    if revision != migrate.head():
+        raise Unavailable(f"The database is at revision {revision}, this code expects {migrate.head()}.")

@@ -1,0 +1,144 @@
+"""The reconciler: compares the provider's view of calls, queues and rooms with ours, and mends what differs.
+
+Events that were lost on the way are made up for under keys of their own, so that an event that comes late after all
+changes nothing more. Only what has stood for a while is compared, and an absence counts once it was seen twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from app.services.calls import meters
+from app.services.calls.ending import gone_rows
+from app.services.calls.hearing import OVER
+from app.services.calls.urls import Urls
+from app.services.telephony import TelephonyError, TelephonyGone
+from app.store import legs, ops, reconciling
+from app.store.writes import execute
+from routing.events import AgentLeft, CallerGone, CustomerLeft, Event
+from routing.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.services.desk.outcome import Rows
+    from app.store.reconciling import AgentLeg, Caller, TalkRoom
+
+SETTLED_MS = 10_000
+"""How long something must have stood before it is compared: what is younger may still be on its way."""
+SECOND_LOOK_SECONDS = 2.0
+"""Between two looks at a queue: a caller may just be between two documents."""
+
+
+async def reconcile(services: Services) -> int:
+    """One round; answers how many differences were mended. Raises a `TelephonyError` when the provider is silent."""
+    live = {call.sid for call in await services.telephony.list_live_calls()}
+    callers = await reconciling.callers(services.database, SETTLED_MS)
+    present = [caller for caller in callers if caller.call_sid in live]
+    healed = 0
+    for caller in callers:
+        healed += caller.call_sid not in live and await _caller_gone(services, caller)
+    for leg in await reconciling.agent_legs(services.database, SETTLED_MS):
+        healed += leg.sid not in live and await _agent_gone(services, leg)
+    for room in await reconciling.rooms(services.database, SETTLED_MS):
+        healed += await _room(services, room)
+    return healed + await _strays(services, present)
+
+
+async def _caller_gone(services: Services, caller: Caller) -> bool:
+    """A caller whom the list no longer shows; the list lags, so the call itself is asked."""
+    if not await _is_over(services, caller.call_sid):
+        return False
+    rows = gone_rows(caller.contact, caller.call_sid, "completed", 0)
+    return await _heal(services, "caller_gone", CallerGone(caller.contact), f"{caller.call_sid}:reconciled", rows)
+
+
+async def _agent_gone(services: Services, leg: AgentLeg) -> bool:
+    if not await _is_over(services, leg.sid):
+        return False
+    event = AgentLeft(leg.contact, leg.connection, leg.number)
+    return await _heal(
+        services,
+        "agent_leg_gone",
+        event,
+        f"{leg.sid}:reconciled",
+        lambda outcome: [legs.over(leg.sid, "completed", 0, outcome.at)],
+    )
+
+
+async def _room(services: Services, room: TalkRoom) -> int:
+    """Who should be in a room and is not has left it; who is in it and unknown is hung up on."""
+    inside = {each.call_sid for each in await services.telephony.list_participants(room.conference_sid)}
+    healed = 0
+    for stranger in inside - {room.customer_call, room.agent_call}:
+        healed += await _hang_up(services, room, stranger)
+    if room.customer_call not in inside:
+        event: Event = CustomerLeft(room.contact, room.connection)
+        healed += await _heal(services, "customer_left", event, f"{room.contact}:{room.connection}:customer_reconciled")
+    elif room.agent_call is not None and room.agent_call not in inside:
+        event = AgentLeft(room.contact, room.connection, room.agent_number or 0)
+        healed += await _heal(services, "agent_left", event, f"{room.agent_call}:room_reconciled")
+    return healed
+
+
+async def _hang_up(services: Services, room: TalkRoom, stranger: str) -> bool:
+    try:
+        await services.telephony.end_call(stranger)
+    except TelephonyGone:
+        return False
+    await _tell(services, "stranger_in_room", room.contact)
+    return True
+
+
+async def _strays(services: Services, present: list[Caller]) -> int:
+    """Callers who should wait in the provider's queue and are not there are sent to where their place is asked for."""
+    waiting = [caller for caller in present if caller.queue_sid is not None and _waits(services, caller)]
+    missing = await _missing(services, waiting)
+    if not missing:
+        return 0
+    await asyncio.sleep(SECOND_LOOK_SECONDS)
+    missing = await _missing(services, [caller for caller in missing if _waits(services, caller)])
+    return sum([await _send_back(services, caller) for caller in missing])
+
+
+def _waits(services: Services, caller: Caller) -> bool:
+    contact = services.desk.state.contacts.get(caller.contact)
+    return contact is not None and contact.stage in {Stage.WAITING, Stage.OFFERED, Stage.CONNECTING}
+
+
+async def _missing(services: Services, callers: list[Caller]) -> list[Caller]:
+    queues = {caller.queue_sid for caller in callers if caller.queue_sid is not None}
+    members = {sid for queue in queues for sid in await services.telephony.list_queue_members(queue)}
+    return [caller for caller in callers if caller.call_sid not in members]
+
+
+async def _send_back(services: Services, caller: Caller) -> bool:
+    url = Urls(services.settings.web.public_url).place(caller.contact)
+    try:
+        await services.telephony.redirect_call(caller.call_sid, url)
+    except TelephonyError:
+        return False
+    await _tell(services, "caller_astray", caller.contact)
+    return True
+
+
+async def _is_over(services: Services, call_sid: str) -> bool:
+    try:
+        return (await services.telephony.fetch_call(call_sid)).status in OVER
+    except TelephonyGone:
+        return True
+
+
+async def _heal(services: Services, kind: str, event: Event, key: str, rows: Rows | None = None) -> bool:
+    """Bring the event that was lost; one that was brought before, or that changes nothing, heals nothing."""
+    outcome = await services.desk.submit(event, key=key, rows=rows)
+    if outcome.repeated or (rows is None and outcome.refused):
+        return False
+    await _tell(services, kind, int(getattr(event, "contact", 0)))
+    return True
+
+
+async def _tell(services: Services, kind: str, contact: int) -> None:
+    meters.heals.labels(kind).inc()
+    async with services.database.transaction() as connection:
+        await execute(connection, ops.note("healed", kind=kind, contact=contact))

@@ -1,0 +1,117 @@
+"""Carrying out a command: whether it is still wanted, how it is asked of the provider, what its failure means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from app.services import call_recording
+from app.services.calls import urls
+from app.services.commands import (
+    AnyCommand,
+    EndLeg,
+    EndRoom,
+    HoldCaller,
+    MoveCaller,
+    PullCaller,
+    ResumeRecording,
+    ReturnCaller,
+)
+from app.services.telephony import TelephonyGone
+from app.store.outbox import Standing, standing
+from routing.events import CallerGone, ConnectFailed, Event
+from routing.vocabulary import PULL_FAILED, Stage
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from routing import State
+
+OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
+"""The statuses of a call that is over."""
+
+
+def wanted(command: AnyCommand, state: State) -> bool:
+    """Whether the command still fits where the contact stands; rooms and legs that are over are always to be ended."""
+    contact = state.contacts.get(command.contact)
+    match command:
+        case PullCaller(connection=connection):
+            return contact is not None and contact.stage is Stage.SUMMONED and contact.connection == connection
+        case HoldCaller(connection=connection, on=on, comfort=comfort):
+            if contact is None or contact.connection != connection:
+                return False
+            return contact.stage is Stage.LOST if comfort else contact.stage is Stage.TALKING and contact.held == on
+        case MoveCaller():
+            return contact is None or contact.stage is Stage.LEFT
+        case ReturnCaller():
+            return contact is not None and contact.stage in {Stage.WAITING, Stage.OFFERED}
+        case EndRoom() | EndLeg() | ResumeRecording():
+            return True
+        case _:
+            assert_never(command)
+
+
+async def send(services: Services, command: AnyCommand) -> None:
+    """Ask the provider. Raises TelephonyGone when there is nothing left to act on, and the other telephony errors."""
+    if isinstance(command, EndLeg):
+        return await services.telephony.end_call(command.call_sid)
+    async with services.database.hot.acquire() as connection:
+        where = await standing(connection, command.contact, getattr(command, "connection", None))
+    if where is None:
+        raise TelephonyGone("the contact is over")
+    return await _ask(services, command, where)
+
+
+async def _ask(services: Services, command: AnyCommand, where: Standing) -> None:
+    telephony, place = services.telephony, urls.Urls(services.settings.web.public_url)
+    match command:
+        case PullCaller(contact, connection):
+            await _out_of_waiting(services, where, place.join(contact, connection))
+        case MoveCaller(contact, reason):
+            await _out_of_waiting(services, where, place.left(contact, where.placing, reason))
+        case ReturnCaller(contact):
+            await telephony.redirect_call(where.call_sid, place.place(contact))
+        case EndRoom(contact, connection):
+            await telephony.end_conference(await _room(services, where, f"{contact}-{connection}"))
+        case HoldCaller(contact, connection, on, comfort):
+            room = await _room(services, where, f"{contact}-{connection}")
+            await telephony.hold(room, where.call_sid, on, place.hold(contact, connection, comfort))
+        case EndLeg(_, call_sid):
+            await telephony.end_call(call_sid)
+        case ResumeRecording(contact):
+            await call_recording.go_on(services, contact)
+        case _:
+            assert_never(command)
+
+
+async def _out_of_waiting(services: Services, where: Standing, url: str) -> None:
+    """Pull a queue member; a caller who was parked beside a full queue is redirected as a call."""
+    if where.queue_sid is None:
+        await services.telephony.redirect_call(where.call_sid, url)
+    else:
+        await services.telephony.redirect_member(where.queue_sid, where.call_sid, url)
+
+
+async def _room(services: Services, where: Standing, name: str) -> str:
+    sid = where.conference_sid or await services.telephony.find_conference(name)
+    if sid is None:
+        raise TelephonyGone("the room is over")
+    return sid
+
+
+async def missing_caller(services: Services, command: PullCaller) -> None:
+    """The caller was not in the waiting place: tell the desk whether the call is over, or the pull merely failed."""
+    async with services.database.hot.acquire() as connection:
+        where = await standing(connection, command.contact, command.connection)
+    if where is None:
+        return
+    over = await _is_over(services, where.call_sid)
+    event: Event = (
+        CallerGone(command.contact) if over else ConnectFailed(command.contact, command.connection, PULL_FAILED)
+    )
+    await services.desk.submit(event, key=f"{command.contact}-{command.connection}:pull:{'gone' if over else 'failed'}")
+
+
+async def _is_over(services: Services, call_sid: str) -> bool:
+    try:
+        return (await services.telephony.fetch_call(call_sid)).status in OVER
+    except TelephonyGone:
+        return True

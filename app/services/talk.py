@@ -1,0 +1,23 @@
+"""What an agent does in a talk: hold the customer, take the customer back, hang up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app import ids
+from app.services.refusals import accepted
+from routing.events import EndTalk, HoldCustomer
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+
+
+async def hold(services: Services, agent: int, contact: int, *, on: bool) -> None:
+    """Put the customer on hold, or take the customer back; what already is so stays so."""
+    event = HoldCustomer(contact, agent, on)
+    accepted(await services.desk.submit(event, key=f"contact:{contact}:hold:{ids.nonce()}"))
+
+
+async def hang_up(services: Services, agent: int, contact: int) -> None:
+    """End the talk, or give up a connection that is not one yet."""
+    accepted(await services.desk.submit(EndTalk(contact, agent), key=f"contact:{contact}:hang-up:{ids.nonce()}"))

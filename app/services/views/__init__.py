@@ -1,0 +1,1 @@
+"""What the consoles show: pure functions from the routing state and names to views."""

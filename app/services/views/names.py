@@ -1,0 +1,58 @@
+"""What views call things: queues, agents, reasons and dispositions by their ids, as people read them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+
+class Choice(BaseModel, frozen=True):
+    """Something to choose from: what is sent, and what people read."""
+
+    name: str
+    title: str
+
+
+class QueueName(NamedTuple):
+    """A queue as people know it, with its service-level target."""
+
+    name: str
+    title: str
+    threshold_s: int = 20
+    target_percent: int = 80
+    dispositions: tuple[Choice, ...] = ()
+    """What may be chosen at the end of its contacts."""
+
+
+class AgentName(NamedTuple):
+    """An agent as people know them."""
+
+    name: str
+    team: str | None = None
+
+
+class Names(NamedTuple):
+    """Everything views need to know of the center."""
+
+    queues: dict[int, QueueName] = {}
+    agents: dict[int, AgentName] = {}
+    reasons: tuple[Choice, ...] = ()
+    zone: str = "UTC"
+    """Where the center's day begins at midnight."""
+
+    def queue(self, queue: int | None) -> str | None:
+        """The title of a queue; its number when it is no longer configured."""
+        return None if queue is None else self.queue_name(queue).title
+
+    def queue_name(self, queue: int) -> QueueName:
+        """Everything known of a queue."""
+        return self.queues.get(queue) or QueueName(str(queue), f"Queue {queue}")
+
+    def agent(self, agent: int | None) -> str | None:
+        """The name of an agent; the number when no longer configured."""
+        return None if agent is None else self.agent_name(agent).name
+
+    def agent_name(self, agent: int) -> AgentName:
+        """Everything known of an agent."""
+        return self.agents.get(agent) or AgentName(f"Agent {agent}")

@@ -1,0 +1,80 @@
+"""Why is this caller waiting? What routing says of a contact, in the words of people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from app.errors import NotFound
+from app.services.names import names_of
+from routing import Refusal, Waiting, why_waiting
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.services.views.names import Names
+
+
+class WaitingView(BaseModel, frozen=True):
+    """Where a contact stands and why nobody has it yet; counts are of the agents who fit it."""
+
+    contact: int
+    queue: str
+    stage: str
+    priority: int
+    waited_ms: int
+    ahead: int
+    fitting: int
+    not_available: int
+    busy: int
+    paused: int
+    tried_before: int
+    refusals: int
+    refused_by: tuple[str, ...]
+    with_agent: str | None
+    summary: str
+
+
+async def explain(services: Services, contact: int) -> WaitingView:
+    """The answer as of now. Raises `NotFound` when the contact is not with routing."""
+    try:
+        waiting = why_waiting(services.desk.state, contact, services.desk.now_estimate())
+    except Refusal as refusal:
+        raise NotFound("This contact is not waiting.") from refusal
+    return view(waiting, names_of(services.center))
+
+
+def view(waiting: Waiting, names: Names) -> WaitingView:
+    """What routing says, with names."""
+    return WaitingView(
+        contact=waiting.contact,
+        queue=names.queue_name(waiting.queue).title,
+        stage=waiting.stage,
+        priority=waiting.priority,
+        waited_ms=max(0, waiting.age_ms),
+        ahead=waiting.ahead,
+        fitting=waiting.fitting,
+        not_available=waiting.passed_over.not_available,
+        busy=waiting.passed_over.busy,
+        paused=waiting.passed_over.paused,
+        tried_before=waiting.passed_over.tried,
+        refusals=waiting.refusals,
+        refused_by=tuple(names.agent_name(agent).name for agent in waiting.tried),
+        with_agent=names.agent(waiting.agent),
+        summary=_summary(waiting, names),
+    )
+
+
+def _summary(waiting: Waiting, names: Names) -> str:
+    if waiting.agent is not None:
+        return f"The contact is with {names.agent_name(waiting.agent).name} ({waiting.stage})."
+    if waiting.fitting == 0:
+        return "No agent has the skills this contact needs and serves its queue."
+    passed = waiting.passed_over
+    counts = {
+        "not ready or offline": passed.not_available,
+        "busy": passed.busy,
+        "pausing after a decline": passed.paused,
+    }
+    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    return f"{waiting.fitting} agents fit: {told or 'one will be asked next'}. {waiting.ahead} contacts are ahead."

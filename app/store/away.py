@@ -1,0 +1,19 @@
+"""What says that the database does not answer, whichever way it was asked."""
+
+from __future__ import annotations
+
+import asyncpg
+from sqlalchemy import exc
+
+ERRORS = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    exc.InterfaceError,
+    exc.OperationalError,
+    exc.TimeoutError,
+)

@@ -1,0 +1,108 @@
+"""The recordings of calls that the center had the provider make, and the holds that keep them paused.
+
+Whoever holds, and whoever lets go on, first locks the contact's row: neither can miss the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from app.errors import NotFound
+from app.store.reach import reached
+from app.store.writes import Write
+
+if TYPE_CHECKING:
+    from app.store.database import Database
+
+RecordingState = Literal["in-progress", "paused", "stopped"]
+"""How a recording stands; a row is also `resuming` while somebody asks the provider to let it go on."""
+
+_CALL = "SELECT call_sid FROM contact WHERE id = $1"
+_LOCK = "SELECT FROM contact WHERE id = $1 FOR UPDATE"
+_HOLD = "INSERT INTO recording_hold (contact_id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+_RELEASE = "DELETE FROM recording_hold WHERE contact_id = $1 AND split_part(name, '/', 1) = split_part($2, '/', 1)"
+_DROP = "DELETE FROM recording_hold WHERE contact_id = $1 AND name = $2"
+_LEAVE_PAUSED = "UPDATE call_recording SET held = false WHERE contact_id = $1"
+_HELD = "SELECT EXISTS (SELECT FROM recording_hold WHERE contact_id = $1)"
+_RESUMING = "SELECT EXISTS (SELECT FROM call_recording WHERE contact_id = $1 AND state = 'resuming')"
+_TAKE = """
+INSERT INTO call_recording (sid, contact_id, state, held, changed_at)
+SELECT each, $1, 'in-progress', true, now_ms() FROM unnest($2::text[]) AS each
+ON CONFLICT (sid) DO UPDATE SET held = true, changed_at = excluded.changed_at
+"""
+_RESUME = """
+UPDATE call_recording SET state = 'resuming', changed_at = now_ms()
+WHERE contact_id = $1 AND held AND NOT EXISTS (SELECT FROM recording_hold WHERE contact_id = $1) RETURNING sid
+"""
+_IS_NOW = """
+INSERT INTO call_recording (sid, contact_id, state, held, changed_at) VALUES ($2, $1, $3, false, now_ms())
+ON CONFLICT (sid) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at,
+    held = call_recording.held AND excluded.state = 'paused'
+"""
+
+
+async def call_of(database: Database, contact: int) -> str:
+    """The call of a contact's customer. Raises `NotFound` for an unknown contact."""
+    async with reached():
+        found: str | None = await database.hot.fetchval(_CALL, contact)
+    if found is None:
+        raise NotFound(f"there is no contact {contact}")
+    return found
+
+
+async def hold(database: Database, contact: int, name: str) -> None:
+    """From now on nothing lets a paused recording of the contact go on."""
+    async with reached(), database.transaction() as connection:
+        await connection.execute(_LOCK, contact)
+        await connection.execute(_HOLD, contact, name)
+
+
+def release(contact: int, name: str) -> Write:
+    """The write that ends a hold, with all that were made for the same question: its name is ``question/asker``."""
+    return Write(_RELEASE, (contact, name))
+
+
+def drop(contact: int, name: str) -> Write:
+    """The write that ends this one hold, for whoever made it could not prove it."""
+    return Write(_DROP, (contact, name))
+
+
+async def leave_paused(database: Database, contact: int) -> None:
+    """From now on no end of a hold lets the paused recordings of the contact go on."""
+    async with reached(), database.transaction() as connection:
+        await connection.execute(_LOCK, contact)
+        await connection.execute(_LEAVE_PAUSED, contact)
+
+
+async def is_held(database: Database, contact: int) -> bool:
+    """Whether anything holds the recordings of the contact."""
+    async with reached():
+        held: bool = await database.hot.fetchval(_HELD, contact)
+    return held
+
+
+async def is_resuming(database: Database, contact: int) -> bool:
+    """Whether somebody who began before the hold still asks the provider to let a recording go on."""
+    async with reached():
+        resuming: bool = await database.hot.fetchval(_RESUMING, contact)
+    return resuming
+
+
+async def take(database: Database, contact: int, recordings: Sequence[str]) -> None:
+    """Note that these recordings are about to be paused by a hold, and go on after it."""
+    async with reached():
+        await database.hot.execute(_TAKE, contact, list(recordings))
+
+
+async def resume(database: Database, contact: int) -> list[str]:
+    """The recordings that holds had paused and that may go on, noted as `resuming`; none while anything holds them."""
+    async with reached(), database.transaction() as connection:
+        await connection.execute(_LOCK, contact)
+        rows = await connection.fetch(_RESUME, contact)
+    return [row["sid"] for row in rows]
+
+
+def is_now(contact: int, recording: str, state: RecordingState) -> Write:
+    """The write that says how a recording stands; only a paused one stays with its hold."""
+    return Write(_IS_NOW, (contact, recording, state))

@@ -1,0 +1,30 @@
+"""Reads who is behind contacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import select
+
+from app.store.tables.calls import Contact
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from app.store.database import Database
+
+
+class Behind(NamedTuple):
+    """Who called, when, and what they told the flow."""
+
+    contact: int
+    caller: str
+    started_at: int
+    collected: Any
+
+
+async def behind(database: Database, contacts: Collection[int]) -> list[Behind]:
+    """Who is behind each of these contacts."""
+    statement = select(Contact.id, Contact.caller, Contact.started_at, Contact.collected)
+    async with database.session() as session:
+        return [Behind(*row) for row in await session.execute(statement.where(Contact.id.in_(contacts)))]

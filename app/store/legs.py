@@ -1,0 +1,113 @@
+"""The legs of calls: the contact and room of each, how far it has come, and the one-time codes that admit it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.store.reach import reached
+from app.store.writes import Write
+
+if TYPE_CHECKING:
+    from app.store.database import Database
+
+_CODE = """
+SELECT contact_id, connection, agent_id, expires_at > now_ms(), call_sid FROM join_code WHERE code = $1
+"""
+_USE = "UPDATE join_code SET call_sid = $2 WHERE code = $1"
+_BOUND = """
+INSERT INTO call (sid, contact_id, role, connection, agent_id, number, status, started_at)
+VALUES ($1, $2, 'agent', $3, $4, $5, 'in-progress', $6) ON CONFLICT (sid) DO NOTHING
+"""
+_HOLDS = "UPDATE connection SET agent_call_sid = $3 WHERE contact_id = $1 AND number = $2"
+_ROOM = "UPDATE connection SET conference_sid = $3 WHERE contact_id = $1 AND number = $2"
+_LEG = "SELECT sid, contact_id, role, connection, agent_id, number, ended_at IS NOT NULL FROM call WHERE sid = $1"
+_PROGRESS = """
+UPDATE call SET status = $2, status_sequence = $3 WHERE sid = $1 AND ended_at IS NULL AND status_sequence < $3
+"""
+_OVER = "UPDATE call SET status = $2, status_sequence = $3, ended_at = $4 WHERE sid = $1 AND ended_at IS NULL"
+_STANDING = """
+SELECT contact.call_sid, connection.agent_call_sid, connection.conference_sid, leg.agent_id, leg.number,
+    leg.ended_at IS NOT NULL
+FROM contact JOIN connection ON connection.contact_id = contact.id AND connection.number = $2
+    LEFT JOIN call AS leg ON leg.sid = connection.agent_call_sid
+WHERE contact.id = $1
+"""
+
+
+class Code(NamedTuple):
+    """A join code: the room it admits to, whose it is, whether it still holds, and which leg used it."""
+
+    contact: int
+    connection: int
+    agent: int
+    live: bool
+    call_sid: str | None
+
+
+class Leg(NamedTuple):
+    """A leg; `number` counts an agent's legs within a connection."""
+
+    sid: str
+    contact: int
+    role: str
+    connection: int | None
+    agent: int | None
+    number: int | None
+    over: bool
+
+
+class RoomStanding(NamedTuple):
+    """Who belongs into a room, and the provider's sid of it as far as it is known."""
+
+    customer_call: str
+    agent_call: str | None
+    conference_sid: str | None
+    agent: int | None
+    number: int | None
+    agent_over: bool
+
+
+async def code(database: Database, text: str) -> Code | None:
+    """The join code, if there is one."""
+    async with reached():
+        row = await database.hot.fetchrow(_CODE, text)
+    return Code(*row) if row else None
+
+
+def bind(text: str, leg: Leg, at: int) -> list[Write]:
+    """The writes that spend a join code on a leg and make that leg the connection's."""
+    return [
+        Write(_USE, (text, leg.sid)),
+        Write(_BOUND, (leg.sid, leg.contact, leg.connection, leg.agent, leg.number, at)),
+        Write(_HOLDS, (leg.contact, leg.connection, leg.sid)),
+    ]
+
+
+def in_room(contact: int, connection: int, conference_sid: str) -> Write:
+    """The write that keeps the provider's sid of a room."""
+    return Write(_ROOM, (contact, connection, conference_sid))
+
+
+async def leg(database: Database, sid: str) -> Leg | None:
+    """The leg of that sid, if we know it."""
+    async with reached():
+        row = await database.hot.fetchrow(_LEG, sid)
+    return Leg(*row) if row else None
+
+
+async def progress(database: Database, sid: str, status: str, sequence: int) -> None:
+    """A leg has come so far; news older than what is known, or of a leg that is over, changes nothing."""
+    async with reached():
+        await database.hot.execute(_PROGRESS, sid, status, sequence)
+
+
+def over(sid: str, status: str, sequence: int, at: int) -> Write:
+    """The write that ends a leg; the first end stays."""
+    return Write(_OVER, (sid, status, sequence, at))
+
+
+async def room(database: Database, contact: int, connection: int) -> RoomStanding | None:
+    """Who belongs into the room of a connection."""
+    async with reached():
+        row = await database.hot.fetchrow(_STANDING, contact, connection)
+    return RoomStanding(*row) if row else None

@@ -1,0 +1,64 @@
+"""The journal's day partitions, and the age at which rows are forgotten."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.store.journal import AnyConnection
+
+DAY_MS = 86_400_000
+AHEAD_DAYS = 7
+"""Days whose partitions exist before they begin."""
+JOURNAL_DAYS = 35
+"""Days the journal is kept."""
+ANSWER_DAYS = 2
+"""Days a stored answer or an event key is kept: far longer than anybody asks again."""
+
+
+async def make(connection: AnyConnection, now: int) -> None:
+    """Make the partitions of the coming days that are missing. Facts already kept elsewhere stay where they are."""
+    for day in range(now // DAY_MS + 1, now // DAY_MS + 1 + AHEAD_DAYS):
+        await connection.execute(
+            f"CREATE TABLE IF NOT EXISTS {_name(day)} PARTITION OF fact FOR VALUES FROM ({day * DAY_MS}) "
+            f"TO ({(day + 1) * DAY_MS})"
+        )
+
+
+async def drop(connection: AnyConnection, now: int) -> None:
+    """Drop the partitions older than the journal is kept, unless no snapshot stands for them yet."""
+    oldest = _name(now // DAY_MS - JOURNAL_DAYS)
+    rows = await connection.fetch(
+        "SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'fact'::regclass"
+    )
+    for name in (row["name"] for row in rows):
+        if name != "fact_default" and name < oldest and await _is_snapshot_past(connection, name):
+            await connection.execute(f"DROP TABLE {name}")
+
+
+async def forget(connection: AnyConnection, now: int) -> None:
+    """Delete stored answers, event keys, join codes, settled commands, look-ups, signals: nobody asks for them now."""
+    before = now - ANSWER_DAYS * DAY_MS
+    for table, column in (
+        ("inbox", "received_at"),
+        ("event_key", "at"),
+        ("join_code", "expires_at"),
+        ("outbox", "finished_at"),
+        ("look_up", "claimed_until"),
+        ("flow_signal", "at"),
+    ):
+        await connection.execute(f"DELETE FROM {table} WHERE {column} < $1", before)  # noqa: S608 - names are ours
+
+
+async def _is_snapshot_past(connection: AnyConnection, name: str) -> bool:
+    return bool(
+        await connection.fetchval(
+            f"SELECT coalesce(max(fact.seq), 0) <= coalesce((SELECT max(seq) FROM snapshot WHERE grp = 1), 0) "  # noqa: S608
+            f"FROM {name} AS fact WHERE grp = 1"
+        )
+    )
+
+
+def _name(day: int) -> str:
+    return f"fact_{datetime.fromtimestamp(day * 86_400, UTC):%Y%m%d}"

@@ -1,0 +1,20 @@
+"""Every table of the service, in one metadata."""
+
+from __future__ import annotations
+
+from app.store.tables import access, answers, blocks, calls, center, flows, journal, payments, routing, verification
+from app.store.tables.base import Base
+
+__all__ = [
+    "Base",
+    "access",
+    "answers",
+    "blocks",
+    "calls",
+    "center",
+    "flows",
+    "journal",
+    "payments",
+    "routing",
+    "verification",
+]

@@ -1,0 +1,24 @@
+"""Making room: day partitions of the journal ahead of time, and what is old enough to go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.store import partitions, verification_locks
+from app.store.partitions import DAY_MS
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+
+LOCK_DAYS = 3
+"""Days a count of attempts is kept after its last: longer than any of them counts."""
+
+
+async def tidy(services: Services) -> None:
+    """Make the partitions of the days to come, and drop what is past its keeping."""
+    async with services.database.transaction() as connection:
+        now = await services.database.now()
+        await partitions.make(connection, now)
+        await partitions.drop(connection, now)
+        await partitions.forget(connection, now)
+        await verification_locks.forget(connection, now - partitions.JOURNAL_DAYS * DAY_MS, now - LOCK_DAYS * DAY_MS)

@@ -1,0 +1,109 @@
+"""The sender: takes commands out of the outbox and carries them out, those of one contact in order."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from prometheus_client import Counter
+
+from app import faults, ids, log
+from app.services import sending
+from app.services.commands import PullCaller
+from app.services.projection.commands import commands
+from app.services.telephony import TelephonyBusy, TelephonyError, TelephonyGone, TelephonyUnknown
+from app.store import outbox
+from app.store.outbox import Claimed
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.services.desk import Recorded
+
+AT_ONCE = 32
+"""Commands under way at the same time."""
+NET_MS = 1_000
+"""Commands that the process which committed them has not taken by this age are anybody's."""
+RETRY_SECONDS = 0.5
+PULL_ATTEMPTS = 3
+"""A pulled caller may still be on the way into the waiting place: the pull is tried so often."""
+
+logger = log.get(__name__)
+settled = Counter("switchboard_commands_total", "Commands to the telephony provider by kind and end", ["kind", "end"])
+
+
+class Sender:
+    """Sends this process's own commands at once, and everybody's that were left lying."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._wake = asyncio.Event()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        forget = self._services.desk.listen(self._heard)
+        try:
+            while True:
+                await self._pass()
+        finally:
+            forget()
+
+    def _heard(self, recorded: list[Recorded]) -> None:
+        if any(commands(record.fact) for record in recorded):
+            self._wake.set()
+
+    async def _pass(self) -> None:
+        age_ms = 0 if await self._woken() else NET_MS
+        try:
+            while claimed := await self._claim(age_ms):
+                await asyncio.gather(*(self._carry_out(command) for command in claimed))
+        except (OSError, TimeoutError) as error:
+            logger.warning("sender_database_away", error=type(error).__name__)
+
+    async def _woken(self) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(NET_MS / 1000 + ids.jitter(0.1)):
+                await self._wake.wait()
+        woken = self._wake.is_set()
+        self._wake.clear()
+        return woken
+
+    async def _claim(self, age_ms: int) -> list[Claimed]:
+        async with self._services.database.hot.acquire() as connection:
+            return await outbox.claim(connection, AT_ONCE, age_ms)
+
+    async def _carry_out(self, claimed: Claimed) -> None:
+        if claimed.too_late or not sending.wanted(claimed.command, self._services.desk.state):
+            return await self._settle(claimed, "moot")
+        try:
+            faults.place("outbox.before_send")
+            await sending.send(self._services, claimed.command)
+            faults.place("outbox.sent")
+        except TelephonyGone:
+            await self._gone(claimed)
+        except (TelephonyBusy, TelephonyUnknown) as error:
+            await self._again(claimed, error.kind)
+        except TelephonyError as error:
+            await self._settle(claimed, "failed", str(error))
+        else:
+            await self._settle(claimed, "done")
+        return None
+
+    async def _gone(self, claimed: Claimed) -> None:
+        """There is nothing left to act on; a caller who was to be pulled is looked for first."""
+        if not isinstance(claimed.command, PullCaller):
+            return await self._settle(claimed, "moot")
+        if claimed.attempts < PULL_ATTEMPTS:
+            return await self._again(claimed, "not in the waiting place")
+        await self._settle(claimed, "moot")
+        return await sending.missing_caller(self._services, claimed.command)
+
+    async def _again(self, claimed: Claimed, error: str) -> None:
+        after_ms = int(1000 * (RETRY_SECONDS + ids.jitter(RETRY_SECONDS)))
+        async with self._services.database.hot.acquire() as connection:
+            await outbox.retry(connection, claimed, after_ms, error)
+
+    async def _settle(self, claimed: Claimed, end: str, error: str | None = None) -> None:
+        settled.labels(type(claimed.command).__name__, end).inc()
+        async with self._services.database.hot.acquire() as connection:
+            await outbox.settle(connection, claimed, end, error)
