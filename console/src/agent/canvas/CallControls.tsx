@@ -1,0 +1,65 @@
+// What an agent can do with a call.
+import { Button } from "@mantine/core";
+import { Grip, Mic, MicOff, Pause, PhoneOff, Play, type LucideIcon } from "lucide-react";
+import type { ConnectionView } from "../../api/types";
+import { usePhone } from "../../phone/PhoneProvider";
+import { useHangUp, useHold } from "../useAgentCommands";
+import classes from "./Card.module.css";
+
+interface CallControlsProps {
+  connection: ConnectionView;
+  muted: boolean;
+  keypad: boolean;
+  toggleKeypad: () => void;
+}
+
+export function CallControls({ connection, muted, keypad, toggleKeypad }: CallControlsProps) {
+  const { contact, held } = connection;
+  const { phone } = usePhone();
+  const hold = useHold();
+  const hangUp = useHangUp();
+  return (
+    <div className={classes.controls} role="group" aria-label="Call controls">
+      <Toggle on={muted} icon={muted ? MicOff : Mic} label="Mute" onClick={() => phone.mute(!muted)} />
+      <Toggle
+        on={held}
+        icon={held ? Play : Pause}
+        label={held ? "Take back" : "Hold"}
+        busy={hold.isPending}
+        onClick={() => hold.mutate({ contact, on: !held })}
+      />
+      <Toggle on={keypad} icon={Grip} label="Keypad" onClick={toggleKeypad} />
+      <Button
+        color="red.9"
+        ml="auto"
+        leftSection={<PhoneOff size={18} aria-hidden />}
+        loading={hangUp.isPending}
+        onClick={() => hangUp.mutate(contact)}
+      >
+        Hang up
+      </Button>
+    </div>
+  );
+}
+
+interface ToggleProps {
+  on: boolean;
+  icon: LucideIcon;
+  label: string;
+  busy?: boolean;
+  onClick: () => void;
+}
+
+function Toggle({ on, icon: Icon, label, busy = false, onClick }: ToggleProps) {
+  return (
+    <Button
+      variant={on ? "light" : "default"}
+      aria-pressed={on}
+      leftSection={<Icon size={18} aria-hidden />}
+      loading={busy}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,17 @@
+// The few seconds between accepting and talking.
+import { Group, Loader, Text } from "@mantine/core";
+import type { ConnectionView } from "../../api/types";
+import { CallerHead } from "./CallerHead";
+import classes from "./Card.module.css";
+
+export function ConnectingCard({ connection }: { connection: ConnectionView }) {
+  return (
+    <div className={classes.card}>
+      <CallerHead caller={connection.caller} queue={connection.queue} />
+      <Group gap={12} role="status">
+        <Loader size="sm" aria-hidden />
+        <Text>Connecting your phone, then the caller…</Text>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+// A call in progress: how long, what can be done with it, and what is said where words are typed.
+import { useDisclosure } from "@mantine/hooks";
+import type { Line } from "../../carrier/call";
+import type { ConnectionView } from "../../api/types";
+import { usePhone } from "../../phone/PhoneProvider";
+import type { PhoneCall } from "../../phone/state";
+import { Keypad } from "../../shared/Keypad";
+import { SayBox } from "../../shared/SayBox";
+import { Tag } from "../../shared/Tag";
+import { Transcript } from "../../shared/Transcript";
+import { CallControls } from "./CallControls";
+import { CallerHead } from "./CallerHead";
+import { CallTimers } from "./CallTimers";
+import classes from "./Card.module.css";
+
+export function TalkingCard({ connection, call }: { connection: ConnectionView; call: PhoneCall }) {
+  const { phone } = usePhone();
+  const [keypad, { toggle }] = useDisclosure(false);
+  return (
+    <div className={classes.card}>
+      <CallerHead caller={connection.caller} queue={connection.queue}>
+        {connection.held && <Tag tone="warn">On hold</Tag>}
+        {call.muted && <Tag tone="warn">You are muted</Tag>}
+      </CallerHead>
+      <CallTimers connection={connection} />
+      <CallControls connection={connection} muted={call.muted} keypad={keypad} toggleKeypad={toggle} />
+      <div className={classes.below}>
+        {phone.typed && <Words lines={call.lines} muted={call.muted} />}
+        {keypad && (
+          <div className={classes.keypad}>
+            <Keypad onKey={(key) => phone.sendDigits(key)} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** On a typed line words are read and written here. */
+function Words({ lines, muted }: { lines: Line[]; muted: boolean }) {
+  const { phone } = usePhone();
+  return (
+    <div className={classes.transcript}>
+      <Transcript lines={lines} far="Caller" empty="What the caller says appears here." />
+      <div className={classes.say}>
+        <SayBox onSay={(words) => phone.say(words)} disabled={muted} />
+      </div>
+    </div>
+  );
+}

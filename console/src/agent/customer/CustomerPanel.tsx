@@ -1,0 +1,53 @@
+// The screen pop: who the customer is, what the IVR has learnt, and what happened before.
+import { Stack } from "@mantine/core";
+import { UserSearch } from "lucide-react";
+import { useContact } from "../../api/queries";
+import type { ContactView } from "../../api/types";
+import { Empty } from "../../shared/Empty";
+import { Failure } from "../../shared/Failure";
+import { Loading } from "../../shared/Loading";
+import { Panel } from "../../shared/Panel";
+import { AnswersList } from "./AnswersList";
+import { CollectedList } from "./CollectedList";
+import { CustomerRecord } from "./CustomerRecord";
+import { HistoryList } from "./HistoryList";
+import { TagList } from "./TagList";
+import { VerificationBadge } from "./VerificationBadge";
+
+export function CustomerPanel({ contact }: { contact: number | null }) {
+  return (
+    <Panel title="Customer">
+      {contact === null ? (
+        <Empty icon={UserSearch} title="Nobody on the line">
+          The customer&apos;s record appears here as soon as a call is offered to you.
+        </Empty>
+      ) : (
+        <Loaded contact={contact} />
+      )}
+    </Panel>
+  );
+}
+
+function Loaded({ contact }: { contact: number }) {
+  const found = useContact(contact);
+  if (found.data) return <Known contact={found.data} />;
+  if (!found.isError) return <Loading what="the customer's record" rows={5} />;
+  return <Failure what="The record could not be loaded" error={found.error} retry={() => void found.refetch()} />;
+}
+
+function Known({ contact }: { contact: ContactView }) {
+  return (
+    <Stack gap={24} p={16}>
+      <VerificationBadge verification={contact.verification} />
+      <CustomerRecord customer={contact.customer} caller={contact.caller} />
+      <TagList tags={contact.tags} />
+      <CollectedList rows={beyondRecord(contact)} />
+      <AnswersList answers={contact.survey} />
+      <HistoryList history={contact.history} />
+    </Stack>
+  );
+}
+
+/** What the menu knew from the record already stands there. */
+const beyondRecord = ({ collected, customer }: ContactView) =>
+  collected.filter(({ name, value }) => customer?.[name] !== value);

@@ -1,0 +1,34 @@
+// What the middle of the agent page is about, from the agent's state and this tab's phone.
+import type { AgentView, ConnectionView, OfferView, WrapUpView } from "../api/types";
+import type { PhoneCall } from "../phone/state";
+
+export type Situation =
+  | { kind: "away" }
+  | { kind: "waiting" }
+  | { kind: "offer"; offer: OfferView }
+  | { kind: "connecting"; connection: ConnectionView }
+  | { kind: "talking"; connection: ConnectionView; call: PhoneCall }
+  | { kind: "lost"; connection: ConnectionView }
+  | { kind: "elsewhere"; connection: ConnectionView }
+  | { kind: "wrap_up"; wrapUp: WrapUpView };
+
+/** `legGone` is true once this tab has been without a call for longer than a call's end takes to be told. */
+export function situationOf(view: AgentView, call: PhoneCall | null, tab: string, legGone: boolean): Situation {
+  if (view.wrap_up) return { kind: "wrap_up", wrapUp: view.wrap_up };
+  if (view.offer) return { kind: "offer", offer: view.offer };
+  if (view.connection) return within(view.connection, call, tab, legGone);
+  return { kind: view.presence === "available" ? "waiting" : "away" };
+}
+
+function within(connection: ConnectionView, call: PhoneCall | null, tab: string, legGone: boolean): Situation {
+  const talking = connection.talk_since !== null;
+  if (call && talking) return { kind: "talking", connection, call };
+  if (call) return { kind: "connecting", connection };
+  if (connection.lost_deadline !== null) return { kind: "lost", connection };
+  if (connection.tab !== tab) return { kind: "elsewhere", connection };
+  return { kind: talking && legGone ? "lost" : "connecting", connection };
+}
+
+/** The contact the page is about, if any. */
+export const contactOf = (view: AgentView): number | null =>
+  view.offer?.contact ?? view.connection?.contact ?? view.wrap_up?.contact ?? null;

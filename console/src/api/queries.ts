@@ -1,0 +1,35 @@
+// What the pages read from the service, and under which key it is kept.
+import { useQuery } from "@tanstack/react-query";
+import { api, bodyOf } from "./client";
+
+export const keys = {
+  me: ["me"],
+  people: ["people"],
+  agent: ["agent"],
+  floor: ["floor"],
+  life: ["life"],
+  contact: (contact: number) => ["contact", contact],
+} as const;
+
+export const useMe = () => useQuery({ queryKey: keys.me, queryFn: () => bodyOf(api.GET("/api/v1/me")) });
+
+export const useSamplePeople = () =>
+  useQuery({ queryKey: keys.people, queryFn: () => bodyOf(api.GET("/api/v1/sign-in/people")), retry: false });
+
+/** The first answer only: from then on the stream keeps it fresh. */
+export const useAgentView = () =>
+  useQuery({ queryKey: keys.agent, queryFn: () => bodyOf(api.GET("/api/v1/agent")), staleTime: Infinity });
+
+/** The first answer only: from then on the stream keeps it fresh. */
+export const useFloorView = () =>
+  useQuery({ queryKey: keys.floor, queryFn: () => bodyOf(api.GET("/api/v1/floor")), staleTime: Infinity });
+
+export const useLife = (enabled: boolean) =>
+  useQuery({ queryKey: keys.life, queryFn: () => bodyOf(api.GET("/api/v1/demo/life")), enabled });
+
+export const useContact = (contact: number | null) =>
+  useQuery({
+    queryKey: keys.contact(contact ?? 0),
+    queryFn: () => bodyOf(api.GET("/api/v1/contacts/{contact}", { params: { path: { contact: contact ?? 0 } } })),
+    enabled: contact !== null,
+  });

@@ -1,0 +1,45 @@
+// What the service says, by the names the consoles use; generated from the service's own description of its API.
+import type { components } from "../api.gen";
+
+export type { paths } from "../api.gen";
+
+type Schemas = components["schemas"];
+
+export type Role = Schemas["Role"];
+export type Presence = Schemas["Presence"];
+export type Work = Schemas["Work"];
+
+export type Me = Schemas["Me"];
+export type SamplePerson = Schemas["SamplePerson"];
+export type Choice = Schemas["Choice"];
+
+export type AgentView = Schemas["AgentView"];
+export type OfferView = Schemas["OfferView"];
+export type ConnectionView = Schemas["ConnectionView"];
+export type WrapUpView = Schemas["WrapUpView"];
+export type PhoneToken = Schemas["PhoneToken"];
+export type JoinCode = Schemas["JoinCode"];
+export type Pong = Schemas["Pong"];
+
+export type ContactView = Schemas["ContactView"];
+export type VerificationView = Schemas["VerificationView"];
+export type SurveyView = Schemas["SurveyView"];
+export type PastContact = Schemas["PastContact"];
+
+export type FloorView = Schemas["FloorView"];
+export type Figures = Schemas["Figures"];
+export type ServiceLevel = Schemas["ServiceLevel"];
+export type QueueRow = Schemas["QueueRow"];
+export type AgentRow = Schemas["AgentRow"];
+export type WaitingRow = Schemas["WaitingRow"];
+export type VoicemailRow = Schemas["VoicemailRow"];
+
+export type Life = Schemas["Life"];
+
+/** RFC 9457 problem details. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+}

@@ -1,0 +1,79 @@
+// How busy the demo is: sample callers a minute and sample agents.
+import { Slider, Stack, Text } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "../api/client";
+import { keys, useLife } from "../api/queries";
+import type { Life } from "../api/types";
+import { Failure } from "../shared/Failure";
+import { Loading } from "../shared/Loading";
+import { Panel } from "../shared/Panel";
+
+const MOST_CALLS = 60;
+const MOST_AGENTS = 24;
+
+export function LifePanel() {
+  const life = useLife(true);
+  return (
+    <Panel title="How busy the demo is">
+      {life.data && <Controls life={life.data} />}
+      {life.isPending && <Loading what="how busy the demo is" rows={2} />}
+      {life.isError && <Failure what="This could not be loaded" error={life.error} retry={() => void life.refetch()} />}
+    </Panel>
+  );
+}
+
+function useSetLife() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Life) => api.PUT("/api/v1/demo/life", { body }),
+    onMutate: (life) => void cache.setQueryData(keys.life, life),
+    onError: () => void cache.invalidateQueries({ queryKey: keys.life }),
+  });
+}
+
+function Controls({ life }: { life: Life }) {
+  const { mutate } = useSetLife();
+  return (
+    <Stack gap={40} p={16} pb={40}>
+      <Amount
+        label="Sample calls a minute"
+        value={life.calls_per_minute}
+        most={MOST_CALLS}
+        choose={(calls_per_minute) => mutate({ ...life, calls_per_minute })}
+      />
+      <Amount
+        label="Sample agents"
+        value={life.agents}
+        most={MOST_AGENTS}
+        choose={(agents) => mutate({ ...life, agents })}
+      />
+    </Stack>
+  );
+}
+
+interface AmountProps {
+  label: string;
+  value: number;
+  most: number;
+  choose: (amount: number) => void;
+}
+
+function Amount({ label, value, most, choose }: AmountProps) {
+  return (
+    <div>
+      <Text size="sm" mb={8} className="figures">
+        {label}: <strong>{value}</strong>
+      </Text>
+      <Slider
+        thumbLabel={label}
+        label={null}
+        styles={{ markLabel: { color: "var(--mantine-color-dimmed)" } }}
+        key={value}
+        defaultValue={value}
+        max={most}
+        onChangeEnd={choose}
+        marks={[0, most / 2, most].map((mark) => ({ value: mark, label: String(mark) }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+// Each queue: how many wait and for how long, who is there to answer, how the day has gone.
+import { Text } from "@mantine/core";
+import { ListOrdered } from "lucide-react";
+import type { QueueRow } from "../api/types";
+import { DataTable, type Column, type DataRow } from "../shared/DataTable";
+import { Empty } from "../shared/Empty";
+import { Panel } from "../shared/Panel";
+import { Tag } from "../shared/Tag";
+import { judgeServiceLevel } from "./thresholds";
+import { WaitTag } from "./WaitTag";
+
+const COLUMNS: Column[] = [
+  { title: "Queue" },
+  { title: "Waiting", number: true },
+  { title: "Oldest" },
+  { title: "Free", number: true },
+  { title: "Talking", number: true },
+  { title: "Service level" },
+  { title: "Answered", number: true },
+  { title: "Abandoned", number: true },
+];
+
+export function QueuesPanel({ queues }: { queues: QueueRow[] }) {
+  return (
+    <Panel title="Queues">
+      {queues.length === 0 ? (
+        <Empty icon={ListOrdered} title="No queues yet">
+          Queues appear here once a center file with queues is applied.
+        </Empty>
+      ) : (
+        <DataTable label="Queues" columns={COLUMNS} rows={queues.map(rowOf)} />
+      )}
+    </Panel>
+  );
+}
+
+const rowOf = (queue: QueueRow): DataRow => ({
+  key: queue.id,
+  cells: [
+    <Text fw={600} style={{ whiteSpace: "nowrap" }}>
+      {queue.title}
+    </Text>,
+    queue.waiting,
+    queue.oldest_at === null ? "–" : <WaitTag since={queue.oldest_at} threshold_s={queue.service_level.threshold_s} />,
+    queue.available,
+    queue.talking,
+    <LevelTag queue={queue} />,
+    queue.answered,
+    queue.abandoned,
+  ],
+});
+
+function LevelTag({ queue: { service_level: level } }: { queue: QueueRow }) {
+  const { tone, icon, word } = judgeServiceLevel(level);
+  return (
+    <Tag tone={tone} icon={icon}>
+      {level.percent === null ? word : `${Math.round(level.percent)} % · ${word}`}
+    </Tag>
+  );
+}

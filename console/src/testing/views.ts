@@ -1,0 +1,65 @@
+// Views for tests: plain ones, to be changed where a test cares.
+import type { AgentView, ConnectionView, FloorView, OfferView, WaitingRow } from "../api/types";
+
+export const AT = 1_800_000_000_000;
+
+export const agentView = (changes: Partial<AgentView> = {}): AgentView => ({
+  at: AT,
+  agent: { id: 1, name: "Ana Lopez" },
+  presence: "available",
+  reason: null,
+  next_presence: null,
+  work: "idle",
+  since: AT,
+  offer: null,
+  connection: null,
+  wrap_up: null,
+  reasons: [{ name: "lunch", title: "Lunch" }],
+  dispositions: [],
+  ...changes,
+});
+
+const onLine = { contact: 7, queue: "Billing", caller: "+17205550100" };
+
+export const offerView: OfferView = { ...onLine, id: "7-1", waited_ms: 9_000, deadline: AT + 15_000, collected: {} };
+
+export const connectionView = (changes: Partial<ConnectionView> = {}): ConnectionView => ({
+  ...onLine,
+  number: 1,
+  stage: "talking",
+  tab: "mine",
+  held: false,
+  lost_deadline: null,
+  talk_since: AT,
+  ...changes,
+});
+
+export const waitingRow = (contact: number, changes: Partial<WaitingRow> = {}): WaitingRow => ({
+  ...onLine,
+  contact,
+  since: AT,
+  priority: 50,
+  stage: "waiting",
+  offered_to: null,
+  gone: false,
+  ...changes,
+});
+
+export const floorView = (changes: Partial<FloorView> = {}): FloorView => ({
+  at: AT,
+  figures: {
+    waiting: 0,
+    longest_wait_ms: null,
+    service_level: { percent: null, threshold_s: 20, target_percent: 80, answered: 0, abandoned: 0 },
+    answered: 0,
+    abandoned: 0,
+    agents_available: 0,
+    contained: 0,
+    calls_today: 0,
+  },
+  queues: [],
+  agents: [],
+  waiting: [],
+  voicemails: [],
+  ...changes,
+});
