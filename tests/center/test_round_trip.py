@@ -1,0 +1,69 @@
+"""Whatever center one declares: what is exported applies to no change, and any center can become any other."""
+
+from __future__ import annotations
+
+import json
+import string
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.services.center.export import rendered
+from app.services.center.file import Key
+from app.services.center.plan import after, plan_of
+from app.services.center.reading import Wanted, read_text
+from app.store.center import Stored
+
+names = st.text(string.ascii_lowercase, min_size=1, max_size=4).map(lambda text: f"n_{text}")
+titles = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
+levels = st.integers(1, 10)
+
+
+@st.composite
+def centers(draw: st.DrawFn) -> dict[str, Any]:
+    """A center file as data, with everything it names."""
+    title = st.fixed_dictionaries({"title": titles})
+    data: dict[str, Any] = {
+        section: draw(st.dictionaries(names, title, min_size=least, max_size=3))
+        for section, least in (("divisions", 1), ("skills", 1), ("reasons", 0), ("dispositions", 0))
+    }
+    skills = st.dictionaries(st.sampled_from(sorted(data["skills"])), levels)
+    division = st.sampled_from(sorted(data["divisions"]))
+    queue = st.fixed_dictionaries(
+        {"title": titles, "division": division},
+        optional={"priority": st.integers(0, 100), "required": skills, "preferred": skills},
+    )
+    data["queues"] = draw(st.dictionaries(names, queue, min_size=1, max_size=3))
+    data["sites"] = {"denver": {"title": "Denver", "zone": "America/Denver"}}
+    data["teams"] = {"day": {"title": draw(titles), "site": "denver", "division": draw(division)}}
+    queues = st.lists(st.sampled_from(sorted(data["queues"])), unique=True)
+    agent = st.fixed_dictionaries(
+        {"name": titles, "team": st.just("day")}, optional={"skills": skills, "queues": queues}
+    )
+    data["agents"] = draw(st.dictionaries(names, agent, max_size=4))
+    return data | {"version": 1, "center": {"title": draw(titles)}}
+
+
+def wanted_of(data: dict[str, Any]) -> Wanted:
+    return read_text(json.dumps(data, ensure_ascii=False), Path())
+
+
+def applied(wanted: Wanted, stored: Stored) -> Stored:
+    return Stored(stored.version + 1, after(plan_of(wanted, stored)), [])
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(centers(), min_size=1, max_size=3))
+def test_any_centers_in_turn_export_to_themselves_and_keep_their_ids(declared: list[dict[str, Any]]) -> None:
+    stored = Stored(0, [], [])
+    for data in declared:
+        before = {Key(each.kind, each.name): each.id for each in stored.objects}
+        stored = applied(wanted_of(data), stored)
+        ids = {Key(each.kind, each.name): each.id for each in stored.objects}
+        assert before.items() <= ids.items()
+        assert len({(key.kind, id_) for key, id_ in ids.items()}) == len(ids)
+        again = read_text(rendered(stored), Path())
+        assert plan_of(again, stored).changes == []
+        assert rendered(applied(again, stored)) == rendered(stored)

@@ -1,0 +1,3 @@
+"""Tests of the command line, by running it."""
+
+from __future__ import annotations

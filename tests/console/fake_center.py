@@ -1,0 +1,168 @@
+"""A small stand-in for the service and the carrier, with just enough behaviour to look at each page of the consoles."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from app import clock
+from app.settings import home
+from tests.console import scenes
+from tests.console.scenes import Json
+
+dist = home / "app" / "console_dist"
+call = "CA1"
+
+
+class FakeCenter:
+    """One signed-in person, one agent, one call; what the pages do changes it and is told by the stream."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.me: Json | None = scenes.supervisor
+        self.agent = scenes.agent(clock.wall_ms())
+        self.floor = scenes.floor(clock.wall_ms())
+        self.contact = scenes.contact(clock.wall_ms())
+        self.streams: set[asyncio.Queue[str | None]] = set()
+        self.opened = 0
+        self.pongs: list[Json] = []
+        self.ponged = asyncio.Event()
+
+    def show(self, agent: Json) -> None:
+        """Put the agent into another state and tell every page."""
+        self.agent = agent
+        self.tell("agent", agent)
+
+    def tell(self, event: str, data: Json) -> None:
+        """Send an event to every open stream."""
+        for stream in self.streams:
+            stream.put_nowait(_event(event, data))
+
+    def end_streams(self) -> None:
+        """End every open stream, so that the server can stop."""
+        for stream in self.streams:
+            stream.put_nowait(None)
+
+    async def events(self, _request: Request) -> Response:
+        """The stream: a greeting, the whole state, then what is told."""
+        self.opened += 1
+        return StreamingResponse(self._stream(), media_type="text/event-stream")
+
+    async def _stream(self) -> AsyncIterator[str]:
+        queue: asyncio.Queue[str | None] = asyncio.Queue()
+        self.streams.add(queue)
+        try:
+            yield _event("hello", {"stream": "s1"}) + _event("agent", self.agent) + _event("floor", self.floor)
+            yield _event("ping", {"at": clock.wall_ms()})
+            while (event := await queue.get()) is not None:
+                yield event
+        finally:
+            self.streams.discard(queue)
+
+    async def pong(self, request: Request) -> Response:
+        """Keep what the console said of itself."""
+        self.pongs.append(await request.json())
+        self.ponged.set()
+        return Response(status_code=204)
+
+    async def who(self, _request: Request) -> Response:
+        """Who is signed in."""
+        if self.me is None:
+            return JSONResponse({"type": "signed-out", "title": "Sign in first", "status": 401}, 401)
+        return JSONResponse(self.me)
+
+    async def accept(self, request: Request) -> Response:
+        """Take the offer for the tab that asks first."""
+        if self.agent["offer"] is None:
+            return JSONResponse({"type": "taken", "title": "Taken in another tab", "status": 409}, 409)
+        self.show(scenes.connected(clock.wall_ms(), (await request.json())["tab"]))
+        return JSONResponse({"code": "join-me", "expires": clock.wall_ms() + 8000})
+
+    async def hang_up(self, _request: Request) -> Response:
+        """End the talk; the wrap-up follows."""
+        self.show(scenes.wrapping_up(clock.wall_ms()))
+        return Response(status_code=204)
+
+    async def token(self, _request: Request) -> Response:
+        """A softphone on this very server."""
+        address = f"{self.url.replace('http', 'ws')}/device"
+        return JSONResponse({"transport": "simulated", "token": "t", "identity": "agent_1", "url": address})
+
+    async def device(self, phone: WebSocket) -> None:
+        """The carrier's side of a phone: whoever dials is greeted and listened to."""
+        await phone.accept()
+        try:
+            async for message in phone.iter_json():
+                for answer in _device_answers(message):
+                    await phone.send_json(answer)
+        except WebSocketDisconnect:
+            return
+
+    def routes(self) -> list[Route | WebSocketRoute | Mount]:
+        """Everything the pages ask for."""
+        v1 = "/api/v1"
+        return [
+            Route(f"{v1}/me", self.who),
+            Route(f"{v1}/events", self.events),
+            Route(f"{v1}/stream/{{stream}}/pong", self.pong, methods=["POST"]),
+            Route(f"{v1}/agent/token", self.token, methods=["POST"]),
+            Route(f"{v1}/agent/offers/{{offer}}/accept", self.accept, methods=["POST"]),
+            Route(f"{v1}/agent/contacts/{{contact}}/hang-up", self.hang_up, methods=["POST"]),
+            Route(f"{v1}/agent", lambda _: JSONResponse(self.agent)),
+            Route(f"{v1}/floor", lambda _: JSONResponse(self.floor)),
+            Route(f"{v1}/contacts/{{contact}}", lambda _: JSONResponse(self.contact)),
+            Route(f"{v1}/sign-in/people", lambda _: JSONResponse(scenes.samples)),
+            Route(f"{v1}/demo/life", lambda _: JSONResponse({"calls_per_minute": 12, "agents": 6})),
+            Route(f"{v1}/{{rest:path}}", lambda _: Response(status_code=204), methods=["POST", "PUT"]),
+            WebSocketRoute("/device", self.device),
+            Mount("/assets", StaticFiles(directory=dist / "assets")),
+            Route("/caller", lambda _: FileResponse(dist / "caller.html")),
+            Route("/{page:path}", lambda _: FileResponse(dist / "index.html")),
+        ]
+
+
+def _event(name: str, data: Json) -> str:
+    return f"event: {name}\ndata: {json.dumps(data)}\n\n"
+
+
+def _device_answers(message: Json) -> list[Json]:
+    match message["type"]:
+        case "register":
+            return [{"type": "registered", "numbers": [{"number": "+13035550100", "name": "Summit main line"}]}]
+        case "connect":
+            greeting = "Thank you for calling Summit Outfitters. For an order, press 1. For billing, press 2."
+            said = {"type": "said", "call": call, "by": "center", "text": greeting}
+            listening = {"type": "listening", "call": call, "input": ["dtmf", "speech"]}
+            return [{"type": "ringing", "call": call}, {"type": "connected", "call": call}, said, listening]
+        case "say":
+            return [{"type": "said", "call": call, "by": "far", "text": f"You said: {message['text']}"}]
+        case "mute":
+            return [{"type": "muted", "call": call, "on": message["on"]}]
+        case "hangup":
+            return [{"type": "ended", "call": call, "status": "completed", "reason": "hung up"}]
+        case _:
+            return []
+
+
+@asynccontextmanager
+async def running(center: FakeCenter) -> AsyncIterator[FakeCenter]:
+    """Serve the center on a free port of this machine; whoever connects early waits in the socket's line."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        center.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server = uvicorn.Server(uvicorn.Config(Starlette(routes=center.routes()), log_level="error", lifespan="off"))
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        yield center
+        center.end_streams()
+        server.should_exit = True
+        await serving

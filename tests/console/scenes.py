@@ -1,0 +1,174 @@
+"""What the fake center shows: one moment of a busy floor and of an agent's work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Json = dict[str, Any]
+
+minute = 60_000
+
+supervisor: Json = {
+    "username": "sam",
+    "name": "Sam Reed",
+    "role": "supervisor",
+    "agent": 1,
+    "demo": True,
+    "carrier_url": "http://127.0.0.1/",
+}
+
+samples: Json = {
+    "people": [
+        {"username": "ana_lopez", "name": "Ana Lopez", "role": "agent", "team": "Retail care by day"},
+        {"username": "kavya_rao", "name": "Kavya Rao", "role": "agent", "team": "Billing"},
+        {"username": "ravi_patel", "name": "Ravi Patel", "role": "agent", "team": "Card services"},
+        {"username": "sam", "name": "Sam Reed", "role": "supervisor", "team": None},
+    ],
+    "carrier_url": "http://127.0.0.1/",
+}
+
+reasons = [{"name": name, "title": name.capitalize()} for name in ("break", "lunch", "meeting", "training")]
+dispositions = [
+    {"name": "resolved", "title": "Resolved"},
+    {"name": "follow_up", "title": "Follow-up needed"},
+    {"name": "payment_taken", "title": "Payment taken"},
+]
+
+on_line = {"contact": 7, "queue": "Billing", "caller": "+1 303 555 0100"}
+
+
+def agent(at: int, **more: object) -> Json:
+    """An agent who has been available for four minutes, unless told otherwise."""
+    return {
+        "at": at,
+        "agent": {"id": 1, "name": "Ana Lopez"},
+        "presence": "available",
+        "reason": None,
+        "next_presence": None,
+        "work": "idle",
+        "since": at - 4 * minute,
+        "offer": None,
+        "connection": None,
+        "wrap_up": None,
+        "reasons": reasons,
+        "dispositions": dispositions,
+        **more,
+    }
+
+
+def offered(at: int) -> Json:
+    """A call that rings."""
+    offer = {**on_line, "id": "7-1", "waited_ms": 48_000, "deadline": at + 15_000}
+    return agent(
+        at, work="offered", since=at, offer={**offer, "collected": {"Order number": "1042", "Topic": "Billing"}}
+    )
+
+
+def connected(at: int, tab: str, **more: object) -> Json:
+    """A talk that has just begun."""
+    talk = {"number": 1, "stage": "talking", "tab": tab, "held": False, "lost_deadline": None, "talk_since": at}
+    return agent(at, work="talking", since=at, connection={**on_line, **talk, **more})
+
+
+def wrapping_up(at: int) -> Json:
+    """The work after a talk."""
+    wrap_up = {
+        "deadline": at + 45_000,
+        "extensions_left": 2,
+        "disposition_required": True,
+        "notes": "Asked for an invoice.",
+    }
+    return agent(at, work="wrap_up", since=at, wrap_up={**on_line, **wrap_up})
+
+
+def contact(at: int) -> Json:
+    """The caller's record and history."""
+    order = {"order_number": "1042", "status": "on its way", "goods": "Trail tent", "expected_on": "2027-03-04"}
+    past = {"queue": "Billing", "agent": "Kavya Rao", "outcome": "answered", "disposition": "resolved"}
+    menu = {"queue": None, "agent": None, "outcome": "contained", "disposition": None}
+    return {
+        **on_line,
+        "started": at - minute,
+        "verification": {"level": 2, "by": ["account number", "PIN"], "until": at + 30 * minute},
+        "tags": ["card_lost"],
+        "collected": [{"name": "order_number", "label": "Order number", "value": "1042"}],
+        "survey": [
+            {"id": 1, "question": "satisfied", "measure": "csat", "score": 4, "seconds": 0},
+            {"id": 2, "question": "why", "measure": "comment", "score": None, "seconds": 8},
+        ],
+        "customer": {"customer_id": "C1001", "name": "Ada Byron", "town": "Boulder", "tier": "gold", "orders": [order]},
+        "history": [
+            {"contact": 5, "started": at - 90 * minute, **past},
+            {"contact": 3, "started": at - 2000 * minute, **menu},
+        ],
+        "segments": [],
+    }
+
+
+def level(percent: float | None) -> Json:
+    """A service level against the usual target."""
+    return {"percent": percent, "threshold_s": 20, "target_percent": 80, "answered": 120, "abandoned": 9}
+
+
+def queue(number: int, title: str, waiting: int, oldest_at: int | None, percent: float | None) -> Json:
+    """A row of the queues table."""
+    return {
+        "id": number,
+        "name": title.lower(),
+        "title": title,
+        "waiting": waiting,
+        "oldest_at": oldest_at,
+        "available": 2,
+        "talking": 3,
+        "service_level": level(percent),
+        "answered": 40,
+        "abandoned": 3,
+    }
+
+
+def floor_agent(at: int, number: int, name: str, presence: str, work: str) -> Json:
+    """A card of the agents grid."""
+    reason = "lunch" if presence == "not_ready" else None
+    row = {"id": number, "name": name, "team": "Billing", "presence": presence, "reason": reason, "work": work}
+    return {**row, "since": at - number * minute, "contact": None, "queue": None}
+
+
+def waiting(at: int, number: int, title: str, seconds: int, offered_to: str | None) -> Json:
+    """A row of the waiting calls."""
+    row = {"contact": number, "queue": title, "caller": f"+1303555010{number}", "since": at - seconds * 1000}
+    return {**row, "priority": 60, "stage": "waiting", "offered_to": offered_to}
+
+
+def voicemail(at: int, number: int, state: str) -> Json:
+    """A message left an hour ago."""
+    row = {"id": number, "contact": number, "queue": "Retail care", "caller": f"+1303555012{number}", "seconds": 34}
+    return {**row, "left_at": at - 60 * minute, "state": state, "taken_by": "Sam Reed" if state == "taken" else None}
+
+
+def floor(at: int) -> Json:
+    """A floor with every threshold in sight."""
+    figures = {"waiting": 3, "longest_wait_ms": 71_000, "service_level": level(76.4), "answered": 120, "abandoned": 9}
+    return {
+        "at": at,
+        "figures": {**figures, "agents_available": 4, "contained": 88, "calls_today": 231},
+        "queues": [
+            queue(1, "Billing", 2, at - 71_000, 58.0),
+            queue(2, "Retail care", 1, at - 9_000, 91.5),
+            queue(3, "Card services", 0, None, 76.0),
+            queue(4, "Card care", 0, None, None),
+        ],
+        "agents": [
+            floor_agent(at, 1, "Ana Lopez", "available", "idle"),
+            floor_agent(at, 2, "Ben Carter", "available", "talking"),
+            floor_agent(at, 3, "Chloe Martin", "not_ready", "idle"),
+            floor_agent(at, 4, "Daniel Kim", "available", "offered"),
+            floor_agent(at, 5, "Emma Novak", "available", "wrap_up"),
+            floor_agent(at, 6, "Felix Wagner", "offline", "idle"),
+        ],
+        "waiting": [
+            waiting(at, 1, "Billing", 71, None),
+            waiting(at, 2, "Billing", 32, "Daniel Kim"),
+            waiting(at, 3, "Retail care", 9, None),
+        ],
+        "voicemails": [voicemail(at, 1, "new"), voicemail(at, 2, "taken")],
+    }

@@ -1,0 +1,3 @@
+"""Tests of the scenario language."""
+
+from __future__ import annotations

@@ -1,0 +1,81 @@
+"""The processes of the service under test: started on one shared socket, and started again when one dies."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import Process
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from app.settings import home
+
+
+class Fleet:
+    """Keeps one process of each kind running; a `fault` strikes only the first life of those of its kind."""
+
+    def __init__(self, listening: socket.socket, environment: Mapping[str, str], logs: Path) -> None:
+        self._listening = listening
+        self._environment = environment
+        self._logs = logs
+        self._keepers: list[asyncio.Task[None]] = []
+        self.processes: dict[str, Process] = {}
+        self.deaths = 0
+        """How often one of them ended by itself."""
+
+    async def begin(self, kinds: tuple[str, ...], faults: Mapping[str, str]) -> None:
+        """Start everybody; returns before they are ready."""
+        for index, kind in enumerate(kinds):
+            name = f"{kind}-{index}"
+            self.processes[name] = await self._start(kind, name, faults.get(name, faults.get(kind, "")))
+            self._keepers.append(asyncio.create_task(self._keep(kind, name), name=name))
+
+    async def end(self) -> None:
+        """Stop everybody, whoever is frozen too."""
+        for keeper in self._keepers:
+            keeper.cancel()
+        await asyncio.gather(*self._keepers, return_exceptions=True)
+        await asyncio.gather(*(_stop(process) for process in self.processes.values()))
+
+    def frozen(self) -> list[Process]:
+        """The processes that were stopped in mid-step and have not been continued."""
+        return [process for process in self.processes.values() if _state(process.pid) == "T"]
+
+    async def _keep(self, kind: str, name: str) -> None:
+        while True:
+            await self.processes[name].wait()
+            self.deaths += 1
+            self.processes[name] = await self._start(kind, name, "")
+
+    async def _start(self, kind: str, name: str, fault: str) -> Process:
+        """One process on the shared socket; it ends with the test, even when that is killed."""
+        number = self._listening.fileno()
+        with (self._logs / f"{name}.log").open("ab") as out:
+            return await asyncio.create_subprocess_exec(
+                sys.executable, str(home / "app" / "demo" / "bound.py"), str(os.getpid()),
+                sys.executable, "-m", "app.process", kind, str(number),
+                cwd=home, env={**self._environment, "SWITCHBOARD_FAULT": fault},
+                pass_fds=[number], stdout=out, stderr=out,
+            )  # fmt: skip
+
+
+def _state(pid: int) -> str:
+    """The kernel's letter for what a process does: T when it is stopped."""
+    with suppress(FileNotFoundError):
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    return ""
+
+
+async def _stop(process: Process) -> None:
+    if process.returncode is None:
+        process.send_signal(signal.SIGCONT)
+        process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), 8)
+    except TimeoutError:
+        process.kill()
+        await process.wait()

@@ -1,0 +1,66 @@
+"""What holds in every state the engine can be in."""
+
+from __future__ import annotations
+
+from routing import State
+from routing.lines import place
+from routing.states import PRESENCE
+from routing.vocabulary import Presence, Stage, Work
+
+WITH_AGENT = {
+    Stage.OFFERED: Work.OFFERED,
+    Stage.CONNECTING: Work.CONNECTING,
+    Stage.SUMMONED: Work.CONNECTING,
+    Stage.TALKING: Work.TALKING,
+    Stage.LOST: Work.TALKING,
+}
+TIMED = {Stage.OFFERED, Stage.CONNECTING, Stage.SUMMONED, Stage.LOST}
+
+
+def check(state: State) -> None:
+    """Fail at the first invariant that does not hold."""
+    _one_to_one(state)
+    _deadlines(state)
+    _indexes(state)
+    for agent in state.agents.values():
+        assert agent.work in PRESENCE[agent.presence]
+        assert agent.next_presence is not Presence.AVAILABLE
+        assert agent.next_presence is None or agent.work is not Work.IDLE
+
+
+def _one_to_one(state: State) -> None:
+    busy = {}
+    for contact in state.contacts.values():
+        assert contact.stage is not Stage.PARTED
+        assert (contact.agent is not None) == (contact.stage in WITH_AGENT)
+        if contact.agent is not None:
+            assert contact.agent not in busy, "an agent with two contacts"
+            busy[contact.agent] = contact
+            agent = state.agents[contact.agent]
+            assert (agent.contact, agent.work, agent.queue) == (contact.id, WITH_AGENT[contact.stage], contact.queue)
+    for agent in state.agents.values():
+        if agent.id not in busy:
+            assert agent.work in {Work.IDLE, Work.WRAP_UP}
+            assert (agent.contact is not None) == (agent.work is Work.WRAP_UP)
+
+
+def _deadlines(state: State) -> None:
+    for contact in state.contacts.values():
+        assert (contact.deadline is not None) == (contact.stage in TIMED)
+    for agent in state.agents.values():
+        assert (agent.deadline is not None) == (agent.work is Work.WRAP_UP)
+    contacts = [(c.deadline, 0, c.id) for c in state.contacts.values() if c.deadline is not None]
+    pauses = [(a.paused_until, 1, a.id) for a in state.agents.values() if a.paused_until is not None]
+    wrap_ups = [(a.deadline, 2, a.id) for a in state.agents.values() if a.deadline is not None]
+    assert list(state.index.deadlines) == sorted(contacts + pauses + wrap_ups)
+
+
+def _indexes(state: State) -> None:
+    waiting = [contact for contact in state.contacts.values() if contact.stage is Stage.WAITING]
+    lines = state.index.lines
+    assert sorted(key for call_class in lines.classes for key in call_class.line) == sorted(map(place, waiting))
+    assert lines.filled == sum(1 << call_class.number for call_class in lines.classes if call_class.line)
+    assert state.index.refused == {contact.id for contact in waiting if contact.tried}
+    for agent in state.agents.values():
+        ready = agent.presence is Presence.AVAILABLE and agent.work is Work.IDLE and agent.paused_until is None
+        assert state.index.standby.is_ready(agent.id) == (ready and agent.id in state.config.agents)

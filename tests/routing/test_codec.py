@@ -1,0 +1,105 @@
+"""The bytes on record: kinds and field orders that must never change, snapshots, digests."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import msgspec
+import pytest
+
+from routing import (
+    GENERATION,
+    Fact,
+    State,
+    decode_config,
+    decode_fact,
+    decode_snapshot,
+    digest,
+    encode_config,
+    encode_fact,
+    encode_snapshot,
+    evolve,
+)
+from routing import facts as f
+from routing.receipt import PassedOver, Receipt
+from routing.vocabulary import EndedBy, Outcome, Presence, Stage, WrapUpEnd
+from tests.routing.worlds import CONFIGS, FIRST, START, program, steps
+
+RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4))
+ON_RECORD: list[tuple[Fact, str]] = [
+    (f.ConfigAdopted(3), "[1,3]"),
+    (f.DigestTaken(1, 2, 3), "[2,1,2,3]"),
+    (f.PresenceChanged(7, Presence.NOT_READY, "lunch"), '[10,7,"not_ready","lunch"]'),
+    (f.PresenceChosen(7, Presence.OFFLINE, None), '[11,7,"offline",null]'),
+    (f.AgentPaused(7, 99), "[12,7,99]"),
+    (f.AgentResumed(7), "[13,7]"),
+    (f.ContactQueued(1, 2, 3, 99, ((4, 5),), ()), "[20,1,2,3,99,[[4,5]],[]]"),
+    (f.ContactRequeued(1, 2, in_room=True), "[21,1,2,true]"),
+    (f.ContactLeft(1, 2, "key"), '[22,1,2,"key"]'),
+    (f.ContactAbandoned(1, 2, Stage.WAITING), '[23,1,2,"waiting"]'),
+    (f.ContactEnded(1, Outcome.ANSWERED), '[24,1,"answered"]'),
+    (
+        f.OfferMade(1, 2, 7, 3, 99, RECEIPT),
+        '[30,1,2,7,3,99,["longest_idle",[0,5,7],[[0,6,8]],1,[1,2,3,4]]]',
+    ),
+    (f.OfferAccepted(1, 2, 7, 1, "tab", 99), '[31,1,2,7,1,"tab",99]'),
+    (f.OfferDeclined(1, 2, 7), "[32,1,2,7]"),
+    (f.OfferExpired(1, 2, 7), "[33,1,2,7]"),
+    (f.OfferRescinded(1, 2, 7, "presence"), '[34,1,2,7,"presence"]'),
+    (f.LegBound(1, 2, 7, 1), "[40,1,2,7,1]"),
+    (f.AgentInRoom(1, 2, 7, 99), "[41,1,2,7,99]"),
+    (f.CustomerArrived(1, 2), "[42,1,2]"),
+    (f.CustomerInRoom(1, 2, 7, 3), "[43,1,2,7,3]"),
+    (f.ConnectionFailed(1, 2, 7, "no_leg"), '[44,1,2,7,"no_leg"]'),
+    (f.CustomerHeld(1, 2, 7, 3, on=True), "[50,1,2,7,3,true]"),
+    (f.AgentLost(1, 2, 7, 3, 99), "[51,1,2,7,3,99]"),
+    (f.RejoinAsked(1, 2, 7, "tab"), '[52,1,2,7,"tab"]'),
+    (f.AgentRejoined(1, 2, 7, 3), "[53,1,2,7,3]"),
+    (f.TalkEnded(1, 2, 7, 3, EndedBy.LOST), '[54,1,2,7,3,"lost"]'),
+    (f.WrapUpStarted(1, 2, 7, 3, 99), "[60,1,2,7,3,99]"),
+    (f.WrapUpExtended(1, 2, 7, 99), "[61,1,2,7,99]"),
+    (f.WrapUpEnded(1, 2, 7, "sold", WrapUpEnd.FINISHED), '[62,1,2,7,"sold","finished"]'),
+]
+
+
+@pytest.mark.parametrize(("fact", "body"), ON_RECORD)
+def test_a_fact_on_record_is_read_as_it_was_written(fact: Fact, body: str) -> None:
+    assert encode_fact(fact) == body.encode()
+    assert decode_fact(body.encode()) == fact
+
+
+def test_every_kind_is_on_record_and_readable_by_this_generation() -> None:
+    assert {type(fact) for fact, _ in ON_RECORD} == set(get_args(Fact))
+    assert max(kind.generation for kind in get_args(Fact)) == GENERATION
+
+
+@pytest.mark.parametrize("body", [b"[999,1]", b"{}", b"", b'[24,1,"vanished"]'])
+def test_what_cannot_be_read_is_an_error(body: bytes) -> None:
+    with pytest.raises(msgspec.DecodeError):
+        decode_fact(body)
+
+
+def test_a_field_added_later_is_passed_over_by_older_code() -> None:
+    assert decode_fact(b"[13,7,42]") == f.AgentResumed(7)
+
+
+def test_a_configuration_survives_its_bytes() -> None:
+    assert decode_config(encode_config(FIRST)) == FIRST
+
+
+def test_the_digest_does_not_depend_on_order_but_on_everything_else() -> None:
+    state = State(CONFIGS)
+    for _ in steps(state, program(1, 150)):
+        pass
+    shuffled = decode_snapshot(encode_snapshot(state), CONFIGS)
+    shuffled.contacts = dict(reversed(shuffled.contacts.items()))
+    assert digest(shuffled) == digest(state)
+    next(iter(shuffled.contacts.values())).priority += 1
+    assert digest(shuffled) != digest(state)
+
+
+def test_taking_the_digest_changes_nothing_it_is_taken_of() -> None:
+    state = State(CONFIGS)
+    before = digest(state)
+    evolve(state, f.DigestTaken(*before), START)
+    assert digest(state) == before

@@ -1,0 +1,115 @@
+"""Generated histories: the engine against the slow oracle, the invariants, replay and refusal, after every event."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from routing import (
+    Fact,
+    State,
+    decode_fact,
+    decode_snapshot,
+    digest,
+    encode_fact,
+    encode_snapshot,
+    evolve,
+    next_deadline,
+)
+from routing import facts as f
+from routing.receipt import CONTACT_ORDERING, PassedOver
+from tests.routing import invariants
+from tests.routing.oracle import Oracle
+from tests.routing.worlds import CONFIGS, Step, program, steps
+
+SEEDS = 400
+LENGTH = 150
+BATCH = 50
+
+
+def same(one: State, other: State) -> bool:
+    """Equal in everything that is stored."""
+    return (one.config, one.at, one.agents, one.contacts) == (other.config, other.at, other.agents, other.contacts)
+
+
+def compare(oracle: Oracle, step: Step) -> None:
+    """The offers among the facts are those the oracle expects; its rows follow the facts."""
+    offers = [fact for fact in step.facts if isinstance(fact, f.OfferMade)]
+    for fact in step.facts[: len(step.facts) - len(offers)]:
+        oracle.apply(fact, step.at)
+    expected = oracle.offers(step.at)
+    made = [(o.contact, o.ordinal, o.agent, o.deadline, tuple(vars_of(o.receipt.passed_over))) for o in offers]
+    assert made == expected
+    for offer in offers:
+        check_receipt(oracle, offer)
+        oracle.apply(offer, step.at)
+    assert oracle.offers(step.at) == [], "not quiet"
+
+
+def vars_of(passed_over: PassedOver) -> tuple[int, ...]:
+    return tuple(getattr(passed_over, name) for name in passed_over.__struct_fields__)
+
+
+def check_receipt(oracle: Oracle, offer: f.OfferMade) -> None:
+    """The candidates named are the first six of the ordering named."""
+    receipt = offer.receipt
+    by_contact = receipt.ordering == CONTACT_ORDERING
+    candidates = oracle.ahead_for(offer.agent) if by_contact else oracle.agents_for(offer.contact)
+    assert [receipt.winner, *receipt.next] == candidates[:6]
+    if receipt.tie_break is not None:
+        assert receipt.winner[: receipt.tie_break] == receipt.next[0][: receipt.tie_break]
+        assert receipt.winner[receipt.tie_break] < receipt.next[0][receipt.tie_break]
+
+
+def play(code: bytes) -> tuple[State, list[tuple[Fact, int]]]:
+    """A history with every check after every event; the final state, and all that happened."""
+    state, oracle, happened = State(CONFIGS), Oracle(CONFIGS), list[tuple[Fact, int]]()
+    for step in steps(state, code):
+        compare(oracle, step)
+        invariants.check(state)
+        happened += [(fact, step.at) for fact in step.facts]
+    return state, happened
+
+
+@pytest.mark.parametrize("first", range(0, SEEDS, BATCH))
+def test_the_engine_agrees_with_the_oracle(first: int) -> None:
+    for seed in range(first, first + BATCH):
+        play(program(seed, LENGTH))
+
+
+@given(st.binary(max_size=600))
+@settings(max_examples=150)
+def test_any_bytes_are_a_history_that_replays_to_the_same_state(code: bytes) -> None:
+    state, happened = play(code)
+    replica = State(CONFIGS)
+    for fact, at in happened:
+        evolve(replica, decode_fact(encode_fact(fact)), at)
+    assert same(replica, state)
+    assert digest(replica) == digest(state)
+    invariants.check(replica)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_snapshot_goes_on_as_the_state_it_was_taken_of(seed: int) -> None:
+    state, code = State(CONFIGS), program(seed, LENGTH)
+    for step in steps(state, code):
+        assert step.refusal is None or not step.facts
+    restored = decode_snapshot(encode_snapshot(state), CONFIGS)
+    invariants.check(restored)
+    assert same(restored, state)
+    assert next_deadline(restored) == next_deadline(state)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_refused_event_changes_nothing(seed: int) -> None:
+    state = State(CONFIGS)
+    before = digest(state)
+    refused = 0
+    for step in steps(state, program(seed, LENGTH)):
+        after = digest(state)
+        if step.refusal is not None:
+            refused += 1
+            assert after == before
+        before = after
+    assert refused > LENGTH // 10

@@ -1,0 +1,207 @@
+"""Small centers and whole histories in them, read from a string of bytes: any bytes make a history."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, QueueConfig, Refusal, State, due, handle
+from routing import events as e
+from routing.vocabulary import Presence, Stage
+
+START = 1_000_000
+JUMPS = (0, 0, 1, 1, 40, 200, 200, 700, 700, 1_500, 4_000, 25_000)
+
+FIRST = Config(
+    1,
+    queues={
+        1: QueueConfig(1, wrap_up_ms=20_000, disposition_required=True),
+        2: QueueConfig(2, priority=5, required=((1, 2),), preferred=((3, 1),), refusals_max=2, offer_ms=7_000),
+        3: QueueConfig(3, wrap_up_ms=0, decline_pause_ms=0, preferred=((2, 1), (3, 2))),
+    },
+    agents={
+        1: AgentConfig(1, {1: 1}, (1,)),
+        2: AgentConfig(2, {1: 3, 3: 1}, (1, 2)),
+        3: AgentConfig(3, {1: 2, 2: 5, 3: 2}, (1, 2, 3)),
+        4: AgentConfig(4, {2: 1}, (1, 3)),
+        5: AgentConfig(5, {3: 3}, (3,)),
+    },
+)
+SECOND = Config(
+    2,
+    queues={1: QueueConfig(1, priority=9), 2: QueueConfig(2, required=((1, 1),))},
+    agents={
+        1: AgentConfig(1, {1: 2}, (1, 2)),
+        3: AgentConfig(3, {2: 5}, (1, 2)),
+        4: AgentConfig(4, {1: 1}, (2,)),
+        6: AgentConfig(6, {1: 9, 2: 9, 3: 9}, (1, 2)),
+    },
+)
+CONFIGS = {1: FIRST, 2: SECOND}
+
+
+class Step(NamedTuple):
+    """What one event did."""
+
+    event: Event
+    at: int
+    facts: list[Fact]
+    refusal: Refusal | None
+
+
+def program(seed: int, steps: int) -> bytes:
+    """The bytes of a history of so many steps."""
+    return hashlib.shake_256(seed.to_bytes(8)).digest(4 * steps)
+
+
+def steps(state: State, code: bytes) -> Iterator[Step]:
+    """Play the history on the state: deadlines that have come first, then what the bytes ask for."""
+    now = START
+    yield _step(state, e.AdoptConfig(1), now)
+    for agent in sorted(state.agents)[:3]:
+        yield _step(state, e.SetPresence(agent, Presence.AVAILABLE), now)
+    for kind, who, what, later in zip(*(code[place::4] for place in range(4)), strict=False):
+        now += JUMPS[later % len(JUMPS)]
+        while (event := due(state, now)) is not None:
+            yield _step(state, event, now)
+        yield _step(state, MAKERS[kind % len(MAKERS)](state, who, what), now)
+
+
+def _step(state: State, event: Event, now: int) -> Step:
+    try:
+        return Step(event, now, handle(state, event, now), None)
+    except Refusal as refusal:
+        return Step(event, now, [], refusal)
+
+
+def _agent(who: int) -> int:
+    """One of both configurations, now and then one of neither."""
+    return 99 if who % 16 == 0 else 1 + who % 6
+
+
+def _contact(state: State, who: int) -> int:
+    known = sorted(state.contacts)
+    return known[who % len(known)] if known and who % 16 else who
+
+
+def _connection(state: State, who: int, what: int) -> tuple[int, int]:
+    contact = _contact(state, who)
+    known = state.contacts.get(contact)
+    return contact, (known.connection if known and what % 12 else what)
+
+
+def _leg(state: State, who: int, what: int) -> tuple[int, int, int]:
+    contact, connection = _connection(state, who, what)
+    known = state.contacts.get(contact)
+    return contact, connection, (known.leg if known and what % 11 else what)
+
+
+def _pair(state: State, who: int, what: int) -> tuple[int, int]:
+    """An agent and a contact, mostly of one another."""
+    contact = _contact(state, who)
+    known = state.contacts.get(contact)
+    return (known.agent if known and known.agent and what % 13 else _agent(what)), contact
+
+
+def _offer(state: State, who: int, what: int) -> tuple[int, int, int]:
+    agent, contact = _pair(state, who, what)
+    known = state.contacts.get(contact)
+    return agent, contact, (known.ordinal if known and what % 17 else what)
+
+
+def _wrap_up(state: State, who: int) -> tuple[int, int]:
+    agent = _agent(who)
+    known = state.agents.get(agent)
+    return agent, (known.contact if known and known.contact else who)
+
+
+def _enqueue(state: State, who: int, what: int) -> Event:
+    return e.EnqueueContact(
+        contact=1 + who % 40,
+        queue=1 + what % 7 % 4,
+        priority=None if what % 3 else what % 7,
+        required=(((2, 1),) if what % 11 == 0 else ()),
+        preferred=(((1, 3), (2, 2)) if what % 5 == 0 else ()),
+        age_from=None if what % 6 else START - what,
+    )
+
+
+def _presence(state: State, who: int, what: int) -> Event:
+    presence = (Presence.AVAILABLE, Presence.AVAILABLE, Presence.NOT_READY, Presence.OFFLINE)[what % 4]
+    return e.SetPresence(_agent(who), presence, "lunch" if presence is Presence.NOT_READY else None)
+
+
+Maker = Callable[[State, int, int], Event]
+
+
+def _advance(state: State, who: int, what: int) -> Event:
+    """One of the next steps of somebody who is in the middle of something."""
+    under_way: list[ContactState | AgentState] = [c for c in state.contacts.values() if c.agent is not None]
+    under_way += [a for a in state.agents.values() if a.deadline is not None]
+    if not under_way:
+        return _presence(state, who, 0)
+    chosen = under_way[who % len(under_way)]
+    if isinstance(chosen, AgentState):
+        return (
+            e.ExtendWrapUp(chosen.id, chosen.contact or 0)
+            if what % 3
+            else e.FinishWrapUp(chosen.id, chosen.contact or 0, "done")
+        )
+    nexts = _next_steps(chosen)
+    return nexts[what % len(nexts)]
+
+
+def _next_steps(contact: ContactState) -> list[Event]:
+    number, connection, agent = contact.id, contact.connection, contact.agent or 0
+    joined = e.AgentJoined(number, connection, contact.leg) if contact.leg_bound else e.BindLeg(number, connection)
+    match contact.stage:
+        case Stage.OFFERED:
+            accept = e.AcceptOffer(agent, number, contact.ordinal, "tab")
+            return [accept, accept, accept, e.DeclineOffer(agent, number, contact.ordinal)]
+        case Stage.CONNECTING:
+            return [joined]
+        case Stage.SUMMONED:
+            return [e.CustomerArrives(number, connection), e.CustomerJoined(number, connection)]
+        case Stage.LOST:
+            return [e.Rejoin(agent, number, "tab"), joined]
+        case _:
+            left = e.AgentLeft(number, connection, contact.leg)
+            hold = e.HoldCustomer(number, agent, on=not contact.held)
+            return [hold, hold, left, left, e.EndTalk(number, agent), e.CustomerLeft(number, connection)]
+
+
+USUAL: list[Maker] = [
+    _enqueue,
+    _presence,
+    _advance,
+    _advance,
+    _advance,
+]
+RARE: list[Maker] = [
+    lambda s, a, b: e.AcceptOffer(*_offer(s, a, b), tab=f"tab{b % 2}"),
+    lambda s, a, b: e.BindLeg(*_connection(s, a, b)),
+    lambda s, a, b: e.AgentJoined(*_leg(s, a, b)),
+    lambda s, a, b: e.CustomerArrives(*_connection(s, a, b)),
+    lambda s, a, b: e.CustomerJoined(*_connection(s, a, b)),
+    lambda s, a, b: e.DeclineOffer(*_offer(s, a, b)),
+    lambda s, a, b: e.AgentLeft(*_leg(s, a, b)),
+    lambda s, a, b: e.CallerGone(_contact(s, a)),
+    lambda s, a, b: e.LeaveQueue(_contact(s, a), "key"),
+    lambda s, a, b: e.CustomerLeft(*_connection(s, a, b)),
+    lambda s, a, b: e.ConnectFailed(*_connection(s, a, b), cause="no_microphone"),
+    lambda s, a, b: e.HoldCustomer(_pair(s, a, b)[1], _pair(s, a, b)[0], on=bool(b % 3)),
+    lambda s, a, b: e.EndTalk(_pair(s, a, b)[1], _pair(s, a, b)[0]),
+    lambda s, a, b: e.Rejoin(*_pair(s, a, b), tab="tab9"),
+    lambda s, a, b: e.FinishWrapUp(*_wrap_up(s, a), disposition="done" if b % 3 else None),
+    lambda s, a, b: e.ExtendWrapUp(*_wrap_up(s, a)),
+    lambda s, a, b: e.ConsoleLost(_agent(a)),
+    lambda s, a, b: e.OfferOver(_contact(s, a), b, b),
+    lambda s, a, b: e.PauseOver(_agent(a), b),
+    lambda s, a, b: e.WrapUpOver(_agent(a), _contact(s, a), b),
+    lambda s, a, b: e.ConnectingOver(*_connection(s, a, b), deadline=b),
+    lambda s, a, b: e.RejoinOver(*_connection(s, a, b), deadline=b),
+    lambda s, a, b: e.AdoptConfig((1, 1, 1, 1, 2, 3)[b % 6]),
+    lambda s, a, b: e.TakeDigest(),
+]
+MAKERS = USUAL * 12 + RARE

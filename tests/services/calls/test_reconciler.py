@@ -1,0 +1,47 @@
+"""What was lost on the way is found by comparing with the provider, through the carrier and real processes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from app import bootstrap
+from app.services.reconciler import reconcile
+from app.settings import Settings, TwilioSettings, WebSettings
+from app.store.database import Database
+from tests.journeys.stage import ACCOUNT, AUTH_TOKEN, MAIN_NUMBER, Stage, stage
+
+
+def settings(center: Stage) -> Settings:
+    """Another process of the same center."""
+    twilio = TwilioSettings(account_sid=ACCOUNT, auth_token=SecretStr(AUTH_TOKEN), api_url=center.carrier)
+    return Settings(twilio=twilio, web=WebSettings.model_validate({"address": center.base}))
+
+
+@pytest.mark.parametrize("keys", ["", "2"])
+async def test_a_caller_whose_end_was_never_told_is_found_gone(database: Database, tmp_path: Path, keys: str) -> None:
+    async with stage(database, tmp_path) as center:
+        await center.fault(status={"drop": {"probability": 1.0}}, webhook={"drop": {"probability": 0.0}})
+        caller = await center.caller()
+        call = await caller.dial(MAIN_NUMBER)
+        await caller.hears_words("press 1")
+        if keys:
+            await caller.send("digits", call=call, digits=keys)
+            await caller.hears("waiting", call=call, on=True, seconds=10)
+            await center.fault(once=[{"side": "webhook", "fault": "drop", "match": "/voice/left", "count": 9}])
+        await center.clock.advance(15)
+        async with bootstrap.services(settings(center), database.dsn) as services:
+            assert await reconcile(services) == 0
+            await caller.send("hangup", call=call)
+            await caller.hears("ended", call=call)
+            healed = await reconcile(services)
+            assert await reconcile(services) == 0
+        row = await database.hot.fetchrow("SELECT stage, outcome FROM contact")
+        assert row is not None
+        assert row["stage"] == "ended"
+        assert healed == 1
+        notes = await database.hot.fetchval("SELECT count(*) FROM fact WHERE grp = 0 AND body LIKE '%healed%'::bytea")
+        assert notes == 1
+        await center.sound()

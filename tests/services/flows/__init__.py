@@ -1,0 +1,3 @@
+"""Tests of the life of flows."""
+
+from __future__ import annotations

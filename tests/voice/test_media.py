@@ -1,0 +1,33 @@
+"""Sounds by their content, and the hold music that is the same everywhere."""
+
+from __future__ import annotations
+
+import io
+import wave
+from pathlib import Path
+
+from app.services.calls.document import HOLD_MUSIC, MUSIC_SECONDS
+from app.voice.hold_music import hold_music
+from app.voice.media import Media
+
+
+def test_the_hold_music_is_half_a_minute_a_telephone_can_carry() -> None:
+    content = hold_music()
+    with wave.open(io.BytesIO(content)) as sound:
+        assert (sound.getframerate(), sound.getsampwidth(), sound.getnchannels()) == (8000, 2, 1)
+        assert sound.getnframes() == 8000 * MUSIC_SECONDS
+    assert content == hold_music()
+
+
+def test_a_sound_is_found_by_name_and_by_content_and_another_process_finds_it_too(tmp_path: Path) -> None:
+    media = Media(tmp_path)
+    digest = media.add("greeting", b"RIFF")
+    assert media.address("greeting") == f"/voice/media/{digest}"
+    assert media.address("nothing") is None
+    again = Media(tmp_path)
+    assert again.address("greeting") == media.address("greeting")
+    assert again.address(HOLD_MUSIC) == media.address(HOLD_MUSIC)
+    found = again.file(digest)
+    assert found is not None
+    assert found.read_bytes() == b"RIFF"
+    assert again.file("../names") is None
