@@ -86,6 +86,10 @@ class Ear:
 
     def heard_money(self, text: str) -> int | None:
         """The one amount in an utterance, in cents. Two numbers without a word for the money between are none."""
+        amount = self._amount(text)
+        return None if amount is None else numerals.whole(str(amount))
+
+    def _amount(self, text: str) -> int | None:
         plain = _SIGN.sub(rf"\1 {self.coins.dollars[1]} ", _THOUSANDS.sub("", text))
         tokens = _TOKEN.findall(ear.folded(plain))
         decimals = [each for each in tokens if "." in each]
