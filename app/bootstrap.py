@@ -10,6 +10,7 @@ from app.services.center.center import Center, open_center
 from app.services.connector_addresses import Allowed
 from app.services.connectors import Connectors
 from app.services.desk import Desk, open_desk
+from app.services.estimates import Estimates, open_estimates
 from app.services.hub import Hub
 from app.services.ops import Ops, open_ops
 from app.services.telephony import Telephony
@@ -28,6 +29,7 @@ class Services:
     database: Database
     notices: Notices
     desk: Desk
+    estimates: Estimates
     ops: Ops
     center: Center
     connectors: Connectors
@@ -42,10 +44,11 @@ async def services(settings: Settings, dsn: str) -> AsyncIterator[Services]:
         database = await stack.enter_async_context(connect(dsn, settings.database))
         notices = await stack.enter_async_context(open_notices(dsn))
         desk = await stack.enter_async_context(open_desk(dsn, ROUTING_GROUP, notices))
+        estimates = await stack.enter_async_context(open_estimates(database, desk))
         ops = await stack.enter_async_context(open_ops(database, notices))
         center = await stack.enter_async_context(open_center(database))
         allowed = Allowed(settings.connectors.allowed())
         connectors = await stack.enter_async_context(Connectors(center.connector, allowed=allowed))
         telephony = await stack.enter_async_context(open_telephony(settings))
         hub = Hub(desk, ops)
-        yield Services(settings, database, notices, desk, ops, center, connectors, telephony, hub)
+        yield Services(settings, database, notices, desk, estimates, ops, center, connectors, telephony, hub)

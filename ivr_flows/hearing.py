@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ivr_flows import ear, numerals, spoken_dates
+from ivr_flows import ear, numerals, spoken_dates, spoken_waits
 from ivr_flows.numerals import Numerals
 from ivr_flows.spoken_dates import Calendar
+from ivr_flows.spoken_waits import Waits
 
 _NORTH_AMERICAN = re.compile(r"\+1([0-9]{3})([0-9]{3})([0-9]{4})")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
@@ -39,6 +40,7 @@ class Ear:
     numerals: Numerals
     calendar: Calendar
     coins: Coins
+    waits: Waits
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -67,6 +69,14 @@ class Ear:
     def date(self, iso: str) -> str:
         """An ISO date with its year: ``March 4, 1985``; `ValueError` when it is no date."""
         return self.calendar.full.format(**self.calendar.names(date.fromisoformat(iso)))
+
+    def wait(self, low: int, high: int) -> str:
+        """A sentence that tells a wait of so many seconds, in minutes."""
+        return spoken_waits.told(self.waits, low, high)
+
+    def place(self, place: int) -> str:
+        """A sentence that tells a place in line, counted from 1."""
+        return spoken_waits.placed(self.waits, place)
 
     def heard_digits(self, text: str) -> str:
         """The digits in an utterance, said as numerals or as words; other words are dropped."""

@@ -108,11 +108,24 @@ class LookUp(Struct, frozen=True, omit_defaults=True, tag="look_up", tag_field="
     retries: int = 1
 
 
+class Progress(Struct, frozen=True, omit_defaults=True):
+    """Tell a queued caller the estimated ``wait``, the ``position``, or both: after ``first`` seconds, each ``every``.
+
+    Nothing is told that cannot be told soundly; when ``only_better``, nothing that is no better than what was told.
+    """
+
+    first: int = 10
+    every: int = 90
+    wait: bool = True
+    position: bool = False
+    only_better: bool = True
+
+
 class Waiting(Struct, frozen=True, omit_defaults=True):
     """What a queued caller hears: ``greeting`` once, then ``music`` (a media name), an announcement ``every`` seconds.
 
-    Each of ``keys`` takes the caller out of the queue (QueueLeft with reason ``key``). ``flow`` names the flow that the
-    caller is in meanwhile, which is heard instead.
+    ``progress`` is told beside these. Each of ``keys`` takes the caller out of the queue (QueueLeft with reason
+    ``key``). ``flow`` names the flow that the caller is in meanwhile, which is heard instead.
     """
 
     greeting: tuple[Prompt, ...] = ()
@@ -121,6 +134,7 @@ class Waiting(Struct, frozen=True, omit_defaults=True):
     music: str | None = None
     keys: tuple[str, ...] = ()
     flow: str | None = None
+    progress: Progress | None = None
 
 
 class Escalation(Struct, frozen=True, omit_defaults=True):

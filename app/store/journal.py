@@ -21,6 +21,7 @@ SELECT 0 AS what, seq, at, body, NULL AS key FROM fact WHERE grp = $1 AND seq > 
 UNION ALL SELECT 1, seq, at, outcome, key FROM event_key WHERE grp = $1 AND key = ANY($4)
 UNION ALL SELECT 2, 0, now_ms(), NULL, NULL
 """
+_SINCE = "SELECT seq, at, body FROM fact WHERE grp = $1 AND at >= $2 ORDER BY seq"
 _APPEND = """
 WITH facts AS (
     INSERT INTO fact (grp, seq, at, body)
@@ -83,6 +84,10 @@ class Journal(NamedTuple):
                     reading = reading._replace(now=instant)
         reading.facts.sort()
         return reading
+
+    async def since(self, connection: AnyConnection, at: int) -> list[StoredFact]:
+        """All facts from that instant on (milliseconds), in order."""
+        return [StoredFact(*row) for row in await connection.fetch(_SINCE, self.group, at)]
 
     async def append(
         self, connection: AnyConnection, at: int, facts: Iterable[StoredFact], keys: Iterable[StoredKey], position: int

@@ -37,6 +37,7 @@ class Voice:
             look_ups=LookUps(services),
             render=self.render,
             figures=Figures(services),
+            estimates=services.estimates,
         )
 
     def render(self, document: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ivr_flows.hearing import Coins, Ear
 from ivr_flows.numerals import Numerals
 from ivr_flows.spoken_dates import Calendar
+from ivr_flows.spoken_waits import Waits
 
 _SMALL = [
     "one",
@@ -85,6 +86,13 @@ EAR = Ear(
         thousands=",",
         points=frozenset(("point",)),
         called={"dollar": 100, "dollars": 100, "bucks": 100, "buck": 100, "cent": 1, "cents": 1},
+    ),
+    waits=Waits(
+        minutes=("minute", "minutes"),
+        less="Your estimated wait is less than {high}.",
+        between="Your estimated wait is between {low} and {high}.",
+        place="You are number {place} in line.",
+        first="You are next in line.",
     ),
     yes=("yes", "yeah", "yep", "yup", "correct", "right", "sure", "okay", "ok", "that is right", "that is correct"),
     no=(

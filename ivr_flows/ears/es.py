@@ -5,6 +5,7 @@ from __future__ import annotations
 from ivr_flows.hearing import Coins, Ear
 from ivr_flows.numerals import Numerals
 from ivr_flows.spoken_dates import Calendar
+from ivr_flows.spoken_waits import Waits
 
 _SMALL = [
     "uno",
@@ -86,6 +87,13 @@ EAR = Ear(
         thousands="",
         points=frozenset(("con", "punto")),
         called={"dolar": 100, "dolares": 100, "centavo": 1, "centavos": 1, "centimos": 1},
+    ),
+    waits=Waits(
+        minutes=("minuto", "minutos"),
+        less="Su espera estimada es de menos de {high}.",
+        between="Su espera estimada es de entre {low} y {high}.",
+        place="Usted es el número {place} en la fila.",
+        first="Usted es el siguiente en la fila.",
     ),
     yes=("sí", "claro", "correcto", "así es", "eso es", "exacto", "de acuerdo", "está bien", "es correcto", "vale"),
     no=(

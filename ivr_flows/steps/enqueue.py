@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from typing_extensions import override
 
 from ivr_flows import instructions
@@ -22,6 +22,32 @@ from ivr_flows.step import WITH_CALLER, FlowKind
 Level = Annotated[int, Field(ge=1, le=10)]
 
 
+class Progress(BaseModel):
+    """What the caller is told of their own wait, when the music has come to its end; any key that leads out interrupts.
+
+    The estimated wait is told as a range of minutes, and not at all while nothing sound can be said: nobody works the
+    queue, it is hardly used, or what was told lately did not hold.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    first: Annotated[int, Field(ge=0, le=600)] = Field(10, description="not before so many seconds")
+    every: Annotated[int, Field(ge=30, le=600)] = Field(90, description="how many seconds lie between two, at least")
+    wait: bool = Field(True, description="the estimated wait is told")
+    position: bool = Field(False, description="the place in line is told")
+    only_better: bool = Field(True, description="nothing is told that is no better than what was told before")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Progress:
+        if not (self.wait or self.position):
+            raise ValueError("progress tells the wait, the position, or both")
+        return self
+
+    def told(self) -> instructions.Progress:
+        """As the instruction says it."""
+        return instructions.Progress(self.first, self.every, self.wait, self.position, self.only_better)
+
+
 class Waiting(BaseModel):
     """What the caller hears while waiting: a greeting, then music, with an announcement ``every`` so many seconds."""
 
@@ -33,6 +59,7 @@ class Waiting(BaseModel):
         30, description="how many seconds lie between two announcements"
     )
     music: MediaName | None = Field(None, description="the recording played meanwhile")
+    progress: Progress | None = Field(None, description="what the caller is told of their own wait")
 
 
 class Enqueue(Queueing):
@@ -127,4 +154,5 @@ class Enqueue(Queueing):
             music=None if self.waiting.music is None else str(self.waiting.music),
             keys=tuple(self.keys),
             flow=None if self.waiting_flow is None else str(self.waiting_flow),
+            progress=None if self.waiting.progress is None else self.waiting.progress.told(),
         )

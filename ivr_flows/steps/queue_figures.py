@@ -21,8 +21,8 @@ class QueueFigures(Queueing):
     """Keep the figures of a queue in whole-number variables, and tell whether the wait can be estimated.
 
     The estimated wait is a range of seconds, and only there by the exit ``estimated``. A service level that is not
-    known, for nobody was answered today, leaves its variable as it was. For now the wait can be estimated only while
-    more agents are free than callers wait.
+    known, for nobody was answered today, leaves its variable as it was. The wait cannot be estimated when nobody works
+    the queue, when it is hardly used, or when what callers were told lately did not hold.
     """
 
     example: ClassVar[str] = """

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.center.center import Center
     from app.services.desk import Desk, Outcome
     from app.services.desk.outcome import Rows
+    from app.services.estimates import Estimates
     from app.services.telephony import Telephony
     from app.store.database import Database
     from routing import ContactState, Event
@@ -45,6 +46,7 @@ class Calls:
     look_ups: LookUps
     render: Callable[[Document], str]
     figures: Figures
+    estimates: Estimates
     treatments: Treatments = field(default_factory=Treatments)
     familiar: Familiar = field(default_factory=Familiar)
     _aside: set[asyncio.Task[None]] = field(default_factory=set)

@@ -18,6 +18,8 @@ from ivr_flows.queues import QueueFigures
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
+    from app.services.center.kinds import Queue
+    from app.services.center.picture import Entry
     from app.services.views.today import Today
 
 COUNTED_FOR_SECONDS = 10.0
@@ -70,14 +72,14 @@ class _At(Mapping[str, QueueFigures]):
         if entry is None:
             raise KeyError(name)
         waiting, staffed, available = self._counts(entry.id)
-        sound = available > waiting
+        low, high = self._estimate(entry, waiting, available)
         return QueueFigures(
             waiting=waiting,
             staffed=staffed,
             available=available,
             open=center.is_open(entry.id, self._ms),
-            low=0 if sound else None,
-            high=entry.body.offer_seconds if sound else None,
+            low=low,
+            high=high,
             service_level=self._figures.service_level(entry.id),
         )
 
@@ -88,6 +90,13 @@ class _At(Mapping[str, QueueFigures]):
     @override
     def __len__(self) -> int:
         return len(self._figures.services.center.picture.queues)
+
+    def _estimate(self, queue: Entry[Queue], waiting: int, available: int) -> tuple[int | None, int | None]:
+        """The shortest and the longest likely wait in seconds; as long as a ring when somebody is free."""
+        if available > waiting:
+            return 0, queue.body.offer_seconds
+        found = self._figures.services.estimates.joining(queue.id, waiting, self._ms)
+        return (None, None) if found is None else found.seconds
 
     def _counts(self, queue: int) -> tuple[int, int, int]:
         """Callers who wait in the queue, agents of it who are present, and those of them who are ready."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from app.services.calls import paths
+from app.services.calls import paths, progress
 from app.services.calls.document import HOLD_MUSIC, LANGUAGE, MUSIC_SECONDS, Document, GoTo, StepOut, Treat
 from app.services.calls.ending import gone
 from app.services.calls.stepping import follow, present_wait
@@ -13,7 +13,7 @@ from app.services.calls.verbs import park
 from app.store import contacts
 from app.store import waiting as store
 from app.store.visits import commit
-from ivr_flows.instructions import Enqueue, Prompt
+from ivr_flows.instructions import Enqueue, Prompt, Waiting
 from ivr_flows.signals import LeaveReason, QueueLeft
 from ivr_flows.wire import instruction_from_json
 from routing.events import LeaveQueue
@@ -38,7 +38,7 @@ async def wait(calls: Calls, webhook: Webhook) -> str:
     treatment = calls.treatments.get(webhook.contact, placing)
     if treatment is None or not treatment.queue_known:
         treatment = await _learn(calls, webhook, placing)
-    heard = _heard(treatment.wait, webhook, placing)
+    heard = await _heard(calls, treatment.wait, webhook, placing)
     parked = webhook.form.get("parked")
     if parked is None:
         return calls.render((heard,))
@@ -54,21 +54,30 @@ async def _learn(calls: Calls, webhook: Webhook, placing: int) -> Treatment:
     return treatment
 
 
-def _heard(treatment: Enqueue, webhook: Webhook, placing: int) -> Treat:
+async def _heard(calls: Calls, treatment: Enqueue, webhook: Webhook, placing: int) -> Treat:
     waiting = treatment.waiting
     waited = int(webhook.form.get("QueueTime") or 0)
     action = paths.key(webhook.contact, placing) if waiting.keys else None
-    laps = max(waiting.every // MUSIC_SECONDS, 1)
-    return Treat(_prompts(treatment, waited, "again" in webhook.form), waiting.music or HOLD_MUSIC, laps, action)
+    prompts = _prompts(treatment, waited, "again" in webhook.form)
+    prompts += await progress.tell(calls, webhook.contact, placing, waited, treatment)
+    return Treat(prompts, waiting.music or HOLD_MUSIC, _laps(waiting), action)
+
+
+def _laps(waiting: Waiting) -> int:
+    """How often the music is played before it is asked what to say next."""
+    pace = min(waiting.every, waiting.progress.every) if waiting.progress else waiting.every
+    return max(pace // MUSIC_SECONDS, 1)
 
 
 def _prompts(treatment: Enqueue, waited: int, again: bool) -> tuple[Prompt, ...]:
-    """The greeting at first, then one announcement after another, each when it is due."""
+    """The greeting at first, then one announcement after another, each once when it is due."""
     waiting = treatment.waiting
-    lap = waited // waiting.every
+    lap, into = divmod(waited, waiting.every)
     if lap == 0:
         return () if again or waited > 1 else waiting.greeting
-    return waiting.announcements[(lap - 1) % len(waiting.announcements)] if waiting.announcements else ()
+    if into >= _laps(waiting) * MUSIC_SECONDS or not waiting.announcements:
+        return ()
+    return waiting.announcements[(lap - 1) % len(waiting.announcements)]
 
 
 async def key(calls: Calls, webhook: Webhook) -> str:

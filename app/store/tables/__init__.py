@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from app.store.tables import access, answers, blocks, calls, center, flows, journal, payments, routing, verification
+from app.store.tables import (
+    access,
+    announcements,
+    answers,
+    blocks,
+    calls,
+    center,
+    flows,
+    journal,
+    payments,
+    routing,
+    verification,
+)
 from app.store.tables.base import Base
 
 __all__ = [
     "Base",
     "access",
+    "announcements",
     "answers",
     "blocks",
     "calls",

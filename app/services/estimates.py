@@ -1,0 +1,140 @@
+"""The estimated wait of every queue, learned in each process from the journal they all share."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.services.desk import Recorded
+from app.store import announcements, away
+from app.tasks import beside
+from routing import Refusal, why_waiting
+from routing.codec import decode_fact
+from routing.estimates import Estimate, Learned, estimate
+from routing.roster import set_bits
+from routing.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from app.store.database import Database
+    from routing import ContactState, State
+
+LEARN_MS = 3_600_000
+"""How far back a process reads when it starts: two half-lives."""
+TRUST_SECONDS = 60.0
+"""How often what was announced is compared with what happened."""
+TRUST_MS, TRUST_NEWEST, TRUST_MIN = 24 * 3_600_000, 50, 10
+"""Judged are the newest so many of a day, once there are so many."""
+TRUST_SHARE = 0.5
+"""Ranges are made to hold for seven of ten callers: a queue where not even half of them do is not spoken of."""
+STUCK = 2.0
+"""The line is stuck when nobody was taken for so many times the mean time between two who are."""
+
+
+class Standing(NamedTuple):
+    """Where a contact waits, its place in line from 1, and the wait ahead if anything sound can be said of it."""
+
+    queue: int
+    place: int
+    wait: Estimate | None
+
+
+class Estimates:
+    """Follows the desk, and answers how long the wait in a queue will be."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._learned = Learned()
+        self._unheard: list[Recorded] | None = []
+        """What happened while the past was still being read."""
+        self._distrusted: frozenset[int] = frozenset()
+
+    def trusts(self, queue: int) -> bool:
+        """Whether the waits announced in this queue held well enough to go on."""
+        return queue not in self._distrusted
+
+    def joining(self, queue: int, ahead: int, now: int) -> Estimate | None:
+        """The wait of somebody with so many ahead in the queue; None when nothing sound can be said of it."""
+        if not self.trusts(queue):
+            return None
+        state = self._desk.state
+        serving = self._learned.serving(queue, _staff(state, queue), now)
+        return estimate(ahead, serving, self._learned.leaving(queue, now), self._stuck(state, queue, serving, now))
+
+    def waiting(self, contact: int, now: int) -> Standing | None:
+        """How a contact stands in its line; None when it does not wait."""
+        try:
+            found = why_waiting(self._desk.state, contact, now)
+        except Refusal:
+            return None
+        if found.stage is not Stage.WAITING:
+            return None
+        return Standing(found.queue, found.ahead + 1, self.joining(found.queue, found.ahead, now))
+
+    def follow(self, news: Iterable[Recorded]) -> None:
+        """Learn from facts as the desk tells them."""
+        if self._unheard is not None:
+            self._unheard += news
+            return
+        for record in news:
+            self._learned.follow(record.fact, record.at)
+
+    async def learn(self, database: Database) -> None:
+        """Read what happened lately, then go on with what was told meanwhile."""
+        async with database.hot.acquire() as connection:
+            past = await self._desk.journal.since(connection, self._desk.now_estimate() - LEARN_MS)
+        for fact in past:
+            self._learned.follow(decode_fact(fact.body), fact.at)
+        last = past[-1].seq if past else 0
+        unheard, self._unheard = self._unheard or [], None
+        self.follow(record for record in unheard if record.seq > last)
+
+    async def judge(self, database: Database) -> None:
+        """Find the queues whose announcements did not hold."""
+        kept = await announcements.kept(database, TRUST_MS, TRUST_NEWEST)
+        self._distrusted = frozenset(
+            each.queue for each in kept if each.scored >= TRUST_MIN and each.held < TRUST_SHARE * each.scored
+        )
+
+    def _stuck(self, state: State, queue: int, serving: float, now: int) -> int:
+        """How long the first in line has waited, when nothing moves; else 0."""
+        first = min((each.age_from for each in _line(state, queue)), default=now)
+        since = max(first, self._learned.departed_at(queue))
+        return now - first if serving and now - since > STUCK / serving else 0
+
+
+def _line(state: State, queue: int) -> Iterable[ContactState]:
+    return (each for each in state.contacts.values() if each.queue == queue and each.stage is Stage.WAITING)
+
+
+def _staff(state: State, queue: int) -> list[tuple[int, tuple[int, ...]]]:
+    """The agents of the queue who are signed in to work, each with all their queues."""
+    roster = state.index.roster
+    present = roster.members.get(queue, 0) & state.index.standby.present
+    agents = (roster.agents[place] for place in set_bits(present))
+    return [(agent, roster.config.agents[agent].queues) for agent in agents]
+
+
+@asynccontextmanager
+async def open_estimates(database: Database, desk: Desk) -> AsyncIterator[Estimates]:
+    """Estimates that follow the desk; they are silent until the past is read."""
+    estimates = Estimates(desk)
+    stop = desk.listen(estimates.follow)
+    try:
+        async with beside(_keep(estimates, database), "estimates"):
+            yield estimates
+    finally:
+        stop()
+
+
+async def _keep(estimates: Estimates, database: Database) -> None:
+    learned = False
+    while True:
+        with suppress(*away.ERRORS):
+            if not learned:
+                await estimates.learn(database)
+                learned = True
+            await estimates.judge(database)
+        await asyncio.sleep(TRUST_SECONDS if learned else 1.0)

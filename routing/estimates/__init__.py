@@ -1,0 +1,8 @@
+"""The estimated wait: what a queue has shown lately, and how long somebody who joins it will likely wait."""
+
+from __future__ import annotations
+
+from routing.estimates.learned import Learned
+from routing.estimates.wait import Estimate, estimate
+
+__all__ = ["Estimate", "Learned", "estimate"]
