@@ -67,9 +67,10 @@ class Enqueue(Queueing):
 
     ``collected`` is shown to the agent who answers. Each of ``keys`` takes the caller out of the queue. When the agent
     has ended the conversation, ``agent_left`` is run and ``answered`` follows, or the end of the call. The exits left
-    out go where ``overflow`` goes. What ``priority``, ``routing_plan`` and ``prefer_agent`` settled before holds here.
+    out go where ``overflow`` goes. The agent who answers hears ``whisper``, a few seconds long, before the caller. What
+    ``priority``, ``routing_plan`` and ``prefer_agent`` settled before holds here.
 
-    ``waiting_flow``, ``escalation`` and ``whisper`` are checked and handed over, and routing does not follow them yet.
+    ``waiting_flow`` and ``escalation`` are checked and handed over, and routing does not follow them yet.
     """
 
     kinds: ClassVar[frozenset[FlowKind]] = WITH_CALLER

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-from routing.events import AcceptOffer, EndTalk, SetPresence
+from app.store.database import Database
+from routing.events import AcceptOffer, EndTalk, Rejoin, SetPresence
 from routing.vocabulary import Presence
 from routing.vocabulary import Stage as ContactStage
-from tests.voice.stage import QUEUE, Answer, Line, Stage, contact_of, sid
+from tests.voice.stage import CENTER, QUEUE, Answer, Line, Stage, contact_of, sid, voice_stage
 
 AGENT, TAB = 1, "tab-1"
 ROOM = sid("CF", 1)
@@ -28,7 +29,12 @@ async def accept(stage: Stage, contact: int, code: str = "code-1") -> None:
     ordinal = desk.state.contacts[contact].ordinal
     outcome = await desk.submit(AcceptOffer(AGENT, contact, ordinal, TAB), key=f"accept:{contact}-{ordinal}")
     assert outcome.refused is None
-    connection = desk.state.contacts[contact].connection
+    await admit(stage, contact, code)
+
+
+async def admit(stage: Stage, contact: int, code: str) -> None:
+    """The agent's tab is given a join code."""
+    connection = stage.services.desk.state.contacts[contact].connection
     await stage.services.database.hot.execute(JOIN_CODE, code, contact, connection, AGENT, TAB)
 
 
@@ -164,6 +170,27 @@ async def test_a_join_code_admits_one_leg_of_its_own_agent(stage: Stage) -> None
     assert first.verbs == ["Dial"]
     assert (await leg.post("/voice/client", code="code-1")).text == first.text
     assert (await softphone(stage).post("/voice/client", code="code-1")).verbs == ["Say", "Hangup"]
+
+
+async def test_the_agent_alone_hears_the_whisper_and_only_once(database: Database) -> None:
+    whispers = CENTER.replace("closed: bye", "closed: bye\n          whisper: {say: An order.}")
+    async with voice_stage(database, center=whispers) as stage:
+        line = stage.line()
+        contact = contact_of(await line.wait())
+        await ring(stage)
+        await accept(stage, contact)
+        leg = softphone(stage)
+        inside = await leg.post("/voice/client", code="code-1")
+        assert (inside.verbs, inside.words) == (["Say", "Dial"], "An order.")
+        await event(leg, inside, "participant-join")
+        joined = await line.post(f"/voice/join/{contact}/1")
+        assert joined.verbs == ["Dial"]
+        await event(line, joined, "participant-join")
+        await event(leg, inside, "participant-leave")
+        await stage.services.desk.submit(Rejoin(AGENT, contact, TAB), key="rejoin")
+        await admit(stage, contact, "code-2")
+        again = await softphone(stage).post("/voice/client", code="code-2")
+        assert again.verbs == ["Dial"]
 
 
 async def test_a_caller_pulled_too_late_waits_again_with_the_next_placing(stage: Stage) -> None:

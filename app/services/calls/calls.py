@@ -73,9 +73,15 @@ class Calls:
 
     def background(self, work: Coroutine[None, None, None]) -> None:
         """Do something beside the request; what fails there is mended by deadlines and the reconciler."""
-        task = asyncio.create_task(_quietly(work), name="beside a call")
+        task = asyncio.create_task(work, name="beside a call")
         self._aside.add(task)
-        task.add_done_callback(self._aside.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._aside.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            _log.warning("beside_a_call_failed", exc_info=None if isinstance(error, Unavailable) else error)
 
     async def close(self) -> None:
         """Stop what is under way beside requests."""
@@ -90,10 +96,3 @@ class Calls:
         _log.warning(what, **body)
         async with reached(), self.database.transaction() as connection:
             await execute(connection, ops.note(what, **body))
-
-
-async def _quietly(work: Coroutine[None, None, None]) -> None:
-    try:
-        await work
-    except Unavailable:
-        _log.warning("beside_a_call_failed")

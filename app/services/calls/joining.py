@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from app.services.calls import paths
 from app.services.calls.document import Room, farewell
+from app.services.calls.stepping import present_wait
 from app.services.calls.waiting import onward
 from app.services.telephony import TelephonyError
-from app.store import legs
+from app.store import legs, visits
 from app.store.legs import Leg
+from ivr_flows.instructions import Enqueue
 from routing.events import AgentJoined, BindLeg, CustomerArrives
 from routing.facts import LegBound
 from routing.vocabulary import Stage
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.desk import Outcome
     from app.store.legs import Code
     from app.store.writes import Write
+    from ivr_flows.instructions import Prompt
 
 CUSTOMER = "customer"
 """The label of the customer's leg."""
@@ -46,7 +49,16 @@ async def client(calls: Calls, webhook: Webhook) -> str:
     if number is None:
         return calls.render(farewell("This call is no longer yours to answer."))
     calls.background(_look(calls, code, number, webhook.call))
-    return calls.render((room(code.contact, code.connection, agent_label(code.agent, number), ends_room=False),))
+    whispered = await _whisper(calls, webhook, code.contact) if number == 1 else ()
+    inside = room(code.contact, code.connection, agent_label(code.agent, number), ends_room=False)
+    return calls.render((*whispered, inside))
+
+
+async def _whisper(calls: Calls, webhook: Webhook, contact: int) -> tuple[Prompt, ...]:
+    """What the flow has the agent alone hear first; one who comes back into the room has heard it."""
+    visit = await visits.read(calls.database, contact, webhook.key)
+    wait = present_wait(visit) if visit is not None else None
+    return wait.whisper if isinstance(wait, Enqueue) else ()
 
 
 async def _bind(calls: Calls, webhook: Webhook, code: Code) -> int | None:
