@@ -8,6 +8,7 @@ from app.store.reach import reached
 
 if TYPE_CHECKING:
     from app.store.database import Database
+    from app.store.journal import AnyConnection
 
 _TOLD = """
 SELECT waited_s, queue_id, position, low_s, high_s FROM announcement
@@ -49,6 +50,11 @@ class Kept(NamedTuple):
     queue: int
     scored: int
     held: int
+
+
+async def forget(connection: AnyConnection, before: int) -> None:
+    """Delete what was told before that instant (milliseconds)."""
+    await connection.execute("DELETE FROM announcement WHERE at < $1", before)
 
 
 async def told(database: Database, contact: int, placing: int) -> list[Told]:

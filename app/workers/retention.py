@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.store import partitions, verification_locks
+from app.store import announcements, partitions, verification_locks
 from app.store.partitions import DAY_MS
 
 if TYPE_CHECKING:
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LOCK_DAYS = 3
 """Days a count of attempts is kept after its last: longer than any of them counts."""
+ANNOUNCEMENT_DAYS = 90
+"""Days what waiting callers were told is kept: as far back as the report on it looks."""
 
 
 async def tidy(services: Services) -> None:
@@ -21,4 +23,5 @@ async def tidy(services: Services) -> None:
         await partitions.make(connection, now)
         await partitions.drop(connection, now)
         await partitions.forget(connection, now)
+        await announcements.forget(connection, now - ANNOUNCEMENT_DAYS * DAY_MS)
         await verification_locks.forget(connection, now - partitions.JOURNAL_DAYS * DAY_MS, now - LOCK_DAYS * DAY_MS)

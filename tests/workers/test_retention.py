@@ -1,0 +1,51 @@
+"""What is old goes, what is younger stays, and the journal has room for the days to come."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from app.store import announcements
+from app.store.announcements import Told
+from app.store.database import Database
+from app.store.partitions import AHEAD_DAYS, DAY_MS
+from app.workers.retention import ANNOUNCEMENT_DAYS, tidy
+from tests.voice.stage import Stage, contact_of, voice_stage
+
+
+@pytest.fixture
+async def stage(database: Database) -> AsyncIterator[Stage]:
+    """A center in which one caller waits."""
+    async with voice_stage(database) as running:
+        yield running
+
+
+async def test_a_request_is_answered_anew_only_after_two_days(stage: Stage) -> None:
+    line = stage.line()
+    await line.wait()
+    now, hot = await stage.services.database.now(), stage.services.database.hot
+    kept = await stage.count("inbox")
+    await hot.execute("INSERT INTO inbox (key, status, body, received_at) VALUES ('old', 200, '', $1)", now - 3 * DAY_MS)
+    await tidy(stage.services)
+    assert await stage.count("inbox") == kept > 0
+
+
+async def test_what_was_announced_is_kept_for_as_long_as_its_report(stage: Stage) -> None:
+    database = stage.services.database
+    contact = contact_of(await stage.line().wait())
+    for waited in (10, 100):
+        await announcements.tell(database, contact, 1, Told(waited, 1, 2, 60, 120))
+    old = await database.now() - ANNOUNCEMENT_DAYS * DAY_MS - 1
+    await database.hot.execute("UPDATE announcement SET at = $1 WHERE waited_s = 10", old)
+    await tidy(stage.services)
+    assert [each.waited for each in await announcements.told(database, contact, 1)] == [100]
+
+
+async def test_the_journal_has_room_for_the_days_to_come(stage: Stage) -> None:
+    await tidy(stage.services)
+    await tidy(stage.services)
+    days: int = await stage.services.database.hot.fetchval(
+        "SELECT count(*) FROM pg_inherits WHERE inhparent = 'fact'::regclass AND inhrelid <> 'fact_default'::regclass"
+    )
+    assert days >= AHEAD_DAYS
