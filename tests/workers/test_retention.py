@@ -26,7 +26,9 @@ async def test_a_request_is_answered_anew_only_after_two_days(stage: Stage) -> N
     await line.wait()
     now, hot = await stage.services.database.now(), stage.services.database.hot
     kept = await stage.count("inbox")
-    await hot.execute("INSERT INTO inbox (key, status, body, received_at) VALUES ('old', 200, '', $1)", now - 3 * DAY_MS)
+    await hot.execute(
+        "INSERT INTO inbox (key, status, body, received_at) VALUES ('old', 200, '', $1)", now - 3 * DAY_MS
+    )
     await tidy(stage.services)
     assert await stage.count("inbox") == kept > 0
 
