@@ -22,7 +22,7 @@ class DeadlineKind(IntEnum):
     """Whose deadline it is; also the order of those of one instant."""
 
     CONTACT = 0
-    """An offer, connecting, or comfort hold."""
+    """An assignment, an offer, connecting, or comfort hold."""
     PAUSE = 1
     WRAP_UP = 2
 
@@ -40,10 +40,10 @@ class Index:
         """Waiting contacts whom some agents refused."""
         self.deadlines: SortedList[tuple[int, DeadlineKind, int]] = SortedList()
 
-    def adopt(self, config: Config, agents: Iterable[AgentState]) -> None:
+    def adopt(self, config: Config, agents: Iterable[AgentState], waiting: Iterable[ContactState]) -> None:
         """Follow another configuration."""
         self.roster = Roster(config)
-        self.lines.adopt(self.roster)
+        self.lines.adopt(self.roster, waiting)
         self.standby = Standby(self.roster, agents)
 
     def enter(self, contact: ContactState) -> None:

@@ -6,7 +6,6 @@ import msgspec
 
 from routing.eligibility import barred
 from routing.events import Refusal, RefusalCode
-from routing.lines import place
 from routing.receipt import Key, PassedOver, Receipt
 from routing.state import ContactState, State
 from routing.vocabulary import Stage
@@ -74,7 +73,7 @@ def why_waiting(state: State, contact: int, now: int) -> Waiting:
 
 
 def _ahead(state: State, contact: ContactState) -> int:
-    key = place(contact)
+    key = state.index.lines.seniority.place(contact)
     lines = (call_class.line for call_class in state.index.lines.classes if call_class.key[0] == contact.queue)
     return sum(line.bisect_left(key) for line in lines)
 

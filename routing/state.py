@@ -6,7 +6,7 @@ import msgspec
 
 from routing.config import NO_CONFIG, Config, SkillLevels
 from routing.index import DeadlineKind, Index
-from routing.vocabulary import Presence, Stage, Work
+from routing.vocabulary import Miss, Presence, Stage, Work
 
 
 class AgentState(msgspec.Struct, array_like=True, gc=False):
@@ -34,6 +34,12 @@ class AgentState(msgspec.Struct, array_like=True, gc=False):
     """The end of wrap-up."""
     extensions: int = 0
     """How often this wrap-up was extended."""
+    misses: dict[Miss, int] = {}
+    """Misses in a row by cause, since the last talk or the last time the agent chose to be available."""
+    wrap_up_requested: bool = False
+    """Whether the agent asked for a wrap-up after this talk."""
+    disposition: str | None = None
+    """What was filed in a wrap-up that cannot be finished before its deadline."""
 
 
 class ContactState(msgspec.Struct, array_like=True, gc=False):
@@ -71,7 +77,9 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     talked: bool = False
     """Whether the caller ever talked with an agent."""
     deadline: int | None = None
-    """The end of the offer, of connecting, or of comfort hold."""
+    """The end of the assignment, of the offer, of connecting, or of comfort hold."""
+    assigned: int | None = None
+    """The agent to whom alone a supervisor lets it be offered, until the deadline."""
 
 
 class State:
@@ -100,7 +108,7 @@ class State:
         state.config, state.at = configs[number] if number else NO_CONFIG, at
         state.agents = {agent.id: agent for agent in agents}
         state.contacts = {contact.id: contact for contact in contacts}
-        state.index.adopt(state.config, agents)
+        state.index.adopt(state.config, agents, ())
         for agent in agents:
             state.index.move_deadline(DeadlineKind.PAUSE, agent.id, None, agent.paused_until)
             state.index.move_deadline(DeadlineKind.WRAP_UP, agent.id, None, agent.deadline)

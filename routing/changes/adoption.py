@@ -5,7 +5,7 @@ from __future__ import annotations
 from routing.changes.hands import set_pause
 from routing.facts import ConfigAdopted
 from routing.state import AgentState, State
-from routing.vocabulary import Presence
+from routing.vocabulary import Presence, Stage
 
 
 def config_adopted(state: State, fact: ConfigAdopted, at: int) -> None:
@@ -17,7 +17,8 @@ def config_adopted(state: State, fact: ConfigAdopted, at: int) -> None:
     for retired in [agent for agent in state.agents.values() if _forgettable(state, agent)]:
         set_pause(state, retired, None)
         del state.agents[retired.id]
-    state.index.adopt(config, state.agents.values())
+    waiting = (contact for contact in state.contacts.values() if contact.stage is Stage.WAITING)
+    state.index.adopt(config, state.agents.values(), waiting)
 
 
 def _forgettable(state: State, agent: AgentState) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from routing import State
-from routing.lines import place
 from routing.states import PRESENCE
 from routing.vocabulary import Presence, Stage, Work
 
@@ -58,7 +57,8 @@ def _deadlines(state: State) -> None:
 def _indexes(state: State) -> None:
     waiting = [contact for contact in state.contacts.values() if contact.stage is Stage.WAITING]
     lines = state.index.lines
-    assert sorted(key for call_class in lines.classes for key in call_class.line) == sorted(map(place, waiting))
+    places = sorted(lines.seniority.place(contact) for contact in waiting)
+    assert sorted(key for call_class in lines.classes for key in call_class.line) == places
     assert lines.filled == sum(1 << call_class.number for call_class in lines.classes if call_class.line)
     assert state.index.refused == {contact.id for contact in waiting if contact.tried}
     for agent in state.agents.values():
