@@ -1,7 +1,7 @@
-"""Why each agent of the center may or may not take a contact: the full list behind a receipt, made when it is asked for.
+"""Why each agent of the center may or may not take a contact: the full list behind a receipt, made when asked for.
 
-A receipt is bounded, because one is written with every offer; this list is not. It is read from a state that was evolved
-to the instant in question, never on the way to a decision.
+A receipt is bounded, because one is written with every offer; this list is not. It is read from a state that was
+evolved to the instant in question, never on the way to a decision.
 """
 
 from __future__ import annotations

@@ -8,7 +8,9 @@ from pydantic import BaseModel
 
 from app.errors import NotFound
 from app.services.names import names_of
-from routing import Refusal, Waiting, why_waiting
+from app.services.past import state_at
+from app.services.views.candidates import CandidateView, candidate_views
+from routing import Refusal, Waiting, candidates, why_waiting
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -35,13 +37,27 @@ class WaitingView(BaseModel, frozen=True):
     summary: str
 
 
-async def explain(services: Services, contact: int) -> WaitingView:
-    """The answer as of now. Raises `NotFound` when the contact is not with routing."""
+class Explanation(BaseModel, frozen=True):
+    """Why a contact waited at an instant, and every agent of the center as they stood then."""
+
+    at: int
+    waiting: WaitingView
+    candidates: tuple[CandidateView, ...]
+
+
+async def explain(services: Services, contact: int, at: int | None = None) -> Explanation:
+    """The answer for an instant in milliseconds since the epoch, by default now.
+
+    Raises `NotFound` when the contact was not with routing then, or the journal of that time is no longer kept.
+    """
+    instant = services.desk.now_estimate() if at is None else at
+    state = await state_at(services.database, instant)
+    names = names_of(services.center)
     try:
-        waiting = why_waiting(services.desk.state, contact, services.desk.now_estimate())
+        waiting = view(why_waiting(state, contact, instant), names)
     except Refusal as refusal:
         raise NotFound("This contact is not waiting.") from refusal
-    return view(waiting, names_of(services.center))
+    return Explanation(at=instant, waiting=waiting, candidates=candidate_views(candidates(state, contact), names))
 
 
 def view(waiting: Waiting, names: Names) -> WaitingView:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
-
-from app.store.journal import StoredFact
 
 if TYPE_CHECKING:
     import asyncpg
@@ -58,19 +55,6 @@ async def discard(connection: AnyConnection) -> None:
     """Take the temporary tables away."""
     for table in (*DERIVED, "contact", "agent_state"):
         await connection.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
-
-
-async def pages(connection: AnyConnection, group: int, size: int) -> AsyncIterator[list[StoredFact]]:
-    """The group's facts in order, a page at a time."""
-    position = 0
-    while True:
-        rows = await connection.fetch(
-            "SELECT seq, at, body FROM fact WHERE grp = $1 AND seq > $2 ORDER BY seq LIMIT $3", group, position, size
-        )
-        if not rows:
-            return
-        yield [StoredFact(*row) for row in rows]
-        position = rows[-1]["seq"]
 
 
 async def snapshots(connection: AnyConnection, group: int, schema: int) -> dict[int, bytes]:
