@@ -6,11 +6,9 @@ from typing import assert_never
 
 import msgspec
 
+from routing.plan import Plan
+from routing.requirement import ANYONE, Requirement, SkillLevels
 from routing.vocabulary import Miss, WrapUpMode
-
-SkillLevels = tuple[tuple[int, int], ...]
-"""Pairs of skill id and least level."""
-
 
 class MissRule(msgspec.Struct, frozen=True, gc=False):
     """What misses of one cause cost an agent."""
@@ -47,8 +45,8 @@ class QueueConfig(msgspec.Struct, frozen=True, gc=False):
     id: int
     priority: int = 0
     """Higher numbers are served first."""
-    required: SkillLevels = ()
-    """Every agent who is offered a contact of the queue has these."""
+    required: Requirement = ANYONE
+    """Every agent who is offered a contact of the queue meets this."""
     preferred: SkillLevels = ()
     """Among the eligible agents, those who meet more of these come first."""
     offer_ms: int = 15_000
@@ -63,6 +61,12 @@ class QueueConfig(msgspec.Struct, frozen=True, gc=False):
     wrap_up_extension_ms: int = 60_000
     wrap_up_extensions_max: int = 2
     disposition_required: bool = False
+    plan: int | None = None
+    """The plan of contacts that come without one."""
+    members: Requirement | None = None
+    """Who serves the queue beside the agents who list it."""
+    delays: dict[int, int] = {}
+    """The age a contact has before the agents of a team are asked, by team."""
     ordering: str = "longest_idle"
     """How its contacts choose among agents: the name of a module of `routing/strategies`."""
     weight: int = 1
@@ -72,13 +76,14 @@ class QueueConfig(msgspec.Struct, frozen=True, gc=False):
 
 
 class AgentConfig(msgspec.Struct, frozen=True, gc=False):
-    """An agent: skills with levels, and the queues served."""
+    """An agent: skills with levels, the queues served, and the team."""
 
     id: int
     skills: dict[int, int] = {}
     queues: tuple[int, ...] = ()
     weight: int = 1
     """How often the agent is drawn where chance decides, compared to others; 1 or more."""
+    team: int | None = None
 
 
 class Timings(msgspec.Struct, frozen=True, gc=False):
@@ -101,6 +106,7 @@ class Config(msgspec.Struct, frozen=True):
     timings: Timings = Timings()
     ageing_ms: int = 0
     """How much waiting a point of priority is worth; 0: more than any, priority is strict."""
+    plans: dict[int, Plan] = {}
 
     def queue(self, queue: int) -> QueueConfig:
         """The queue's settings; those of a retired queue, whose contacts may still be talking, are the defaults."""

@@ -19,6 +19,12 @@ from routing.state import AgentState, ContactState, State
 from routing.vocabulary import Presence, Work
 
 
+class Assigned(msgspec.Struct, frozen=True, tag="assigned"):
+    """A supervisor reserved the contact for another agent."""
+
+    agent: int
+
+
 class NotMember(msgspec.Struct, frozen=True, tag="not_member"):
     """Does not serve the contact's queue."""
 
@@ -58,7 +64,7 @@ class RefusedBefore(msgspec.Struct, frozen=True, tag="refused_before"):
     """Refused this contact, and others who fit were not asked yet."""
 
 
-Because = NotMember | LacksSkill | NotAvailable | Busy | Pausing | RefusedBefore
+Because = Assigned | NotMember | LacksSkill | NotAvailable | Busy | Pausing | RefusedBefore
 """Why an agent is passed over."""
 
 
@@ -106,15 +112,22 @@ def _pair(state: State, contact: ContactState, agent: int, bars: int) -> Pair:
     return Pair(state, contact, state.config.agents[agent], state.agents[agent], refused)
 
 
+def _assigned(pair: Pair) -> Assigned | None:
+    agent = pair.contact.assigned
+    return None if agent in {None, pair.agent.id} else Assigned(agent)
+
+
 def _not_member(pair: Pair) -> NotMember | None:
     queue = pair.contact.queue
+    if pair.contact.assigned is not None:
+        return None
     serves = queue in pair.config.queues and queue in pair.state.config.queues
     return None if serves else NotMember(queue)
 
 
 def _lacks_skill(pair: Pair) -> LacksSkill | None:
     asked = pair.state.config.queue(pair.contact.queue).required + pair.contact.required
-    for skill, level in asked:
+    for skill, level in () if pair.contact.assigned is not None else asked:
         has = pair.config.skills.get(skill)
         if has is None or has < level:
             return LacksSkill(skill, level, has)
@@ -141,6 +154,7 @@ def _refused_before(pair: Pair) -> RefusedBefore | None:
 
 
 CONDITIONS: tuple[Callable[[Pair], Because | None], ...] = (
+    _assigned,
     _not_member,
     _lacks_skill,
     _not_available,

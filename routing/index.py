@@ -11,6 +11,7 @@ from routing.config import NO_CONFIG, Config
 from routing.lines import Lines
 from routing.roster import Roster
 from routing.standby import Standby
+from routing.vocabulary import IN_QUEUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,12 +26,16 @@ class DeadlineKind(IntEnum):
     """An assignment, an offer, connecting, or comfort hold."""
     PAUSE = 1
     WRAP_UP = 2
+    STEP = 3
+    """The end of a contact's routing step."""
+    DELAY = 4
+    """When a contact is old enough for one more team."""
 
 
 class Index:
     """Lines of the waiting, ready agents, and deadlines in order."""
 
-    __slots__ = ("deadlines", "lines", "refused", "roster", "standby")
+    __slots__ = ("deadlines", "lines", "moving", "refused", "roster", "standby")
 
     def __init__(self) -> None:
         self.roster = Roster(NO_CONFIG)
@@ -38,6 +43,8 @@ class Index:
         self.standby = Standby(self.roster, ())
         self.refused: set[int] = set()
         """Waiting contacts whom some agents refused."""
+        self.moving: set[int] = set()
+        """Contacts in their queue whose step or age may still let more agents be asked."""
         self.deadlines: SortedList[tuple[int, DeadlineKind, int]] = SortedList()
 
     def adopt(self, config: Config, agents: Iterable[AgentState], waiting: Iterable[ContactState]) -> None:
@@ -56,6 +63,14 @@ class Index:
         """The contact waits no longer."""
         self.lines.leave(contact)
         self.refused.discard(contact.id)
+
+    def follow(self, contact: ContactState) -> None:
+        """Watch the contact's steps and age, if they matter and it is in its queue."""
+        delays = self.roster.config.queue(contact.queue).delays
+        if contact.stage in IN_QUEUE and (delays or contact.step < len(contact.steps) - 1):
+            self.moving.add(contact.id)
+        else:
+            self.moving.discard(contact.id)
 
     def move_deadline(self, kind: DeadlineKind, subject: int, old: int | None, new: int | None) -> None:
         """Forget the old instant, if any, and remember the new one, if any."""

@@ -8,25 +8,28 @@ from typing import TYPE_CHECKING
 
 from sortedcontainers import SortedList
 
+from routing.ordering import Tier
 from routing.receipt import Key
 from routing.roster import Roster, is_few, set_bits
 from routing.seniority import Seniority
+from routing.strategies import ORDERINGS
 
 if TYPE_CHECKING:
-    from routing.config import SkillLevels
+    from routing.plan import RoutingStep
+    from routing.requirement import Requirement, SkillLevels
     from routing.state import ContactState
 
 CLASSES_MIN = 256
 """Unused call classes are not thrown away before there are this many in all."""
 
-ClassKey = tuple[int, "SkillLevels", "SkillLevels", int | None]
-"""Queue, required, preferred, and the agent to whom alone it is assigned."""
+ClassKey = tuple[int, "Requirement", "SkillLevels", int, int | None]
+"""Queue, requirement, preferred skills, the age its teams know it by, and the agent to whom alone it is assigned."""
 
 
 class CallClass:
     """Contacts with equal demands; its number is its bit among the classes."""
 
-    __slots__ = ("first", "fit", "key", "line", "number", "tiers", "weight")
+    __slots__ = ("first", "fit", "key", "line", "number", "ordering", "tiers", "weight")
 
     def __init__(self, number: int, key: ClassKey, roster: Roster, weight: int) -> None:
         self.number = number
@@ -40,10 +43,16 @@ class CallClass:
 
     def staff(self, roster: Roster) -> None:
         """Find anew who may take these contacts."""
-        self.tiers = roster.tiers(*self.key)
+        queue, required = roster.config.queue(self.key[0]), self.key[1]
+        self.ordering = ORDERINGS[queue.ordering]
+        skills = {skill for skill, _ in queue.required + required}
+        self.tiers: list[Tier] = []
+        """The agents by how a key of theirs begins: minus the number of preferred skills met, and what the ordering adds."""
         self.fit = 0
-        for tier in self.tiers:
+        preferred = roster.tiers(*self.key)
+        for unmet, tier in enumerate(preferred, 1 - len(preferred)):
             self.fit |= tier
+            self.tiers += [((unmet, *key), agents) for key, agents in self.ordering.tiers(roster, tier, skills)]
 
 
 class Lines:
@@ -81,8 +90,14 @@ class Lines:
 
     def of(self, contact: ContactState) -> CallClass:
         """The call class of a contact, made when it is the first of its kind."""
-        key = (contact.queue, contact.required, contact.preferred, contact.assigned)
+        step = contact.steps[contact.step]
+        key = (contact.queue, step.requirement, step.preferred, contact.age_reached_ms, contact.assigned)
         return self._by_key.get(key) or self._intern(key)
+
+    def before(self, contact: ContactState, step: RoutingStep) -> int:
+        """How many of its queue who wait before it want the same agents as it does in this step."""
+        wanted, key = (contact.queue, step.requirement, step.preferred), self.seniority.place(contact)
+        return sum(each.line.bisect_left(key) for each in self.classes if each.key[:3] == wanted)
 
     def enter(self, contact: ContactState) -> None:
         """The contact waits from now on."""

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from routing.state import ContactState
 
 
+FIRST_COME, AGED_PRIORITY, WEIGHTED_WAIT = "first_come", "aged_priority", "weighted_wait"
+CONTACT_ORDERINGS = {
+    FIRST_COME: ("having been connected before", "priority", "age", "the lower number"),
+    AGED_PRIORITY: ("having been connected before", "priority", "age and priority", "the lower number"),
+    WEIGHTED_WAIT: ("having been connected before", "priority", "weighted wait", "the lower number"),
+}
+"""How an agent chooses among contacts, by the rule of the configuration: what the keys consist of, in words."""
+
+
 class Seniority(msgspec.Struct, frozen=True, gc=False):
     """The rule of a configuration."""
 
@@ -37,6 +46,13 @@ class Seniority(msgspec.Struct, frozen=True, gc=False):
         """The rule this configuration gives."""
         weights = {queue.id: queue.weight for queue in config.queues.values()}
         return cls(config.ageing_ms, weights if len(set(weights.values())) > 1 else {})
+
+    @property
+    def name(self) -> str:
+        """The name of the rule in receipts."""
+        if self.weights:
+            return WEIGHTED_WAIT
+        return AGED_PRIORITY if self.ageing_ms else FIRST_COME
 
     def place(self, contact: ContactState) -> Key:
         """The contact's place among those of equal weight, lowest first, the same as long as it waits.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from routing.config import NO_CONFIG, Config, SkillLevels
+from routing.config import NO_CONFIG, Config
 from routing.index import DeadlineKind, Index
+from routing.plan import Steps, shared
+from routing.requirement import Requirement, SkillLevels
 from routing.vocabulary import Miss, Presence, Stage, Work
 
 
@@ -34,6 +36,12 @@ class AgentState(msgspec.Struct, array_like=True, gc=False):
     """The end of wrap-up."""
     extensions: int = 0
     """How often this wrap-up was extended."""
+    contacts: int = 0
+    """Talks since sign-on."""
+    busy_ms: int = 0
+    """Time connecting, talking and in wrap-up since sign-on, up to the end of the last of them."""
+    offered_at: int = 0
+    """When the last offer was made."""
     misses: dict[Miss, int] = {}
     """Misses in a row by cause, since the last talk or the last time the agent chose to be available."""
     wrap_up_requested: bool = False
@@ -49,8 +57,11 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     queue: int
     priority: int
     age_from: int
-    required: SkillLevels
+    required: Requirement
+    """What the contact itself needs, whatever its queue and plan ask."""
     preferred: SkillLevels
+    steps: Steps
+    """Whom it may be offered to, one step after another: the plan it began with, whatever became of that since."""
     stage: Stage
     since: int
     """When the stage last changed."""
@@ -113,7 +124,11 @@ class State:
             state.index.move_deadline(DeadlineKind.PAUSE, agent.id, None, agent.paused_until)
             state.index.move_deadline(DeadlineKind.WRAP_UP, agent.id, None, agent.deadline)
         for contact in contacts:
+            contact.steps = shared(contact.steps)
             state.index.move_deadline(DeadlineKind.CONTACT, contact.id, None, contact.deadline)
+            state.index.move_deadline(DeadlineKind.STEP, contact.id, None, contact.step_deadline)
+            state.index.move_deadline(DeadlineKind.DELAY, contact.id, None, contact.delay_deadline)
+            state.index.follow(contact)
             if contact.stage is Stage.WAITING:
                 state.index.enter(contact)
         return state

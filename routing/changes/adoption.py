@@ -19,6 +19,8 @@ def config_adopted(state: State, fact: ConfigAdopted, at: int) -> None:
         del state.agents[retired.id]
     waiting = (contact for contact in state.contacts.values() if contact.stage is Stage.WAITING)
     state.index.adopt(config, state.agents.values(), waiting)
+    for contact in state.contacts.values():
+        state.index.follow(contact)
 
 
 def _forgettable(state: State, agent: AgentState) -> bool:

@@ -45,9 +45,11 @@ def _one_to_one(state: State) -> None:
 
 def _deadlines(state: State) -> None:
     for contact in state.contacts.values():
-        assert (contact.deadline is not None) == (contact.stage in TIMED)
+        assert (contact.deadline is not None) == (contact.stage in TIMED or contact.assigned is not None)
+        assert contact.assigned is None or contact.stage is Stage.WAITING
     for agent in state.agents.values():
-        assert (agent.deadline is not None) == (agent.work is Work.WRAP_UP)
+        assert agent.deadline is None or agent.work is Work.WRAP_UP
+        assert agent.disposition is None or agent.work is Work.WRAP_UP
     contacts = [(c.deadline, 0, c.id) for c in state.contacts.values() if c.deadline is not None]
     pauses = [(a.paused_until, 1, a.id) for a in state.agents.values() if a.paused_until is not None]
     wrap_ups = [(a.deadline, 2, a.id) for a in state.agents.values() if a.deadline is not None]

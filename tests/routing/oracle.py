@@ -62,21 +62,31 @@ class Oracle:
             "head": False,
             "waits": True,
             "refused_by": [],
+            "assigned": None,
             "offers": former["offers"],
         }
+
+    def on_contact_assigned(self, fact: f.ContactAssigned, at: int) -> None:
+        self.contacts[fact.contact]["assigned"] = fact.agent
+
+    def on_assignment_ended(self, fact: f.AssignmentEnded, at: int) -> None:
+        self.contacts[fact.contact]["assigned"] = None
+
+    def on_priority_changed(self, fact: f.PriorityChanged, at: int) -> None:
+        self.contacts[fact.contact]["priority"] = fact.priority
 
     def on_contact_requeued(self, fact: f.ContactRequeued, at: int) -> None:
         self.contacts[fact.contact].update(head=True, waits=True)
 
     def on_contact_left(self, fact: f.ContactLeft, at: int) -> None:
-        self.contacts[fact.contact]["waits"] = False
+        self.contacts[fact.contact].update(waits=False, assigned=None)
 
     def on_contact_ended(self, fact: f.ContactEnded, at: int) -> None:
         del self.contacts[fact.contact]
 
     def on_offer_made(self, fact: f.OfferMade, at: int) -> None:
         contact = self.contacts[fact.contact]
-        contact["waits"] = False
+        contact.update(waits=False, assigned=None)
         contact["offers"] += 1
         if fact.agent in contact["refused_by"]:
             contact["refused_by"] = []
@@ -124,9 +134,12 @@ class Oracle:
 
     def place(self, contact: int) -> tuple[int, ...]:
         row = self.contacts[contact]
-        return (0 if row["head"] else 1, -row["priority"], row["age"], contact)
+        first = row["head"] or row["assigned"] is not None
+        return (0 if first else 1, -row["priority"], row["age"], contact)
 
     def rank(self, contact: int, agent: int) -> tuple[int, ...]:
+        if self.contacts[contact]["assigned"] is not None:
+            return (0, self.agents[agent]["idle"], agent)
         wanted = set(
             self.config.queues[self.contacts[contact]["queue"]].preferred + self.contacts[contact]["preferred"]
         )
@@ -139,6 +152,8 @@ class Oracle:
 
     def fits(self, contact: int, agent: int) -> bool:
         row = self.contacts[contact]
+        if row["assigned"] is not None:
+            return agent == row["assigned"] and agent in self.config.agents
         config = self.config.agents.get(agent)
         queue = self.config.queues.get(row["queue"])
         if config is None or queue is None or row["queue"] not in config.queues:

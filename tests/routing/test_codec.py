@@ -22,7 +22,7 @@ from routing import (
 )
 from routing import facts as f
 from routing.receipt import PassedOver, Receipt
-from routing.vocabulary import EndedBy, Outcome, Presence, Stage, WrapUpEnd
+from routing.vocabulary import EndedBy, Miss, Outcome, Presence, Stage, WrapUpEnd
 from tests.routing.worlds import CONFIGS, FIRST, START, program, steps
 
 RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4))
@@ -33,6 +33,7 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.PresenceChosen(7, Presence.OFFLINE, None), '[11,7,"offline",null]'),
     (f.AgentPaused(7, 99), "[12,7,99]"),
     (f.AgentResumed(7), "[13,7]"),
+    (f.MissCounted(7, Miss.NO_ANSWER, 2), '[14,7,"no_answer",2]'),
     (f.ContactQueued(1, 2, 3, 99, ((4, 5),), ()), "[20,1,2,3,99,[[4,5]],[]]"),
     (f.ContactRequeued(1, 2, in_room=True), "[21,1,2,true]"),
     (f.ContactLeft(1, 2, "key"), '[22,1,2,"key"]'),
@@ -59,6 +60,11 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.WrapUpStarted(1, 2, 7, 3, 99), "[60,1,2,7,3,99]"),
     (f.WrapUpExtended(1, 2, 7, 99), "[61,1,2,7,99]"),
     (f.WrapUpEnded(1, 2, 7, "sold", WrapUpEnd.FINISHED), '[62,1,2,7,"sold","finished"]'),
+    (f.WrapUpRequested(1, 2, 7, on=True), "[63,1,2,7,true]"),
+    (f.DispositionFiled(1, 2, 7, "sold"), '[64,1,2,7,"sold"]'),
+    (f.ContactAssigned(1, 7, 99), "[90,1,7,99]"),
+    (f.AssignmentEnded(1), "[91,1]"),
+    (f.PriorityChanged(1, 5), "[92,1,5]"),
 ]
 
 

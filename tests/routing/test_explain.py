@@ -10,7 +10,7 @@ import pytest
 from routing import Candidate, Refusal, State, candidates, evolve
 from routing import events as e
 from routing import facts as f
-from routing.explain import Because, Busy, LacksSkill, NotAvailable, NotMember, Pausing, RefusedBefore
+from routing.explain import Assigned, Because, Busy, LacksSkill, NotAvailable, NotMember, Pausing, RefusedBefore
 from routing.vocabulary import Presence, Work
 from tests.routing.floor import ANN, BEN, CARE, CLEO, SPANISH, Floor
 from tests.routing.oracle import Oracle
@@ -21,6 +21,8 @@ def is_true(oracle: Oracle, contact: int, agent: int, because: Because) -> bool:
     """Whether a reason holds, by the oracle's rows."""
     row, config = oracle.agents[agent], oracle.config.agents[agent]
     match because:
+        case Assigned(other):
+            return bool(other == oracle.contacts[contact]["assigned"] != agent)
         case NotMember(queue):
             return queue == oracle.contacts[contact]["queue"] and (
                 queue not in config.queues or queue not in oracle.config.queues

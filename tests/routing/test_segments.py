@@ -98,5 +98,5 @@ def test_the_contact_lane_tiles_the_time_from_the_first_queue_to_the_end(seed: i
     contacts = {contact for contact, lane, _ in ledger.open if lane is Lane.CONTACT}
     assert contacts == set(state.contacts)
     ringing = {(c.id, c.agent) for c in state.contacts.values() if c.stage in {"offered", "connecting", "summoned"}}
-    wrapping = {(a.contact, a.id) for a in state.agents.values() if a.deadline is not None}
+    wrapping = {(a.contact, a.id) for a in state.agents.values() if a.work == "wrap_up"}
     assert {(contact, agent) for contact, lane, agent in ledger.open if lane is Lane.AGENT} == ringing | wrapping

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, QueueConfig, Refusal, State, due, handle
 from routing import events as e
-from routing.vocabulary import Presence, Stage
+from routing.config import MissRule, MissRules
+from routing.vocabulary import Presence, Stage, Work
+from routing.vocabulary import WrapUpMode as Mode
 
 START = 1_000_000
 JUMPS = (0, 0, 1, 1, 40, 200, 200, 700, 700, 1_500, 4_000, 25_000)
@@ -16,9 +18,17 @@ JUMPS = (0, 0, 1, 1, 40, 200, 200, 700, 700, 1_500, 4_000, 25_000)
 FIRST = Config(
     1,
     queues={
-        1: QueueConfig(1, wrap_up_ms=20_000, disposition_required=True),
-        2: QueueConfig(2, priority=5, required=((1, 2),), preferred=((3, 1),), refusals_max=2, offer_ms=7_000),
-        3: QueueConfig(3, wrap_up_ms=0, decline_pause_ms=0, preferred=((2, 1), (3, 2))),
+        1: QueueConfig(1, wrap_up_ms=20_000, wrap_up_mode=Mode.MANDATORY_FORCED_TIMEOUT, disposition_required=True),
+        2: QueueConfig(
+            2,
+            priority=5,
+            required=((1, 2),),
+            preferred=((3, 1),),
+            refusals_max=2,
+            offer_ms=7_000,
+            wrap_up_mode=Mode.AGENT_REQUESTED,
+        ),
+        3: QueueConfig(3, wrap_up_ms=0, misses=MissRules(declined=MissRule(limit=2)), preferred=((2, 1), (3, 2))),
     },
     agents={
         1: AgentConfig(1, {1: 1}, (1,)),
@@ -30,7 +40,7 @@ FIRST = Config(
 )
 SECOND = Config(
     2,
-    queues={1: QueueConfig(1, priority=9), 2: QueueConfig(2, required=((1, 1),))},
+    queues={1: QueueConfig(1, priority=9), 2: QueueConfig(2, required=((1, 1),), wrap_up_mode=Mode.OPTIONAL)},
     agents={
         1: AgentConfig(1, {1: 2}, (1, 2)),
         3: AgentConfig(3, {2: 5}, (1, 2)),
@@ -138,7 +148,7 @@ Maker = Callable[[State, int, int], Event]
 def _advance(state: State, who: int, what: int) -> Event:
     """One of the next steps of somebody who is in the middle of something."""
     under_way: list[ContactState | AgentState] = [c for c in state.contacts.values() if c.agent is not None]
-    under_way += [a for a in state.agents.values() if a.deadline is not None]
+    under_way += [a for a in state.agents.values() if a.work is Work.WRAP_UP]
     if not under_way:
         return _presence(state, who, 0)
     chosen = under_way[who % len(under_way)]
@@ -196,6 +206,12 @@ RARE: list[Maker] = [
     lambda s, a, b: e.FinishWrapUp(*_wrap_up(s, a), disposition="done" if b % 3 else None),
     lambda s, a, b: e.ExtendWrapUp(*_wrap_up(s, a)),
     lambda s, a, b: e.ConsoleLost(_agent(a)),
+    lambda s, a, b: e.RequestWrapUp(*_pair(s, a, b), on=bool(b % 2)),
+    lambda s, a, b: e.SetPresence(_agent(a), Presence.AVAILABLE, None, at_once=True),
+    lambda s, a, b: e.RequeueContact(_contact(s, a), 1 + b % 4),
+    lambda s, a, b: e.AssignContact(_contact(s, a), _agent(b), (3_000, 60_000)[b % 2]),
+    lambda s, a, b: e.ReprioritiseContact(_contact(s, a), b % 9),
+    lambda s, a, b: e.AssignmentOver(_contact(s, a), b),
     lambda s, a, b: e.OfferOver(_contact(s, a), b, b),
     lambda s, a, b: e.PauseOver(_agent(a), b),
     lambda s, a, b: e.WrapUpOver(_agent(a), _contact(s, a), b),

@@ -8,7 +8,7 @@ from app.services.center import kinds
 from app.services.center.file import Key
 from app.services.center.names import Body, SkillName
 from routing import AgentConfig, Config, QueueConfig
-from routing.config import SkillLevels
+from routing.config import MissRule, MissRules, SkillLevels
 
 Ids = Mapping[Key, int]
 
@@ -28,11 +28,21 @@ def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
         preferred=skill_levels(queue.preferred, ids),
         offer_ms=queue.offer_seconds * 1000,
         refusals_max=queue.refusals_before_overflow,
-        decline_pause_ms=queue.decline_pause_seconds * 1000,
+        misses=_miss_rules(queue),
+        wrap_up_mode=queue.wrap_up_mode,
         wrap_up_ms=queue.wrap_up_seconds * 1000,
         wrap_up_extension_ms=queue.wrap_up_extension_seconds * 1000,
         wrap_up_extensions_max=queue.wrap_up_extensions,
         disposition_required=queue.disposition_required,
+    )
+
+
+def _miss_rules(queue: kinds.Queue) -> MissRules:
+    limits, pauses = queue.misses_before_not_ready, queue.pause_seconds
+    return MissRules(
+        no_answer=MissRule(limits.no_answer, pauses.no_answer * 1000),
+        declined=MissRule(limits.declined, pauses.declined * 1000),
+        phone_failed=MissRule(limits.phone_failed, pauses.phone_failed * 1000),
     )
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from app.services.views.names import Names
 from routing import Because, Candidate
-from routing.explain import Busy, LacksSkill, NotAvailable, NotMember, Pausing, RefusedBefore
+from routing.explain import Assigned, Busy, LacksSkill, NotAvailable, NotMember, Pausing, RefusedBefore
 from routing.vocabulary import Presence, Work
 
 
@@ -21,7 +21,7 @@ class CandidateView(BaseModel, frozen=True):
     team: str | None
     rank: int | None
     reason: str | None
-    """not_member, lacks_skill, not_available, busy, pausing or refused_before."""
+    """assigned, not_member, lacks_skill, not_available, busy, pausing or refused_before."""
     words: str
 
 
@@ -53,6 +53,8 @@ def _view(place: int, candidate: Candidate, names: Names) -> CandidateView:
 def in_words(because: Because, names: Names) -> str:
     """A reason as people read it."""
     match because:
+        case Assigned(agent):
+            return f"waits while it is reserved for {names.agent(agent)}"
         case NotMember(queue):
             return f"does not serve {names.queue(queue)}"
         case LacksSkill(skill, _, None):

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.services.center.names import Body, DispositionName, DivisionName, HoursName, Level, SkillName, Title
+from routing.vocabulary import WrapUpMode
 
 
 class ServiceLevel(Body):
@@ -14,6 +15,22 @@ class ServiceLevel(Body):
 
     percent: Annotated[int, Field(ge=1, le=100)] = 80
     seconds: Annotated[int, Field(ge=1, le=3600)] = 20
+
+
+class MissLimits(Body):
+    """After so many misses of a cause in a row the agent is not ready; 0: never. A talk starts the count anew."""
+
+    no_answer: Annotated[int, Field(ge=0, le=100)] = 1
+    declined: Annotated[int, Field(ge=0, le=100)] = 0
+    phone_failed: Annotated[int, Field(ge=0, le=100)] = 1
+
+
+class MissPauses(Body):
+    """How many seconds nothing is offered to an agent after a miss of a cause."""
+
+    no_answer: Annotated[int, Field(ge=0, le=600)] = 0
+    declined: Annotated[int, Field(ge=0, le=600)] = 10
+    phone_failed: Annotated[int, Field(ge=0, le=600)] = 60
 
 
 class Queue(Body):
@@ -29,8 +46,10 @@ class Queue(Body):
     required: dict[SkillName, Level] = {}
     preferred: dict[SkillName, Level] = {}
     offer_seconds: Annotated[int, Field(ge=5, le=120)] = 15
-    decline_pause_seconds: Annotated[int, Field(ge=0, le=600)] = 10
+    misses_before_not_ready: MissLimits = MissLimits()
+    pause_seconds: MissPauses = MissPauses()
     refusals_before_overflow: Annotated[int, Field(ge=1, le=50)] = 5
+    wrap_up_mode: WrapUpMode = WrapUpMode.MANDATORY_TIMEOUT
     wrap_up_seconds: Annotated[int, Field(ge=1, le=3600)] = 60
     wrap_up_extension_seconds: Annotated[int, Field(ge=1, le=3600)] = 60
     wrap_up_extensions: Annotated[int, Field(ge=0, le=20)] = 2
