@@ -25,20 +25,19 @@ def barred(state: State, contact: ContactState, call_class: CallClass) -> int:
 
 
 def ready_agents(state: State, contact: ContactState, limit: int) -> list[Key]:
-    """The first so many agents the contact may be offered to: most preferred skills, longest idle, id."""
+    """The first so many agents the contact may be offered to: most preferred skills, then by the queue's ordering."""
     standby = state.index.standby
     if not standby.ready:
         return []
     call_class = state.index.lines.of(contact)
     allowed = standby.ready & ~barred(state, contact, call_class)
     found: list[Key] = []
-    unmet = 1 - len(call_class.tiers)
-    for tier in call_class.tiers:
-        if tier & allowed:
-            found += [(unmet, *pair) for pair in standby.longest(tier & allowed, limit - len(found))]
+    for begin, tier in call_class.tiers:
+        if pool := tier & allowed:
+            keys = call_class.ordering.first(standby, pool, contact, limit - len(found))
+            found += [(*begin, *key) for key in keys]
         if len(found) >= limit:
             break
-        unmet += 1
     return found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from routing.eligibility import ready_agents, waiting_contacts
 from routing.evolve import evolve
 from routing.facts import ConfigAdopted, Fact, OfferMade, PresenceChanged
-from routing.receipt import AGENT_ORDERING, CONTACT_ORDERING, NEXT_MAX, Key
+from routing.receipt import NEXT_MAX, Key
 from routing.receipts import receipt
 from routing.state import ContactState, State
 from routing.vocabulary import Presence, Stage
@@ -57,13 +57,14 @@ def _firsts(state: State, contacts: set[int], agents: set[int], now: int) -> dic
 
 
 def _offer(state: State, contact: ContactState, ready: list[Key], waiting: list[Key], now: int) -> OfferMade:
-    ordering, keys = (CONTACT_ORDERING, waiting) if waiting else (AGENT_ORDERING, ready)
+    queue = state.config.queue(contact.queue)
+    ordering, keys = (state.index.lines.seniority.name, waiting) if waiting else (queue.ordering, ready)
     return OfferMade(
         contact.id,
         contact.ordinal + 1,
         ready[0][-1],
         contact.queue,
-        now + state.config.queue(contact.queue).offer_ms,
+        now + queue.offer_ms,
         receipt(state, contact, ordering, keys),
     )
 

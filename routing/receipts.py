@@ -7,7 +7,9 @@ import msgspec
 from routing.eligibility import barred
 from routing.events import Refusal, RefusalCode
 from routing.receipt import Key, PassedOver, Receipt
+from routing.seniority import CONTACT_ORDERINGS
 from routing.state import ContactState, State
+from routing.strategies import ORDERINGS
 from routing.vocabulary import Stage
 
 
@@ -37,6 +39,13 @@ def receipt(state: State, contact: ContactState, ordering: str, keys: list[Key])
     winner, *following = keys
     tie_break = _difference(winner, following[0]) if following else None
     return Receipt(ordering, winner, tuple(following), tie_break, passed_over(state, contact))
+
+
+def key_parts(ordering: str) -> tuple[str, ...]:
+    """What the keys of a receipt with this ordering consist of, in words; the place of `tie_break` is one of them."""
+    if ordering in CONTACT_ORDERINGS:
+        return CONTACT_ORDERINGS[ordering]
+    return ("preferred skills", *ORDERINGS[ordering].parts, "the lower number")
 
 
 def passed_over(state: State, contact: ContactState) -> PassedOver:

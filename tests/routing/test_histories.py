@@ -18,7 +18,8 @@ from routing import (
     next_deadline,
 )
 from routing import facts as f
-from routing.receipt import CONTACT_ORDERING, PassedOver
+from routing.receipt import PassedOver
+from routing.seniority import CONTACT_ORDERINGS
 from tests.routing import invariants
 from tests.routing.oracle import Oracle
 from tests.routing.worlds import CONFIGS, Step, program, steps
@@ -54,7 +55,7 @@ def vars_of(passed_over: PassedOver) -> tuple[int, ...]:
 def check_receipt(oracle: Oracle, offer: f.OfferMade) -> None:
     """The candidates named are the first six of the ordering named."""
     receipt = offer.receipt
-    by_contact = receipt.ordering == CONTACT_ORDERING
+    by_contact = receipt.ordering in CONTACT_ORDERINGS
     candidates = oracle.ahead_for(offer.agent) if by_contact else oracle.agents_for(offer.contact)
     assert [receipt.winner, *receipt.next] == candidates[:6]
     if receipt.tie_break is not None:

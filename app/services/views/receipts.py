@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pydantic import BaseModel
 
 from app.services.views.names import Names
-from routing.receipt import AGENT_ORDERING, CONTACT_ORDERING, Receipt
+from routing.receipt import Receipt
+from routing.receipts import key_parts
+from routing.seniority import CONTACT_ORDERINGS
 
 
 class OfferView(BaseModel, frozen=True):
@@ -31,10 +33,6 @@ class OfferView(BaseModel, frozen=True):
     words: str
 
 
-_parts = {
-    AGENT_ORDERING: ("preferred skills", "idle time", "the lower number"),
-    CONTACT_ORDERING: ("having been connected before", "priority", "age", "the lower number"),
-}
 _passed_over_words = {
     "not_available": "not available",
     "busy": "busy",
@@ -45,13 +43,13 @@ _passed_over_words = {
 
 def decided_by(receipt: Receipt) -> str | None:
     """The part of the key that set the winner apart from the next."""
-    return None if receipt.tie_break is None else _parts[receipt.ordering][receipt.tie_break]
+    return None if receipt.tie_break is None else key_parts(receipt.ordering)[receipt.tie_break]
 
 
 def next_names(receipt: Receipt, names: Names) -> tuple[str, ...]:
     """Who came after the winner: agents, or contacts when it was the agent who chose."""
     ids: Sequence[int] = [key[-1] for key in receipt.next]
-    if receipt.ordering == CONTACT_ORDERING:
+    if receipt.ordering in CONTACT_ORDERINGS:
         return tuple(f"contact {contact}" for contact in ids)
     return tuple(names.agent_name(agent).name for agent in ids)
 
@@ -64,11 +62,11 @@ def in_words(receipt: Receipt, agent: str, names: Names) -> str:
 def _choice(receipt: Receipt, agent: str, names: Names) -> str:
     following, decided = next_names(receipt, names), decided_by(receipt)
     if not following:
-        free = "nobody else was free" if receipt.ordering == AGENT_ORDERING else "nobody else waited for them"
+        free = "nobody else waited for them" if receipt.ordering in CONTACT_ORDERINGS else "nobody else was free"
         return f"{agent} was asked; {free}."
-    if receipt.ordering == AGENT_ORDERING:
-        return f"{agent} was asked before {following[0]}: by {decided}."
-    return f"{agent} came free, and this contact came before {following[0]}: by {decided}."
+    if receipt.ordering in CONTACT_ORDERINGS:
+        return f"{agent} came free, and this contact came before {following[0]}: by {decided}."
+    return f"{agent} was asked before {following[0]}: by {decided}."
 
 
 def _passed_over(receipt: Receipt) -> str:
