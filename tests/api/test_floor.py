@@ -103,7 +103,7 @@ async def test_the_screen_pop_tells_what_is_known(center: Center, browser: Opens
         pop = (await ann.ask("GET", f"/contacts/{offer['contact']}")).json()
     assert pop["collected"] == [{"name": "order", "label": "Order", "value": "40003"}]
     assert [past["contact"] for past in pop["history"]] == [earlier]
-    assert [segment["kind"] for segment in pop["segments"]] == ["wait"]
+    assert [segment["kind"] for segment in pop["segments"]] == ["ivr", "wait"]
     assert pop["customer"] is None
 
 

@@ -8,7 +8,8 @@ from fastapi import Query, Response
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
-from app.services import receipts, screen_pop, surveys, why
+from app.services import ledger, receipts, screen_pop, surveys, why
+from app.services.ledger import LedgerView
 from app.services.receipts import OfferExplanation
 from app.services.views.contact_view import ContactView
 from app.services.views.receipts import OfferView
@@ -36,6 +37,12 @@ async def play_comment(contact: int, answer: int, services: Services) -> Respons
     """What the caller said to a question of a survey."""
     sound = await surveys.comment(services, contact, answer)
     return Response(sound.body, media_type=sound.media_type, headers={"Cache-Control": "private, max-age=3600"})
+
+
+@router.get("/{contact}/ledger")
+async def get_ledger(contact: int, principal: Asking, services: Services) -> LedgerView:
+    """What every millisecond of the call was spent on; agents are shown their own contacts."""
+    return await ledger.of_contact(services, contact, principal)
 
 
 @router.get("/{contact}/offers")
