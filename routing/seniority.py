@@ -57,8 +57,8 @@ class Seniority(msgspec.Struct, frozen=True, gc=False):
     def place(self, contact: ContactState) -> Key:
         """The contact's place among those of equal weight, lowest first, the same as long as it waits.
 
-        0 for the head and the assigned, else 1; minus the priority where it is strict, else 0; the instant its waiting counts from, which
-        is the earlier the more its priority is worth; the contact's id.
+        0 for the head and the assigned, else 1; minus the priority where it is strict, else 0; the instant its waiting
+        counts from, which is the earlier the more its priority is worth; the contact's id.
         """
         head = 0 if contact.head or contact.assigned else 1
         if self.ageing_ms:

@@ -17,14 +17,16 @@ def routing_config(objects: Mapping[Key, Body], ids: Ids) -> Config:
     """The configuration, without a number yet; the same center always gives the same one."""
     queues = {ids[key]: _queue(ids[key], body, ids) for key, body in objects.items() if isinstance(body, kinds.Queue)}
     agents = {ids[key]: _agent(ids[key], body, ids) for key, body in objects.items() if isinstance(body, kinds.Agent)}
-    return Config(0, dict(sorted(queues.items())), dict(sorted(agents.items())))
+    center = next((body for body in objects.values() if isinstance(body, kinds.Center)), None)
+    ageing_ms = center.ageing_seconds * 1000 if center else 0
+    return Config(0, dict(sorted(queues.items())), dict(sorted(agents.items())), ageing_ms=ageing_ms)
 
 
 def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
     return QueueConfig(
         number,
         priority=queue.priority,
-        required=skill_levels(queue.required, ids),
+        required=at_least(skill_levels(queue.required, ids)),
         preferred=skill_levels(queue.preferred, ids),
         offer_ms=queue.offer_seconds * 1000,
         refusals_max=queue.refusals_before_overflow,
@@ -34,6 +36,9 @@ def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
         wrap_up_extension_ms=queue.wrap_up_extension_seconds * 1000,
         wrap_up_extensions_max=queue.wrap_up_extensions,
         disposition_required=queue.disposition_required,
+        ordering=queue.ordering,
+        weight=queue.weight,
+        ring=queue.ring,
     )
 
 
@@ -48,7 +53,7 @@ def _miss_rules(queue: kinds.Queue) -> MissRules:
 
 def _agent(number: int, agent: kinds.Agent, ids: Ids) -> AgentConfig:
     queues = tuple(sorted(ids[Key("queue", name)] for name in agent.queues))
-    return AgentConfig(number, dict(skill_levels(agent.skills, ids)), queues)
+    return AgentConfig(number, dict(skill_levels(agent.skills, ids)), queues, weight=agent.weight)
 
 
 def skill_levels(levels: Mapping[SkillName, int] | Mapping[str, int], ids: Ids) -> SkillLevels:

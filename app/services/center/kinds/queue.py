@@ -6,7 +6,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.services.center.names import Body, DispositionName, DivisionName, HoursName, Level, SkillName, Title
+from app.services.center.names import (
+    Body,
+    DispositionName,
+    DivisionName,
+    HoursName,
+    Level,
+    OrderingName,
+    SkillName,
+    Title,
+)
 from routing.vocabulary import WrapUpMode
 
 
@@ -36,7 +45,8 @@ class MissPauses(Body):
 class Queue(Body):
     """Where callers of one kind wait. All times are whole seconds.
 
-    A higher `priority` comes first. After `refusals_before_overflow` refused offers a caller leaves by overflow.
+    A higher `priority` comes first, and a second of waiting counts `weight` times. A caller chooses among agents by
+    `ordering`, and is offered to `ring` of them at once. After `refusals_before_overflow` refused offers a caller leaves by overflow.
     No `hours`: open always. No `dispositions`: any disposition of the center may be chosen.
     """
 
@@ -45,10 +55,14 @@ class Queue(Body):
     priority: Annotated[int, Field(ge=0, le=100)] = 50
     required: dict[SkillName, Level] = {}
     preferred: dict[SkillName, Level] = {}
+    ordering: OrderingName = "longest_idle"
+    weight: Annotated[int, Field(ge=1, le=10)] = 1
+    ring: Annotated[int, Field(ge=1, le=10)] = 1
     offer_seconds: Annotated[int, Field(ge=5, le=120)] = 15
     misses_before_not_ready: MissLimits = MissLimits()
     pause_seconds: MissPauses = MissPauses()
     refusals_before_overflow: Annotated[int, Field(ge=1, le=50)] = 5
+    auto_answer: bool = False
     wrap_up_mode: WrapUpMode = WrapUpMode.MANDATORY_TIMEOUT
     wrap_up_seconds: Annotated[int, Field(ge=1, le=3600)] = 60
     wrap_up_extension_seconds: Annotated[int, Field(ge=1, le=3600)] = 60
