@@ -37,6 +37,7 @@ def _queues(center: Center, picture: Picture) -> dict[int, QueueName]:
             queue.body.service_level.seconds,
             queue.body.service_level.percent,
             tuple(Choice(name=each.name, title=each.title) for each in center.dispositions(queue.id)),
+            queue.body.auto_answer,
         )
         for queue in picture.queues
     }

@@ -9,7 +9,17 @@ from pydantic import BaseModel
 
 from app.services.views.names import Names
 from routing import Because, Candidate
-from routing.explain import Assigned, Busy, LacksSkill, NotAvailable, NotMember, Pausing, RefusedBefore
+from routing.explain import (
+    AskedLater,
+    Assigned,
+    Busy,
+    LacksSkill,
+    NotAskedFor,
+    NotAvailable,
+    NotMember,
+    Pausing,
+    RefusedBefore,
+)
 from routing.vocabulary import Presence, Work
 
 
@@ -21,7 +31,7 @@ class CandidateView(BaseModel, frozen=True):
     team: str | None
     rank: int | None
     reason: str | None
-    """assigned, not_member, lacks_skill, not_available, busy, pausing or refused_before."""
+    """assigned, not_member, asked_later, lacks_skill, not_asked_for, not_available, busy, pausing or refused_before."""
     words: str
 
 
@@ -50,7 +60,7 @@ def _view(place: int, candidate: Candidate, names: Names) -> CandidateView:
     )
 
 
-def in_words(because: Because, names: Names) -> str:
+def in_words(because: Because, names: Names) -> str:  # noqa: C901 - one case a member of the union
     """A reason as people read it."""
     match because:
         case Assigned(agent):
@@ -61,6 +71,10 @@ def in_words(because: Because, names: Names) -> str:
             return f"does not have {names.skill(skill)}"
         case LacksSkill(skill, level, has):
             return f"has {names.skill(skill)} at level {has}, and {level} is asked for"
+        case NotAskedFor():
+            return "is not one of those the routing step asks for"
+        case AskedLater():
+            return "is of a team that is asked when the contact has waited longer"
         case NotAvailable(Presence.NOT_READY, reason) if reason:
             return f"is not ready: {names.reason(reason)}"
         case NotAvailable(presence):

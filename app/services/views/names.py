@@ -23,6 +23,8 @@ class QueueName(NamedTuple):
     target_percent: int = 80
     dispositions: tuple[Choice, ...] = ()
     """What may be chosen at the end of its contacts."""
+    auto_answer: bool = False
+    """Whether pages accept its offers by themselves."""
 
 
 class AgentName(NamedTuple):

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from app.store.tables import access, answers, blocks, calls, center, flows, journal, payments, routing, verification
+from app.store.tables import (
+    access,
+    answers,
+    blocks,
+    calls,
+    center,
+    flows,
+    journal,
+    payments,
+    routing,
+    supervision,
+    verification,
+)
 from app.store.tables.base import Base
 
 __all__ = [
@@ -16,5 +28,6 @@ __all__ = [
     "journal",
     "payments",
     "routing",
+    "supervision",
     "verification",
 ]
