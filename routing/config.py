@@ -10,6 +10,7 @@ from routing.plan import Plan
 from routing.requirement import ANYONE, Requirement, SkillLevels
 from routing.vocabulary import Miss, WrapUpMode
 
+
 class MissRule(msgspec.Struct, frozen=True, gc=False):
     """What misses of one cause cost an agent."""
 
@@ -54,6 +55,8 @@ class QueueConfig(msgspec.Struct, frozen=True, gc=False):
     """After so many declined or expired offers the contact leaves by overflow."""
     overflow: str = "overflow"
     """The reason with which the flow learns of the overflow."""
+    contacts_max: int = 0
+    """So many of its contacts may be offered to agents or with them at once; 0: any number."""
     misses: MissRules = MissRules()
     wrap_up_mode: WrapUpMode = WrapUpMode.MANDATORY_TIMEOUT
     wrap_up_ms: int = 60_000

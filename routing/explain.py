@@ -6,7 +6,7 @@ evolved to the instant in question, never on the way to a decision.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -15,6 +15,7 @@ from routing.config import AgentConfig
 from routing.eligibility import barred, ready_agents
 from routing.events import Refusal, RefusalCode
 from routing.receipt import Key
+from routing.requirement import AllOf, Requirement, Skilled, all_of
 from routing.state import AgentState, ContactState, State
 from routing.vocabulary import Presence, Work
 
@@ -38,6 +39,18 @@ class LacksSkill(msgspec.Struct, frozen=True, tag="lacks_skill"):
     level: int
     has: int | None
     """The agent's own level; None for an agent without the skill."""
+
+
+class NotAskedFor(msgspec.Struct, frozen=True, tag="not_asked_for"):
+    """Does not meet this part of what the queue, the contact or its routing step asks."""
+
+    requirement: Requirement
+
+
+class AskedLater(msgspec.Struct, frozen=True, tag="asked_later"):
+    """Of a team that the queue asks only when a contact has waited for some time, at this instant."""
+
+    at: int
 
 
 class NotAvailable(msgspec.Struct, frozen=True, tag="not_available"):
@@ -64,7 +77,25 @@ class RefusedBefore(msgspec.Struct, frozen=True, tag="refused_before"):
     """Refused this contact, and others who fit were not asked yet."""
 
 
-Because = Assigned | NotMember | LacksSkill | NotAvailable | Busy | Pausing | RefusedBefore
+class Capped(msgspec.Struct, frozen=True, tag="capped"):
+    """Free, but as many contacts of the queue are with agents as may be."""
+
+    queue: int
+    most: int
+
+
+Because = (
+    Assigned
+    | NotMember
+    | AskedLater
+    | LacksSkill
+    | NotAskedFor
+    | NotAvailable
+    | Busy
+    | Pausing
+    | RefusedBefore
+    | Capped
+)
 """Why an agent is passed over."""
 
 
@@ -85,6 +116,10 @@ class Pair(NamedTuple):
     agent: AgentState
     refused: bool
     """Whether the agent refused the contact and is not asked again yet."""
+
+    def is_in(self, agents: int) -> bool:
+        """Whether the agent is one of these, given as bits."""
+        return bool(agents & self.state.index.roster.bit[self.agent.id])
 
 
 def candidates(state: State, contact: int) -> tuple[Candidate, ...]:
@@ -121,17 +156,39 @@ def _not_member(pair: Pair) -> NotMember | None:
     queue = pair.contact.queue
     if pair.contact.assigned is not None:
         return None
-    serves = queue in pair.config.queues and queue in pair.state.config.queues
+    serves = queue in pair.state.config.queues and pair.is_in(pair.state.index.roster.serving(queue))
     return None if serves else NotMember(queue)
 
 
+def _asked_later(pair: Pair) -> AskedLater | None:
+    delay = pair.state.config.queue(pair.contact.queue).delays.get(pair.config.team or 0, 0)
+    if pair.contact.assigned is not None or delay <= pair.contact.age_reached_ms:
+        return None
+    return AskedLater(pair.contact.age_from + delay)
+
+
 def _lacks_skill(pair: Pair) -> LacksSkill | None:
-    asked = pair.state.config.queue(pair.contact.queue).required + pair.contact.required
-    for skill, level in () if pair.contact.assigned is not None else asked:
-        has = pair.config.skills.get(skill)
-        if has is None or has < level:
-            return LacksSkill(skill, level, has)
+    for part in _unmet(pair):
+        if isinstance(part, Skilled):
+            has = pair.config.skills.get(part.skill)
+            if has is None or has < part.at_least:
+                return LacksSkill(part.skill, part.at_least, has)
     return None
+
+
+def _not_asked_for(pair: Pair) -> NotAskedFor | None:
+    return next(map(NotAskedFor, _unmet(pair)), None)
+
+
+def _unmet(pair: Pair) -> Iterator[Requirement]:
+    """What of the demands the agent does not meet, part by part."""
+    if pair.contact.assigned is not None:
+        return
+    contact, roster = pair.contact, pair.state.index.roster
+    needed = all_of(pair.state.config.queue(contact.queue).required, contact.steps[contact.step].requirement)
+    for part in needed.parts if isinstance(needed, AllOf) else (needed,):
+        if not pair.is_in(roster.mask(part)):
+            yield part
 
 
 def _not_available(pair: Pair) -> NotAvailable | None:
@@ -153,13 +210,23 @@ def _refused_before(pair: Pair) -> RefusedBefore | None:
     return RefusedBefore() if pair.refused else None
 
 
+def _capped(pair: Pair) -> Capped | None:
+    queue = pair.contact.queue
+    if queue not in pair.state.index.caps.full:
+        return None
+    return Capped(queue, pair.state.config.queue(queue).contacts_max)
+
+
 CONDITIONS: tuple[Callable[[Pair], Because | None], ...] = (
     _assigned,
     _not_member,
+    _asked_later,
     _lacks_skill,
+    _not_asked_for,
     _not_available,
     _busy,
     _pausing,
     _refused_before,
+    _capped,
 )
 """What an agent must pass to be asked, in the order in which it is told; a new condition is one more line here."""

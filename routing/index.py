@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sortedcontainers import SortedList
 
+from routing.caps import Caps
 from routing.config import NO_CONFIG, Config
 from routing.lines import Lines
 from routing.roster import Roster
@@ -35,12 +36,13 @@ class DeadlineKind(IntEnum):
 class Index:
     """Lines of the waiting, ready agents, and deadlines in order."""
 
-    __slots__ = ("deadlines", "lines", "moving", "refused", "roster", "standby")
+    __slots__ = ("caps", "deadlines", "lines", "moving", "refused", "roster", "standby")
 
     def __init__(self) -> None:
         self.roster = Roster(NO_CONFIG)
         self.lines = Lines(self.roster)
         self.standby = Standby(self.roster, ())
+        self.caps = Caps()
         self.refused: set[int] = set()
         """Waiting contacts whom some agents refused."""
         self.moving: set[int] = set()
@@ -66,8 +68,8 @@ class Index:
 
     def follow(self, contact: ContactState) -> None:
         """Watch the contact's steps and age, if they matter and it is in its queue."""
-        delays = self.roster.config.queue(contact.queue).delays
-        if contact.stage in IN_QUEUE and (delays or contact.step < len(contact.steps) - 1):
+        ages = contact.age_reached_ms or contact.delay_deadline or self.roster.config.queue(contact.queue).delays
+        if contact.stage in IN_QUEUE and (ages or contact.step < len(contact.steps) - 1):
             self.moving.add(contact.id)
         else:
             self.moving.discard(contact.id)

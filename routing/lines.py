@@ -10,6 +10,7 @@ from sortedcontainers import SortedList
 
 from routing.ordering import Tier
 from routing.receipt import Key
+from routing.requirement import skills_of
 from routing.roster import Roster, is_few, set_bits
 from routing.seniority import Seniority
 from routing.strategies import ORDERINGS
@@ -45,7 +46,7 @@ class CallClass:
         """Find anew who may take these contacts."""
         queue, required = roster.config.queue(self.key[0]), self.key[1]
         self.ordering = ORDERINGS[queue.ordering]
-        skills = {skill for skill, _ in queue.required + required}
+        skills = skills_of(queue.required) | skills_of(required)
         self.tiers: list[Tier] = []
         """The agents by how a key of theirs begins: minus the number of preferred skills met, and what the ordering adds."""
         self.fit = 0

@@ -91,6 +91,14 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     """The end of the assignment, of the offer, of connecting, or of comfort hold."""
     assigned: int | None = None
     """The agent to whom alone a supervisor lets it be offered, until the deadline."""
+    step: int = 0
+    """Which of the steps holds, counted from 0."""
+    step_deadline: int | None = None
+    """The end of the step while the contact is in its queue."""
+    age_reached_ms: int = 0
+    """The greatest of the queue's delays the contact has reached: teams of a greater one are not asked yet."""
+    delay_deadline: int | None = None
+    """When it reaches the next one, while it is in its queue."""
 
 
 class State:
@@ -119,6 +127,7 @@ class State:
         state.config, state.at = configs[number] if number else NO_CONFIG, at
         state.agents = {agent.id: agent for agent in agents}
         state.contacts = {contact.id: contact for contact in contacts}
+        state.index.caps.adopt(state.config, contacts)
         state.index.adopt(state.config, agents, ())
         for agent in agents:
             state.index.move_deadline(DeadlineKind.PAUSE, agent.id, None, agent.paused_until)

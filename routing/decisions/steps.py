@@ -11,6 +11,9 @@ from routing.plan import RoutingStep
 from routing.state import ContactState, State
 from routing.vocabulary import SkipReason
 
+STAFFING = frozenset({SkipReason.NOBODY_STAFFED, SkipReason.NOBODY_AVAILABLE, SkipReason.NOBODY_FREE})
+"""The reasons that are so whenever nobody is signed in."""
+
 
 def step_over(state: State, event: StepOver, now: int) -> list[Fact]:
     """The next step that is not skipped, which holds from the deadline on, however late that is seen."""
@@ -44,6 +47,12 @@ def aged(state: State, contact: ContactState, now: int) -> list[Fact]:
     if (reached, later) == (contact.age_reached_ms, contact.delay_deadline):
         return []
     return [AgeReached(contact.id, reached, later)]
+
+
+def is_forsaken(state: State, contact: ContactState) -> bool:
+    """Whether nobody is signed in for the contact's step any more, and the step is skipped for want of agents."""
+    step = contact.steps[contact.step]
+    return not STAFFING.isdisjoint(step.skip) and _applies(state, contact, step, SkipReason.NOBODY_STAFFED)
 
 
 def skip_reason(state: State, contact: ContactState, step: RoutingStep) -> SkipReason | None:

@@ -10,10 +10,23 @@ import pytest
 from routing import Candidate, Refusal, State, candidates, evolve
 from routing import events as e
 from routing import facts as f
-from routing.explain import Assigned, Because, Busy, LacksSkill, NotAvailable, NotMember, Pausing, RefusedBefore
+from routing.explain import (
+    AskedLater,
+    Assigned,
+    Because,
+    Busy,
+    LacksSkill,
+    NotAskedFor,
+    NotAvailable,
+    NotMember,
+    Pausing,
+    RefusedBefore,
+)
+from routing.requirement import Skilled
 from routing.vocabulary import Presence, Work
 from tests.routing.floor import ANN, BEN, CARE, CLEO, SPANISH, Floor
 from tests.routing.oracle import Oracle
+from tests.routing.plan_oracle import plain
 from tests.routing.worlds import CONFIGS, program, steps
 
 
@@ -24,9 +37,14 @@ def is_true(oracle: Oracle, contact: int, agent: int, because: Because) -> bool:
         case Assigned(other):
             return bool(other == oracle.contacts[contact]["assigned"] != agent)
         case NotMember(queue):
-            return queue == oracle.contacts[contact]["queue"] and (
-                queue not in config.queues or queue not in oracle.config.queues
-            )
+            known = oracle.config.queues.get(queue)
+            return queue == oracle.contacts[contact]["queue"] and (known is None or not oracle.serves(agent, known))
+        case AskedLater(at):
+            asked = oracle.contacts[contact]
+            delay = oracle.config.queues[asked["queue"]].delays[config.team or 0]
+            return not oracle.fits(contact, agent) and at == asked["age"] + delay and delay > asked["reached"]
+        case NotAskedFor(part):
+            return not oracle.plans.meets(agent, plain(part))
         case LacksSkill(skill, level, has):
             return not oracle.has(agent, skill, level) and config.skills.get(skill) == has
         case NotAvailable():
@@ -83,7 +101,7 @@ def test_each_reason_is_told_with_what_it_rests_on() -> None:
     floor.call(1)
     floor.talk(1)
     floor.do(e.SetPresence(CLEO, Presence.NOT_READY, "lunch"))
-    floor.call(2, required=((SPANISH, 1),))
+    floor.call(2, required=Skilled(SPANISH, 1))
     floor.decline(2)
     reasons = {candidate.agent: candidate.because for candidate in candidates(floor.state, 2)}
     assert reasons[ANN] == Busy(Work.TALKING, 1)
