@@ -41,9 +41,10 @@ async def of_contact(services: Services, contact: int, to: Principal) -> tuple[O
         return tuple(_view(row, names) for row in await store.of_contact(session, contact))
 
 
-async def explain(services: Services, contact: int, ordinal: int) -> OfferExplanation:
+async def explain(services: Services, contact: int, ordinal: int, to: Principal) -> OfferExplanation:
     """Why this agent was asked, in full. Raises `NotFound` for an unknown offer, or when its time is no longer kept."""
     async with services.database.session() as session:
+        await seen(services, session, contact, to)
         row = await store.find(session, contact, ordinal)
     if row is None:
         raise NotFound("There is no such offer.")

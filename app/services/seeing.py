@@ -1,4 +1,4 @@
-"""Who may see a contact: supervisors every one, agents those they worked on or have at hand."""
+"""Who may see which contacts: agents their own, supervisors those of their teams, or of everybody."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.errors import NotFound
 from app.services.roles import Role
+from app.services.supervision import served
 from app.store import screen_pop as store
+from app.store.contact_search import Scope
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -14,19 +16,26 @@ if TYPE_CHECKING:
     from app.store.screen_pop import ContactRow, Session
 
 
+def scope_of(services: Services, by: Principal) -> Scope | None:
+    """Whose contacts `by` may see; None: everybody's."""
+    if not by.role.covers(Role.SUPERVISOR):
+        return Scope(agents=() if by.agent is None else (by.agent,))
+    if by.teams is None:
+        return None
+    own = tuple(entry.id for entry in services.center.picture.agents if entry.body.team in by.teams)
+    return Scope(tuple(sorted(served(services, by.teams))), own)
+
+
 async def seen(services: Services, session: Session, contact: int, by: Principal) -> ContactRow:
     """The contact's row. Raises `NotFound` when there is none, or none that `by` may see."""
     row = await store.contact(session, contact)
-    if row is None or not await _may_see(services, session, contact, by):
+    scope = scope_of(services, by)
+    if row is None or not (scope is None or await _within(services, session, row, scope)):
         raise NotFound("There is no such contact.")
     return row
 
 
-async def _may_see(services: Services, session: Session, contact: int, by: Principal) -> bool:
-    if by.role.covers(Role.SUPERVISOR):
-        return True
-    if by.agent is None:
-        return False
-    state = services.desk.state.agents.get(by.agent)
-    at_hand = state is not None and state.contact == contact
-    return at_hand or await store.worked_on(session, contact, by.agent)
+async def _within(services: Services, session: Session, row: ContactRow, scope: Scope) -> bool:
+    agents = services.desk.state.agents
+    at_hand = any(agents[agent].contact == row.id for agent in scope.agents if agent in agents)
+    return row.queue_id in scope.queues or at_hand or await store.worked_on(session, row.id, scope.agents)

@@ -8,11 +8,9 @@ from fastapi import Query, Response
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
-from app.services import ledger, receipts, screen_pop, surveys, why
-from app.services.ledger import LedgerView
+from app.services import receipts, screen_pop, surveys, why
 from app.services.receipts import OfferExplanation
 from app.services.views.contact_view import ContactView
-from app.services.views.receipts import OfferView
 from app.services.why import Explanation
 
 Instant = Annotated[int, Query(ge=0, le=2**53)]
@@ -39,25 +37,15 @@ async def play_comment(contact: int, answer: int, services: Services) -> Respons
     return Response(sound.body, media_type=sound.media_type, headers={"Cache-Control": "private, max-age=3600"})
 
 
-@router.get("/{contact}/ledger")
-async def get_ledger(contact: int, principal: Asking, services: Services) -> LedgerView:
-    """What every millisecond of the call was spent on; agents are shown their own contacts."""
-    return await ledger.of_contact(services, contact, principal)
-
-
-@router.get("/{contact}/offers")
-async def list_offers(contact: int, principal: Asking, services: Services) -> tuple[OfferView, ...]:
-    """Whom the contact was offered to, and why; agents are shown their own contacts."""
-    return await receipts.of_contact(services, contact, principal)
-
-
 @supervisors_router.get("/{contact}/offers/{ordinal}/why")
-async def explain_offer(contact: int, ordinal: int, services: Services) -> OfferExplanation:
+async def explain_offer(contact: int, ordinal: int, principal: Asking, services: Services) -> OfferExplanation:
     """Why did this agent get this call, and not another?"""
-    return await receipts.explain(services, contact, ordinal)
+    return await receipts.explain(services, contact, ordinal, principal)
 
 
 @supervisors_router.get("/{contact}/why")
-async def explain_waiting(contact: int, services: Services, at: Instant | None = None) -> Explanation:
+async def explain_waiting(
+    contact: int, principal: Asking, services: Services, at: Instant | None = None
+) -> Explanation:
     """Why is this caller waiting, or why was this caller still waiting at an instant?"""
-    return await why.explain(services, contact, at)
+    return await why.explain(services, contact, at, principal)
