@@ -18,6 +18,7 @@ def config_adopted(state: State, fact: ConfigAdopted, at: int) -> None:
         set_pause(state, retired, None)
         del state.agents[retired.id]
     waiting = (contact for contact in state.contacts.values() if contact.stage is Stage.WAITING)
+    state.index.caps.adopt(config, state.contacts.values())
     state.index.adopt(config, state.agents.values(), waiting)
     for contact in state.contacts.values():
         state.index.follow(contact)
