@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.services.principal import Principal
 
 
-class WrapUpView(BaseModel, frozen=True):
+class WrapUpNote(BaseModel, frozen=True):
     """What an agent noted after a talk; `ended_at` is null while the agent is still at it."""
 
     agent: str
@@ -38,7 +38,7 @@ class RecordingView(BaseModel, frozen=True):
 class AfterCall(BaseModel, frozen=True):
     """Notes and recordings; recordings are for supervisors."""
 
-    wrap_ups: tuple[WrapUpView, ...]
+    wrap_ups: tuple[WrapUpNote, ...]
     recordings: tuple[RecordingView, ...]
 
 
@@ -51,7 +51,7 @@ async def of_contact(services: Services, contact: int, to: Principal) -> AfterCa
         recordings = await store.recordings(session, contact) if to.role.covers(Role.SUPERVISOR) else []
     return AfterCall(
         wrap_ups=tuple(
-            WrapUpView(
+            WrapUpNote(
                 agent=names.agent_name(row.agent_id).name,
                 ended_at=row.ended_at,
                 disposition=row.disposition,

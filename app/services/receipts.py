@@ -13,7 +13,7 @@ from app.services.past import state_before
 from app.services.seeing import seen
 from app.services.views import receipts
 from app.services.views.candidates import CandidateView, candidate_views
-from app.services.views.receipts import OfferView
+from app.services.views.receipts import ReceiptView
 from app.store import offers as store
 from routing import Fact, candidates
 from routing.facts import OfferMade
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 class OfferExplanation(BaseModel, frozen=True):
     """An offer with its receipt, and every agent of the center as they stood right before it."""
 
-    offer: OfferView
+    offer: ReceiptView
     candidates: tuple[CandidateView, ...]
 
 
-async def of_contact(services: Services, contact: int, to: Principal) -> tuple[OfferView, ...]:
+async def of_contact(services: Services, contact: int, to: Principal) -> tuple[ReceiptView, ...]:
     """The offers of a contact in their order. Raises `NotFound` when `to` may not see it."""
     names = names_of(services.center)
     async with services.database.session() as session:
@@ -57,11 +57,11 @@ async def explain(services: Services, contact: int, ordinal: int, to: Principal)
     return OfferExplanation(offer=_view(row, names), candidates=candidate_views(candidates(state, contact), names))
 
 
-def _view(row: OfferRow, names: Names) -> OfferView:
+def _view(row: OfferRow, names: Names) -> ReceiptView:
     receipt = msgspec.convert(row.receipt, Receipt)
     agent = names.agent_name(row.agent_id).name
     passed_over = receipt.passed_over
-    return OfferView(
+    return ReceiptView(
         ordinal=row.ordinal,
         agent=agent,
         state=row.state,

@@ -12,7 +12,7 @@ from app.services import after_call, calls_search, ledger, receipts
 from app.services.after_call import AfterCall
 from app.services.calls_search import CallsPage, Looking
 from app.services.ledger import LedgerView
-from app.services.views.receipts import OfferView
+from app.services.views.receipts import ReceiptView
 
 router = guarded(Who.SIGNED_IN, "/contacts")
 supervisors_router = guarded(Who.SUPERVISORS, "/contacts")
@@ -31,7 +31,7 @@ async def get_ledger(contact: int, principal: Asking, services: Services) -> Led
 
 
 @router.get("/{contact}/offers")
-async def list_offers(contact: int, principal: Asking, services: Services) -> tuple[OfferView, ...]:
+async def list_offers(contact: int, principal: Asking, services: Services) -> tuple[ReceiptView, ...]:
     """Whom the contact was offered to, and why; agents are shown their own contacts."""
     return await receipts.of_contact(services, contact, principal)
 

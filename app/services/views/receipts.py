@@ -12,7 +12,7 @@ from routing.receipts import key_parts
 from routing.seniority import CONTACT_ORDERINGS
 
 
-class OfferView(BaseModel, frozen=True):
+class ReceiptView(BaseModel, frozen=True):
     """Why an agent was asked to take a contact, and what came of it; instants in milliseconds since the epoch."""
 
     ordinal: int
