@@ -9,6 +9,7 @@ from hashlib import shake_256
 from routing import AgentConfig, Config, Event, QueueConfig, State, handle
 from routing import events as e
 from routing.facts import OfferMade
+from routing.requirement import Skilled
 from routing.vocabulary import Presence
 
 SKILLS_EACH = 12
@@ -23,7 +24,7 @@ def draws(seed: int, count: int) -> Iterator[int]:
 
 def center(agents: int, skills: int) -> Config:
     """One queue a skill; every agent serves all queues whose skill is there."""
-    queues = {skill: QueueConfig(skill, required=((skill, 1),), wrap_up_ms=0) for skill in range(1, skills + 1)}
+    queues = {skill: QueueConfig(skill, required=Skilled(skill, 1), wrap_up_ms=0) for skill in range(1, skills + 1)}
     chances = draws(agents, agents * SKILLS_EACH)
     having = {agent: {1 + next(chances) % skills: 1 for _ in range(SKILLS_EACH)} for agent in range(1, agents + 1)}
     return Config(1, queues, {agent: AgentConfig(agent, skills_, tuple(queues)) for agent, skills_ in having.items()})
@@ -59,7 +60,7 @@ class Rush:
         if chance % 3 == 0:
             return e.EnqueueContact(self.contact, 1 + chance // 3 % self.skills)
         queue, skill = self.pairs[chance // 3 % len(self.pairs)]
-        return e.EnqueueContact(self.contact, queue, required=((skill, 1),))
+        return e.EnqueueContact(self.contact, queue, required=Skilled(skill, 1))
 
     def life(self) -> Iterator[Event]:
         """A new caller comes, and the contact asked longest goes all the way from its offer to its end."""

@@ -13,7 +13,6 @@ from benchmarks._rush import Rush
 from benchmarks.table import Row, at_least, at_most, figure
 from routing import AgentConfig, State
 from routing.eligibility import waiting_contacts
-from routing.lines import place
 from routing.receipt import NEXT_MAX
 
 TITLE = "one event through decide, evolve and match, with its receipt"
@@ -77,7 +76,7 @@ def _decisions_per_second(floor: Rush) -> float:
 def _scan_ratio(floor: Rush) -> float:
     agents = list(floor.state.config.agents.values())[:SCANS]
     naive = median(_timed(partial(_scan, floor.state, agent)) for agent in agents)
-    ours = median(_timed(partial(waiting_contacts, floor.state, agent.id, 1 + NEXT_MAX)) for agent in agents)
+    ours = median(_timed(partial(waiting_contacts, floor.state, agent.id, floor.now, 1 + NEXT_MAX)) for agent in agents)
     return naive / ours
 
 
@@ -91,12 +90,12 @@ def _scan(state: State, agent: AgentConfig) -> object:
         and all(skills.get(skill, -1) >= level for skill, level in queues[contact.queue].required)
         and all(skills.get(skill, -1) >= level for skill, level in contact.required)
     )
-    return min((place(contact) for contact in fitting), default=None)
+    return min(((-contact.priority, contact.age_from, contact.id) for contact in fitting), default=None)
 
 
 def _for_nobody(floor: Rush) -> float:
     """An agent of no skill asks who waits."""
-    return median(_timed(partial(waiting_contacts, floor.state, 0, 1 + NEXT_MAX)) for _ in range(200))
+    return median(_timed(partial(waiting_contacts, floor.state, 0, floor.now, 1 + NEXT_MAX)) for _ in range(200))
 
 
 def _timed(work: Callable[[], object]) -> int:

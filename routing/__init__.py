@@ -19,6 +19,7 @@ from routing.diagram import diagram
 from routing.engine import handle
 from routing.events import Event, Refusal, RefusalCode, deadline_key
 from routing.evolve import evolve
+from routing.explain import Because, Candidate, candidates
 from routing.facts import GENERATION, Fact
 from routing.receipts import Waiting, why_waiting
 from routing.segments import SegmentChange, SegmentClosed, SegmentOpened, segments
@@ -29,6 +30,8 @@ __all__ = [
     "SCHEMA",
     "AgentConfig",
     "AgentState",
+    "Because",
+    "Candidate",
     "Config",
     "ContactState",
     "Event",
@@ -42,6 +45,7 @@ __all__ = [
     "State",
     "Timings",
     "Waiting",
+    "candidates",
     "deadline_key",
     "decide",
     "decode_config",

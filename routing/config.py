@@ -2,10 +2,42 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 import msgspec
 
-SkillLevels = tuple[tuple[int, int], ...]
-"""Pairs of skill id and least level."""
+from routing.plan import Plan
+from routing.requirement import ANYONE, Requirement, SkillLevels
+from routing.vocabulary import Miss, WrapUpMode
+
+
+class MissRule(msgspec.Struct, frozen=True, gc=False):
+    """What misses of one cause cost an agent."""
+
+    limit: int = 0
+    """After so many in a row the agent is not ready; 0: never."""
+    pause_ms: int = 0
+    """Below the limit: how long nothing is offered to the agent."""
+
+
+class MissRules(msgspec.Struct, frozen=True, gc=False):
+    """The rule of each cause."""
+
+    no_answer: MissRule = MissRule(limit=1)
+    declined: MissRule = MissRule(pause_ms=10_000)
+    phone_failed: MissRule = MissRule(limit=1, pause_ms=60_000)
+
+    def of(self, cause: Miss) -> MissRule:
+        """The rule of this cause."""
+        match cause:
+            case Miss.NO_ANSWER:
+                return self.no_answer
+            case Miss.DECLINED:
+                return self.declined
+            case Miss.PHONE_FAILED:
+                return self.phone_failed
+            case _:
+                assert_never(cause)
 
 
 class QueueConfig(msgspec.Struct, frozen=True, gc=False):
@@ -14,8 +46,8 @@ class QueueConfig(msgspec.Struct, frozen=True, gc=False):
     id: int
     priority: int = 0
     """Higher numbers are served first."""
-    required: SkillLevels = ()
-    """Every agent who is offered a contact of the queue has these."""
+    required: Requirement = ANYONE
+    """Every agent who is offered a contact of the queue meets this."""
     preferred: SkillLevels = ()
     """Among the eligible agents, those who meet more of these come first."""
     offer_ms: int = 15_000
@@ -23,20 +55,38 @@ class QueueConfig(msgspec.Struct, frozen=True, gc=False):
     """After so many declined or expired offers the contact leaves by overflow."""
     overflow: str = "overflow"
     """The reason with which the flow learns of the overflow."""
-    decline_pause_ms: int = 10_000
+    contacts_max: int = 0
+    """So many of its contacts may be offered to agents or with them at once; 0: any number."""
+    misses: MissRules = MissRules()
+    wrap_up_mode: WrapUpMode = WrapUpMode.MANDATORY_TIMEOUT
     wrap_up_ms: int = 60_000
-    """0: no wrap-up."""
+    """How long a wrap-up with a deadline lasts; 0: no wrap-up in any mode."""
     wrap_up_extension_ms: int = 60_000
     wrap_up_extensions_max: int = 2
     disposition_required: bool = False
+    plan: int | None = None
+    """The plan of contacts that come without one."""
+    members: Requirement | None = None
+    """Who serves the queue beside the agents who list it."""
+    delays: dict[int, int] = {}
+    """The age a contact has before the agents of a team are asked, by team."""
+    ordering: str = "longest_idle"
+    """How its contacts choose among agents: the name of a module of `routing/strategies`."""
+    weight: int = 1
+    """A second of waiting here counts as so many of a queue of weight 1; 1 or more."""
+    ring: int = 1
+    """How many agents a contact is offered to at once."""
 
 
 class AgentConfig(msgspec.Struct, frozen=True, gc=False):
-    """An agent: skills with levels, and the queues served."""
+    """An agent: skills with levels, the queues served, and the team."""
 
     id: int
     skills: dict[int, int] = {}
     queues: tuple[int, ...] = ()
+    weight: int = 1
+    """How often the agent is drawn where chance decides, compared to others; 1 or more."""
+    team: int | None = None
 
 
 class Timings(msgspec.Struct, frozen=True, gc=False):
@@ -57,6 +107,9 @@ class Config(msgspec.Struct, frozen=True):
     queues: dict[int, QueueConfig] = {}
     agents: dict[int, AgentConfig] = {}
     timings: Timings = Timings()
+    ageing_ms: int = 0
+    """How much waiting a point of priority is worth; 0: more than any, priority is strict."""
+    plans: dict[int, Plan] = {}
 
     def queue(self, queue: int) -> QueueConfig:
         """The queue's settings; those of a retired queue, whose contacts may still be talking, are the defaults."""

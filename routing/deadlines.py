@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from routing.events import ConnectingOver, DeadlineEvent, OfferOver, PauseOver, RejoinOver, WrapUpOver
+from routing.events import (
+    AssignmentOver,
+    ConnectingOver,
+    DeadlineEvent,
+    DelayOver,
+    OfferOver,
+    PauseOver,
+    RejoinOver,
+    StepOver,
+    WrapUpOver,
+)
 from routing.index import DeadlineKind
 from routing.state import State
 from routing.vocabulary import Stage
@@ -32,6 +42,10 @@ def _event(state: State, deadline: int, kind: DeadlineKind, subject: int) -> Dea
             return PauseOver(subject, deadline)
         case DeadlineKind.WRAP_UP:
             return WrapUpOver(subject, state.agents[subject].contact or 0, deadline)
+        case DeadlineKind.STEP:
+            return StepOver(subject, state.contacts[subject].step, deadline)
+        case DeadlineKind.DELAY:
+            return DelayOver(subject, deadline)
         case _:
             assert_never(kind)
 
@@ -40,6 +54,8 @@ def _contact_event(state: State, subject: int, deadline: int) -> DeadlineEvent:
     contact = state.contacts[subject]
     if contact.stage is Stage.OFFERED:
         return OfferOver(subject, contact.ordinal, deadline)
+    if contact.stage is Stage.WAITING:
+        return AssignmentOver(subject, deadline)
     if contact.stage is Stage.LOST:
         return RejoinOver(subject, contact.connection, deadline)
     return ConnectingOver(subject, contact.connection, deadline)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from routing.decisions import adoption, connecting, offers, presence, queueing, talking, wrap_up
+from routing.decisions import adoption, connecting, offers, presence, queueing, steering, steps, talking, wrap_up
 from routing.events import (
     AcceptOffer,
     AdoptConfig,
     AgentJoined,
     AgentLeft,
+    AssignContact,
+    AssignmentOver,
     BindLeg,
     CallerGone,
     ConnectFailed,
@@ -19,6 +21,7 @@ from routing.events import (
     CustomerJoined,
     CustomerLeft,
     DeclineOffer,
+    DelayOver,
     EndTalk,
     EnqueueContact,
     Event,
@@ -32,7 +35,11 @@ from routing.events import (
     RefusalCode,
     Rejoin,
     RejoinOver,
+    ReprioritiseContact,
+    RequestWrapUp,
+    RequeueContact,
     SetPresence,
+    StepOver,
     TakeDigest,
     WrapUpOver,
 )
@@ -91,17 +98,31 @@ def _facts(state: State, event: Event, now: int) -> list[Fact]:  # noqa: C901, P
         case ConnectingOver():
             return connecting.connecting_over(state, event, now)
         case ConnectFailed():
-            return connecting.connect_failed(state, event)
+            return connecting.connect_failed(state, event, now)
         case ConsoleLost():
             return presence.console_lost(state, event)
         case Rejoin():
             return talking.rejoin(state, event)
         case RejoinOver():
             return talking.rejoin_over(state, event, now)
+        case RequestWrapUp():
+            return wrap_up.request_wrap_up(state, event)
+        case RequeueContact():
+            return steering.requeue_contact(state, event, now)
+        case AssignContact():
+            return steering.assign_contact(state, event, now)
+        case ReprioritiseContact():
+            return steering.reprioritise_contact(state, event)
+        case AssignmentOver():
+            return steering.assignment_over(state, event, now)
         case ExtendWrapUp():
             return wrap_up.extend_wrap_up(state, event)
         case AdoptConfig():
             return adoption.adopt_config(state, event)
+        case StepOver():
+            return steps.step_over(state, event, now)
+        case DelayOver():
+            return steps.delay_over(state, event, now)
         case TakeDigest():
             return adoption.take_digest(state)
         case _:

@@ -25,40 +25,41 @@ def barred(state: State, contact: ContactState, call_class: CallClass) -> int:
 
 
 def ready_agents(state: State, contact: ContactState, limit: int) -> list[Key]:
-    """The first so many agents the contact may be offered to: most preferred skills, longest idle, id."""
+    """The first so many agents the contact may be offered to: most preferred skills, then by the queue's ordering."""
     standby = state.index.standby
     if not standby.ready:
         return []
     call_class = state.index.lines.of(contact)
     allowed = standby.ready & ~barred(state, contact, call_class)
     found: list[Key] = []
-    unmet = 1 - len(call_class.tiers)
-    for tier in call_class.tiers:
-        if tier & allowed:
-            found += [(unmet, *pair) for pair in standby.longest(tier & allowed, limit - len(found))]
+    for begin, tier in call_class.tiers:
+        if pool := tier & allowed:
+            keys = call_class.ordering.first(standby, pool, contact, limit - len(found))
+            found += [(*begin, *key) for key in keys]
         if len(found) >= limit:
             break
-        unmet += 1
     return found
 
 
-def waiting_contacts(state: State, agent: int, limit: int) -> list[Key]:
+def waiting_contacts(state: State, agent: int, now: int, limit: int) -> list[Key]:
     """The first so many waiting contacts the agent may take, over all queues and call classes served."""
     found: list[Key] = []
-    for first, call_class in state.index.lines.open_to(agent):
+    standing = state.index.lines.seniority.standing
+    for first, call_class in state.index.lines.open_to(agent, now):
         if len(found) == limit and first > found[-1]:
             break
-        _merge(found, _allowed(state, agent, call_class), limit)
+        line = _allowed(state, agent, call_class)
+        _merge(found, (standing(place, call_class.weight, now) for place in line), limit)
     return found
 
 
 def _merge(found: list[Key], line: Iterable[Key], limit: int) -> None:
-    for place in line:
+    for key in line:
         if len(found) == limit:
-            if place > found[-1]:
+            if key > found[-1]:
                 return
             found.pop()
-        insort(found, place)
+        insort(found, key)
 
 
 def _allowed(state: State, agent: int, call_class: CallClass) -> Iterable[Key]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from routing.advance import advance
 from routing.decide import decide
 from routing.events import Event
 from routing.evolve import evolve
@@ -11,11 +12,12 @@ from routing.state import State
 
 
 def handle(state: State, event: Event, now: int) -> list[Fact]:
-    """Decide the event, evolve the state by its facts, then offer until quiet; the facts in order.
+    """Decide the event, evolve the state by its facts, let routing steps follow, then offer until quiet; all facts.
 
     `now` is in milliseconds since the epoch. Raises Refusal for an event that cannot be: then nothing has changed.
     """
     facts = decide(state, event, now)
     for fact in facts:
         evolve(state, fact, now)
+    facts += advance(state, facts, now)
     return facts + match(state, facts, now)

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 import msgspec
 
-from routing.config import SkillLevels
+from routing.plan import Plan, Wanted
+from routing.requirement import ANYONE, Requirement, SkillLevels
 from routing.vocabulary import Presence
 
 
@@ -32,9 +33,12 @@ class RefusalCode(StrEnum):
     UNKNOWN_CONTACT = "unknown_contact"
     UNKNOWN_AGENT = "unknown_agent"
     UNKNOWN_QUEUE = "unknown_queue"
+    UNKNOWN_PLAN = "unknown_plan"
     UNKNOWN_CONFIG = "unknown_config"
     DISPOSITION_REQUIRED = "disposition_required"
     NO_EXTENSION_LEFT = "no_extension_left"
+    NOT_AVAILABLE = "not_available"
+    """The agent takes no work, and so none can be assigned."""
     CLOCK_BACK = "clock_back"
     """The instant lies before the last one."""
 
@@ -63,11 +67,15 @@ class TakeDigest(EventBase, frozen=True):
 
 
 class SetPresence(EventBase, frozen=True):
-    """The agent chooses a presence: at once when idle or offered, after the work at hand when busy."""
+    """A presence is chosen: it holds at once when the agent is idle or offered, after the work at hand when busy.
+
+    `at_once` is a supervisor's: it ends a wrap-up too. A talk is never cut short.
+    """
 
     agent: int
     presence: Presence
     reason: str | None = None
+    at_once: bool = False
 
 
 class ConsoleLost(EventBase, frozen=True):
@@ -79,15 +87,18 @@ class ConsoleLost(EventBase, frozen=True):
 class EnqueueContact(EventBase, frozen=True):
     """Put a contact into a queue; `required` and `preferred` add to the queue's own.
 
-    Without a priority the queue's holds; without `age_from` the age counts from now.
+    Without a priority the queue's holds; without `age_from` the age counts from now. The plan, by its id or as it is,
+    takes the place of the queue's; the wanted agents are asked before it, each for a while.
     """
 
     contact: int
     queue: int
     priority: int | None = None
-    required: SkillLevels = ()
+    required: Requirement = ANYONE
     preferred: SkillLevels = ()
     age_from: int | None = None
+    plan: int | Plan | None = None
+    wanted: tuple[Wanted, ...] = ()
 
 
 class LeaveQueue(EventBase, frozen=True):
@@ -203,11 +214,48 @@ class FinishWrapUp(EventBase, frozen=True):
     disposition: str | None = None
 
 
+class RequestWrapUp(EventBase, frozen=True):
+    """The agent wants time after this talk, or no longer wants it."""
+
+    agent: int
+    contact: int
+    on: bool
+
+
 class ExtendWrapUp(EventBase, frozen=True):
     """The agent needs more time."""
 
     agent: int
     contact: int
+
+
+class RequeueContact(EventBase, frozen=True):
+    """A supervisor moves a contact that nobody accepted yet to another queue; its age and its demands stay."""
+
+    contact: int
+    queue: int
+
+
+class AssignContact(EventBase, frozen=True):
+    """A supervisor lets a contact that nobody accepted yet be offered to this agent alone, for so long."""
+
+    contact: int
+    agent: int
+    hold_ms: int
+
+
+class ReprioritiseContact(EventBase, frozen=True):
+    """A supervisor gives a contact that nobody accepted yet another priority."""
+
+    contact: int
+    priority: int
+
+
+class AssignmentOver(EventBase, frozen=True):
+    """The agent to whom the contact was assigned did not become free in time."""
+
+    contact: int
+    deadline: int
 
 
 class OfferOver(EventBase, frozen=True):
@@ -249,7 +297,22 @@ class WrapUpOver(EventBase, frozen=True):
     deadline: int
 
 
-DeadlineEvent = OfferOver | ConnectingOver | RejoinOver | PauseOver | WrapUpOver
+class StepOver(EventBase, frozen=True):
+    """The contact's routing step has held as long as it may."""
+
+    contact: int
+    step: int
+    deadline: int
+
+
+class DelayOver(EventBase, frozen=True):
+    """The contact is old enough for one more team."""
+
+    contact: int
+    deadline: int
+
+
+DeadlineEvent = AssignmentOver | OfferOver | ConnectingOver | RejoinOver | PauseOver | WrapUpOver | StepOver | DelayOver
 """Events that time alone brings about."""
 
 Event = (
@@ -273,7 +336,11 @@ Event = (
     | EndTalk
     | Rejoin
     | FinishWrapUp
+    | RequestWrapUp
     | ExtendWrapUp
+    | RequeueContact
+    | AssignContact
+    | ReprioritiseContact
     | DeadlineEvent
 )
 """Everything that may be asked."""
@@ -282,6 +349,8 @@ Event = (
 def deadline_key(event: DeadlineEvent) -> str:
     """The key under which a deadline event is decided once, whichever process brings it."""
     match event:
+        case AssignmentOver(contact, deadline):
+            return f"assignment:{contact}:over:{deadline}"
         case OfferOver(contact, ordinal, deadline):
             return f"offer:{contact}-{ordinal}:over:{deadline}"
         case ConnectingOver(contact, connection, deadline):
@@ -292,3 +361,7 @@ def deadline_key(event: DeadlineEvent) -> str:
             return f"pause:{agent}:over:{deadline}"
         case WrapUpOver(agent, contact, deadline):
             return f"wrap_up:{agent}-{contact}:over:{deadline}"
+        case StepOver(contact, step, deadline):
+            return f"step:{contact}-{step}:over:{deadline}"
+        case DelayOver(contact, deadline):
+            return f"delay:{contact}:over:{deadline}"

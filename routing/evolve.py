@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from routing.changes import adoption, connecting, offers, presence, queueing, talking, wrap_up
+from routing.changes import adoption, connecting, offers, presence, queueing, steering, steps, talking, wrap_up
 from routing.facts import (
+    AgeReached,
     AgentInRoom,
     AgentLost,
     AgentPaused,
     AgentRejoined,
     AgentResumed,
+    AssignmentEnded,
     ConfigAdopted,
     ConnectionFailed,
     ContactAbandoned,
+    ContactAssigned,
     ContactEnded,
     ContactLeft,
     ContactQueued,
@@ -22,8 +25,10 @@ from routing.facts import (
     CustomerHeld,
     CustomerInRoom,
     DigestTaken,
+    DispositionFiled,
     Fact,
     LegBound,
+    MissCounted,
     OfferAccepted,
     OfferDeclined,
     OfferExpired,
@@ -31,10 +36,14 @@ from routing.facts import (
     OfferRescinded,
     PresenceChanged,
     PresenceChosen,
+    PriorityChanged,
     RejoinAsked,
+    StepEntered,
+    StepSkipped,
     TalkEnded,
     WrapUpEnded,
     WrapUpExtended,
+    WrapUpRequested,
     WrapUpStarted,
 )
 from routing.state import State
@@ -92,9 +101,25 @@ def evolve(state: State, fact: Fact, at: int) -> None:  # noqa: C901, PLR0912, P
             talking.agent_rejoined(state, fact, at)
         case WrapUpExtended():
             wrap_up.wrap_up_extended(state, fact, at)
+        case WrapUpRequested():
+            wrap_up.wrap_up_requested(state, fact, at)
+        case DispositionFiled():
+            wrap_up.disposition_filed(state, fact, at)
+        case MissCounted():
+            offers.miss_counted(state, fact, at)
+        case ContactAssigned():
+            steering.contact_assigned(state, fact, at)
+        case AssignmentEnded():
+            steering.assignment_ended(state, fact, at)
+        case PriorityChanged():
+            steering.priority_changed(state, fact, at)
         case ConfigAdopted():
             adoption.config_adopted(state, fact, at)
-        case DigestTaken():
+        case StepEntered():
+            steps.step_entered(state, fact)
+        case AgeReached():
+            steps.age_reached(state, fact)
+        case StepSkipped() | DigestTaken():
             pass
         case _:
             assert_never(fact)

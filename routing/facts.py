@@ -10,9 +10,10 @@ from typing import ClassVar
 
 import msgspec
 
-from routing.config import SkillLevels
+from routing.plan import Steps
 from routing.receipt import Receipt
-from routing.vocabulary import EndedBy, Outcome, Presence, Stage, WrapUpEnd
+from routing.requirement import Requirement, SkillLevels
+from routing.vocabulary import EndedBy, Miss, Outcome, Presence, SkipReason, Stage, WrapUpEnd
 
 GENERATION = 1
 """The highest generation of facts this code reads and writes."""
@@ -67,6 +68,14 @@ class AgentResumed(FactBase, frozen=True, tag=13):
     agent: int
 
 
+class MissCounted(FactBase, frozen=True, tag=14):
+    """An offer came to nothing through the agent or the phone: so many in a row for this cause."""
+
+    agent: int
+    cause: Miss
+    count: int
+
+
 class ContactQueued(FactBase, frozen=True, tag=20):
     """A contact entered a queue with its place: priority, and the instant its age counts from."""
 
@@ -74,8 +83,10 @@ class ContactQueued(FactBase, frozen=True, tag=20):
     queue: int
     priority: int
     age_from: int
-    required: SkillLevels
+    required: Requirement
     preferred: SkillLevels
+    steps: Steps = ()
+    """None: one step without an end."""
 
 
 class ContactRequeued(FactBase, frozen=True, tag=21):
@@ -251,13 +262,13 @@ class TalkEnded(FactBase, frozen=True, tag=54):
 
 
 class WrapUpStarted(FactBase, frozen=True, tag=60):
-    """The agent finishes the work of a talk, until the deadline."""
+    """The agent finishes the work of a talk, until the deadline; without one until the agent is done."""
 
     contact: int
     connection: int
     agent: int
     queue: int
-    deadline: int
+    deadline: int | None
 
 
 class WrapUpExtended(FactBase, frozen=True, tag=61):
@@ -270,13 +281,76 @@ class WrapUpExtended(FactBase, frozen=True, tag=61):
 
 
 class WrapUpEnded(FactBase, frozen=True, tag=62):
-    """The wrap-up is done, by the agent or by its deadline; a new idle time starts."""
+    """The wrap-up is done, by the agent, by its deadline or by a supervisor; a new idle time starts."""
 
     contact: int
     connection: int
     agent: int
     disposition: str | None
     how: WrapUpEnd
+
+
+class WrapUpRequested(FactBase, frozen=True, tag=63):
+    """The agent asked for a wrap-up after this talk, or took that back."""
+
+    contact: int
+    connection: int
+    agent: int
+    on: bool
+
+
+class DispositionFiled(FactBase, frozen=True, tag=64):
+    """What the talk came to, said in a wrap-up that goes on until its deadline."""
+
+    contact: int
+    connection: int
+    agent: int
+    disposition: str | None
+
+
+class ContactAssigned(FactBase, frozen=True, tag=90):
+    """A supervisor reserved a waiting contact for this agent, before all others who wait, until the deadline."""
+
+    contact: int
+    agent: int
+    deadline: int
+
+
+class AssignmentEnded(FactBase, frozen=True, tag=91):
+    """The agent did not become free in time: the contact waits for anybody again, in its old place."""
+
+    contact: int
+
+
+class PriorityChanged(FactBase, frozen=True, tag=92):
+    """A supervisor gave a contact another priority."""
+
+    contact: int
+    priority: int
+
+
+class StepEntered(FactBase, frozen=True, tag=70):
+    """From here on this routing step of the contact holds (counted from 0), until the deadline; None: to the end."""
+
+    contact: int
+    step: int
+    deadline: int | None
+
+
+class StepSkipped(FactBase, frozen=True, tag=71):
+    """This routing step of the contact was passed over; another one is entered next."""
+
+    contact: int
+    step: int
+    reason: SkipReason
+
+
+class AgeReached(FactBase, frozen=True, tag=72):
+    """The contact has this age: teams its queue asks from it on may be asked; the next ones at the deadline."""
+
+    contact: int
+    age_ms: int
+    deadline: int | None
 
 
 Fact = (
@@ -286,6 +360,7 @@ Fact = (
     | PresenceChosen
     | AgentPaused
     | AgentResumed
+    | MissCounted
     | ContactQueued
     | ContactRequeued
     | ContactLeft
@@ -309,5 +384,13 @@ Fact = (
     | WrapUpStarted
     | WrapUpExtended
     | WrapUpEnded
+    | StepEntered
+    | StepSkipped
+    | AgeReached
+    | WrapUpRequested
+    | DispositionFiled
+    | ContactAssigned
+    | AssignmentEnded
+    | PriorityChanged
 )
 """Everything that can have happened."""

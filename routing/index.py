@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from sortedcontainers import SortedList
 
+from routing.caps import Caps
 from routing.config import NO_CONFIG, Config
 from routing.lines import Lines
 from routing.roster import Roster
 from routing.standby import Standby
+from routing.vocabulary import IN_QUEUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,28 +24,35 @@ class DeadlineKind(IntEnum):
     """Whose deadline it is; also the order of those of one instant."""
 
     CONTACT = 0
-    """An offer, connecting, or comfort hold."""
+    """An assignment, an offer, connecting, or comfort hold."""
     PAUSE = 1
     WRAP_UP = 2
+    STEP = 3
+    """The end of a contact's routing step."""
+    DELAY = 4
+    """When a contact is old enough for one more team."""
 
 
 class Index:
     """Lines of the waiting, ready agents, and deadlines in order."""
 
-    __slots__ = ("deadlines", "lines", "refused", "roster", "standby")
+    __slots__ = ("caps", "deadlines", "lines", "moving", "refused", "roster", "standby")
 
     def __init__(self) -> None:
         self.roster = Roster(NO_CONFIG)
         self.lines = Lines(self.roster)
         self.standby = Standby(self.roster, ())
+        self.caps = Caps()
         self.refused: set[int] = set()
         """Waiting contacts whom some agents refused."""
+        self.moving: set[int] = set()
+        """Contacts in their queue whose step or age may still let more agents be asked."""
         self.deadlines: SortedList[tuple[int, DeadlineKind, int]] = SortedList()
 
-    def adopt(self, config: Config, agents: Iterable[AgentState]) -> None:
+    def adopt(self, config: Config, agents: Iterable[AgentState], waiting: Iterable[ContactState]) -> None:
         """Follow another configuration."""
         self.roster = Roster(config)
-        self.lines.adopt(self.roster)
+        self.lines.adopt(self.roster, waiting)
         self.standby = Standby(self.roster, agents)
 
     def enter(self, contact: ContactState) -> None:
@@ -56,6 +65,14 @@ class Index:
         """The contact waits no longer."""
         self.lines.leave(contact)
         self.refused.discard(contact.id)
+
+    def follow(self, contact: ContactState) -> None:
+        """Watch the contact's steps and age, if they matter and it is in its queue."""
+        ages = contact.age_reached_ms or contact.delay_deadline or self.roster.config.queue(contact.queue).delays
+        if contact.stage in IN_QUEUE and (ages or contact.step < len(contact.steps) - 1):
+            self.moving.add(contact.id)
+        else:
+            self.moving.discard(contact.id)
 
     def move_deadline(self, kind: DeadlineKind, subject: int, old: int | None, new: int | None) -> None:
         """Forget the old instant, if any, and remember the new one, if any."""

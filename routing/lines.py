@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from sortedcontainers import SortedList
 
+from routing.ordering import Tier
 from routing.receipt import Key
+from routing.requirement import skills_of
 from routing.roster import Roster, is_few, set_bits
+from routing.seniority import Seniority
+from routing.strategies import ORDERINGS
 
 if TYPE_CHECKING:
-    from routing.config import SkillLevels
+    from routing.plan import RoutingStep
+    from routing.requirement import Requirement, SkillLevels
     from routing.state import ContactState
 
 CLASSES_MIN = 256
 """Unused call classes are not thrown away before there are this many in all."""
 
-ClassKey = tuple[int, "SkillLevels", "SkillLevels"]
-
-
-def place(contact: ContactState) -> Key:
-    """A contact's place among all who wait, lowest first: the head, then priority, then age, then id."""
-    return (0 if contact.head else 1, -contact.priority, contact.age_from, contact.id)
+ClassKey = tuple[int, "Requirement", "SkillLevels", int, int | None]
+"""Queue, requirement, preferred skills, the age its teams know it by, and the agent to whom alone it is assigned."""
 
 
 class CallClass:
     """Contacts with equal demands; its number is its bit among the classes."""
 
-    __slots__ = ("first", "fit", "key", "line", "number", "tiers")
+    __slots__ = ("first", "fit", "key", "line", "number", "ordering", "tiers", "weight")
 
-    def __init__(self, number: int, key: ClassKey, roster: Roster) -> None:
+    def __init__(self, number: int, key: ClassKey, roster: Roster, weight: int) -> None:
         self.number = number
         self.key = key
+        self.weight = weight
+        """What multiplies the time waited in it."""
         self.line: SortedList[Key] = SortedList()
         self.first: Key | None = None
         """The place of who comes first in it, None when nobody waits."""
@@ -40,50 +44,72 @@ class CallClass:
 
     def staff(self, roster: Roster) -> None:
         """Find anew who may take these contacts."""
-        self.tiers = roster.tiers(*self.key)
+        queue, required = roster.config.queue(self.key[0]), self.key[1]
+        self.ordering = ORDERINGS[queue.ordering]
+        skills = skills_of(queue.required) | skills_of(required)
+        self.tiers: list[Tier] = []
+        """The agents by how a key of theirs begins: minus the number of preferred skills met, and what the ordering adds."""
         self.fit = 0
-        for tier in self.tiers:
+        preferred = roster.tiers(*self.key)
+        for unmet, tier in enumerate(preferred, 1 - len(preferred)):
             self.fit |= tier
+            self.tiers += [((unmet, *key), agents) for key, agents in self.ordering.tiers(roster, tier, skills)]
 
 
 class Lines:
     """All call classes in use, and which of them somebody waits in."""
 
-    __slots__ = ("_by_key", "_firsts", "_fitting", "_limit", "classes", "filled", "roster")
+    __slots__ = ("_by_key", "_firsts", "_fitting", "_limit", "classes", "filled", "roster", "seniority")
 
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
+        self.seniority = Seniority.of(roster.config)
         self.classes: list[CallClass] = []
         self.filled = 0
         """The classes in which somebody waits, as bits."""
         self._by_key: dict[ClassKey, CallClass] = {}
         self._fitting: dict[int, tuple[int, int]] = {}
-        self._firsts: SortedList[tuple[Key, int]] = SortedList()
-        """Who is first in each class in which somebody waits."""
+        self._firsts: dict[int, SortedList[tuple[Key, int]]] = {}
+        """Who is first in each class in which somebody waits, by the weight of the class."""
         self._limit = CLASSES_MIN
 
-    def adopt(self, roster: Roster) -> None:
-        """Staff every class by another roster; the order of the waiting stays."""
+    def adopt(self, roster: Roster, waiting: Iterable[ContactState]) -> None:
+        """Staff every class by another roster; those who wait keep their order, unless the rule of seniority changed."""
         self.roster = roster
         self._fitting.clear()
         for call_class in self.classes:
             call_class.staff(roster)
+        seniority = Seniority.of(roster.config)
+        if seniority != self.seniority:
+            self._reorder(seniority, waiting)
+
+    def _reorder(self, seniority: Seniority, waiting: Iterable[ContactState]) -> None:
+        self.seniority = seniority
+        self.classes, self.filled, self._by_key, self._firsts = [], 0, {}, {}
+        for contact in waiting:
+            self.enter(contact)
 
     def of(self, contact: ContactState) -> CallClass:
         """The call class of a contact, made when it is the first of its kind."""
-        key = (contact.queue, contact.required, contact.preferred)
+        step = contact.steps[contact.step]
+        key = (contact.queue, step.requirement, step.preferred, contact.age_reached_ms, contact.assigned)
         return self._by_key.get(key) or self._intern(key)
+
+    def before(self, contact: ContactState, step: RoutingStep) -> int:
+        """How many of its queue who wait before it want the same agents as it does in this step."""
+        wanted, key = (contact.queue, step.requirement, step.preferred), self.seniority.place(contact)
+        return sum(each.line.bisect_left(key) for each in self.classes if each.key[:3] == wanted)
 
     def enter(self, contact: ContactState) -> None:
         """The contact waits from now on."""
         call_class = self.of(contact)
-        call_class.line.add(place(contact))
+        call_class.line.add(self.seniority.place(contact))
         self._follow(call_class)
 
     def leave(self, contact: ContactState) -> None:
         """The contact waits no longer."""
         call_class = self.of(contact)
-        call_class.line.remove(place(contact))
+        call_class.line.remove(self.seniority.place(contact))
         self._follow(call_class)
 
     def _follow(self, call_class: CallClass) -> None:
@@ -91,24 +117,37 @@ class Lines:
         if first is before:
             return
         call_class.first = first
+        firsts = self._firsts.setdefault(call_class.weight, SortedList())
         if before is not None:
-            self._firsts.remove((before, call_class.number))
+            firsts.remove((before, call_class.number))
         if first is not None:
-            self._firsts.add((first, call_class.number))
+            firsts.add((first, call_class.number))
             self.filled |= 1 << call_class.number
         else:
             self.filled &= ~(1 << call_class.number)
 
-    def open_to(self, agent: int) -> Iterator[tuple[Key, CallClass]]:
-        """The classes in which somebody waits whom this agent may take, by who is first in them."""
+    def standing(self, contact: ContactState, now: int) -> Key:
+        """The contact's place among all who wait, at this instant."""
+        seniority = self.seniority
+        return seniority.standing(seniority.place(contact), seniority.weight(contact.queue), now)
+
+    def open_to(self, agent: int, now: int) -> Iterator[tuple[Key, CallClass]]:
+        """The classes in which somebody waits whom this agent may take, by the standing of who is first in them."""
         classes, fitting = self.classes, self._fits(agent) & self.filled
-        if is_few(fitting, len(self._firsts)):
-            few = [classes[number] for number in set_bits(fitting)]
-            yield from sorted((call_class.first, call_class) for call_class in few if call_class.first)
+        if is_few(fitting, self.filled.bit_count()):
+            yield from sorted(self._standings(map(classes.__getitem__, set_bits(fitting)), now))
             return
-        for first, number in self._firsts:
-            if fitting >> number & 1:
-                yield first, classes[number]
+        lines = [
+            self._standings((classes[number] for _, number in firsts if fitting >> number & 1), now)
+            for firsts in self._firsts.values()
+        ]
+        yield from merge(*lines) if len(lines) > 1 else lines[0]
+
+    def _standings(self, open_classes: Iterable[CallClass], now: int) -> Iterator[tuple[Key, CallClass]]:
+        standing = self.seniority.standing
+        for call_class in open_classes:
+            assert call_class.first is not None, "somebody waits in it"
+            yield standing(call_class.first, call_class.weight, now), call_class
 
     def _fits(self, agent: int) -> int:
         mask, known = self._fitting.get(agent, (0, 0))
@@ -123,7 +162,8 @@ class Lines:
     def _intern(self, key: ClassKey) -> CallClass:
         if len(self.classes) >= self._limit:
             self._compact()
-        call_class = self._by_key[key] = CallClass(len(self.classes), key, self.roster)
+        weight = self.seniority.weight(key[0])
+        call_class = self._by_key[key] = CallClass(len(self.classes), key, self.roster, weight)
         self.classes.append(call_class)
         return call_class
 
@@ -133,6 +173,9 @@ class Lines:
             call_class.number = number
         self._by_key = {call_class.key: call_class for call_class in self.classes}
         self.filled = (1 << len(self.classes)) - 1
-        self._firsts = SortedList((call_class.line[0], call_class.number) for call_class in self.classes)
+        self._firsts = {}
+        for call_class in self.classes:
+            firsts = self._firsts.setdefault(call_class.weight, SortedList())
+            firsts.add((call_class.line[0], call_class.number))
         self._fitting.clear()
         self._limit = max(CLASSES_MIN, 2 * len(self.classes))

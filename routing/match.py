@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from routing.eligibility import ready_agents, waiting_contacts
 from routing.evolve import evolve
 from routing.facts import ConfigAdopted, Fact, OfferMade, PresenceChanged
-from routing.lines import place
-from routing.receipt import AGENT_ORDERING, CONTACT_ORDERING, NEXT_MAX, Key
+from routing.receipt import NEXT_MAX, Key
 from routing.receipts import receipt
 from routing.state import ContactState, State
 from routing.vocabulary import Presence, Stage
@@ -34,8 +33,8 @@ def match(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
 
 
 def _pass(state: State, contacts: set[int], agents: set[int], now: int) -> Iterator[Fact]:
-    """Each candidate contact, in the order of their places, gets its best agent, if one is left."""
-    firsts = _firsts(state, contacts, agents)
+    """Each candidate contact, in the order of their standings, gets its best agent, if one is left."""
+    firsts = _firsts(state, contacts, agents, now)
     for first in sorted(firsts):
         contact = state.contacts[first[-1]]
         ready = ready_agents(state, contact, SHOWN)
@@ -45,26 +44,27 @@ def _pass(state: State, contacts: set[int], agents: set[int], now: int) -> Itera
             yield offer
 
 
-def _firsts(state: State, contacts: set[int], agents: set[int]) -> dict[Key, list[Key]]:
-    """The candidate contacts by their places; where an agent asks, with the contacts the agent could have had."""
+def _firsts(state: State, contacts: set[int], agents: set[int], now: int) -> dict[Key, list[Key]]:
+    """The candidate contacts by their standings; where an agent asks, with the contacts the agent could have had."""
     firsts: dict[Key, list[Key]] = {}
     for agent in agents:
-        if state.index.standby.is_ready(agent) and (waiting := waiting_contacts(state, agent, SHOWN)):
+        if state.index.standby.is_ready(agent) and (waiting := waiting_contacts(state, agent, now, SHOWN)):
             firsts[waiting[0]] = waiting
     for contact in contacts:
         if state.contacts[contact].stage is Stage.WAITING:
-            firsts[place(state.contacts[contact])] = []
+            firsts[state.index.lines.standing(state.contacts[contact], now)] = []
     return firsts
 
 
 def _offer(state: State, contact: ContactState, ready: list[Key], waiting: list[Key], now: int) -> OfferMade:
-    ordering, keys = (CONTACT_ORDERING, waiting) if waiting else (AGENT_ORDERING, ready)
+    queue = state.config.queue(contact.queue)
+    ordering, keys = (state.index.lines.seniority.name, waiting) if waiting else (queue.ordering, ready)
     return OfferMade(
         contact.id,
         contact.ordinal + 1,
         ready[0][-1],
         contact.queue,
-        now + state.config.queue(contact.queue).offer_ms,
+        now + queue.offer_ms,
         receipt(state, contact, ordering, keys),
     )
 

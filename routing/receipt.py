@@ -7,10 +7,6 @@ import msgspec
 Key = tuple[int, ...]
 """What a candidate is ordered by, lowest first, ending in its id."""
 
-AGENT_ORDERING = "longest_idle"
-"""A contact chooses among agents: minus the number of preferred skills met, idle since, agent id."""
-CONTACT_ORDERING = "first_come"
-"""An agent chooses among contacts: 0 for the head, else 1; minus the priority; age from; contact id."""
 NEXT_MAX = 5
 """How many candidates after the winner a receipt names."""
 

@@ -6,9 +6,10 @@ import msgspec
 
 from routing.eligibility import barred
 from routing.events import Refusal, RefusalCode
-from routing.lines import place
 from routing.receipt import Key, PassedOver, Receipt
+from routing.seniority import CONTACT_ORDERINGS
 from routing.state import ContactState, State
+from routing.strategies import ORDERINGS
 from routing.vocabulary import Stage
 
 
@@ -38,6 +39,13 @@ def receipt(state: State, contact: ContactState, ordering: str, keys: list[Key])
     winner, *following = keys
     tie_break = _difference(winner, following[0]) if following else None
     return Receipt(ordering, winner, tuple(following), tie_break, passed_over(state, contact))
+
+
+def key_parts(ordering: str) -> tuple[str, ...]:
+    """What the keys of a receipt with this ordering consist of, in words; the place of `tie_break` is one of them."""
+    if ordering in CONTACT_ORDERINGS:
+        return CONTACT_ORDERINGS[ordering]
+    return ("preferred skills", *ORDERINGS[ordering].parts, "the lower number")
 
 
 def passed_over(state: State, contact: ContactState) -> PassedOver:
@@ -74,7 +82,7 @@ def why_waiting(state: State, contact: int, now: int) -> Waiting:
 
 
 def _ahead(state: State, contact: ContactState) -> int:
-    key = place(contact)
+    key = state.index.lines.seniority.place(contact)
     lines = (call_class.line for call_class in state.index.lines.classes if call_class.key[0] == contact.queue)
     return sum(line.bisect_left(key) for line in lines)
 

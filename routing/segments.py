@@ -1,9 +1,11 @@
 """Segments: the stretches of a contact's life, folded from its facts one by one, each fact sufficing.
 
-Those of the contact lane follow one another without gap or overlap from the first queue to the end of the contact:
-`wait` (also while it rings and connects: the caller waits), `talk`, `hold` (also comfort hold), and `ivr` after the
-contact left the queue. Those of the agent lane lie beside them and credit agents: `ring` (from the offer until talk or
-the end of the attempt) and `wrap_up`. A segment's times are the instants of the facts that open and close it.
+Those of the contact lane follow one another without gap or overlap from the first ring of the call to its end: `ivr`
+(in the flow: before the first queue, between queues, after the last), `wait` (also while it rings at an agent and
+connects: the caller waits), `talk` and `hold` (also comfort hold). Facts know neither the beginning nor the end of a
+call: whoever tells them opens the first `ivr` and closes the last. Those of the agent lane lie beside them and credit
+agents: `ring` (from the offer until talk or the end of the attempt) and `wrap_up`. A segment's times are the instants
+of the facts that open and close it.
 """
 
 from __future__ import annotations
@@ -78,10 +80,8 @@ def segments(fact: Fact) -> tuple[SegmentChange, ...]:
 
 
 def _contact_lane(fact: Fact) -> tuple[SegmentChange, ...]:
-    if isinstance(fact, ContactEnded):
-        return (SegmentClosed(fact.contact, Lane.CONTACT, None),)
     opened = _contact_segment(fact)
-    return () if opened is None else (SegmentClosed(opened.contact, Lane.CONTACT, None), opened)
+    return () if opened is None else (SegmentClosed(opened.contact, Lane.CONTACT), opened)
 
 
 def _contact_segment(fact: Fact) -> SegmentOpened | None:
@@ -97,7 +97,7 @@ def _contact_segment(fact: Fact) -> SegmentOpened | None:
             kind = SegmentKind.HOLD if on else SegmentKind.TALK
         case AgentLost(contact, _, agent, queue):
             kind = SegmentKind.HOLD
-        case ContactLeft(contact):
+        case ContactLeft(contact) | ContactEnded(contact):
             kind = SegmentKind.IVR
         case _:
             return None

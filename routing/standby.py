@@ -1,13 +1,11 @@
-"""The agents who are ready for work, in the order of their idle time, and those who are present at all."""
+"""The agents who are ready for work, ranked as the orderings in use ask for it, and those who are present at all."""
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from sortedcontainers import SortedList
-
-from routing.roster import Roster, is_few, set_bits
+from routing.ranking import Rank, Ranking
+from routing.roster import Roster
 from routing.vocabulary import Presence, Work
 
 if TYPE_CHECKING:
@@ -19,51 +17,54 @@ if TYPE_CHECKING:
 class Standby:
     """Sets of agents as bits of the roster."""
 
-    __slots__ = ("_order", "_since", "paused", "present", "ready", "roster")
+    __slots__ = ("_rankings", "_ready", "paused", "present", "ready", "roster", "staffed")
 
     def __init__(self, roster: Roster, agents: Iterable[AgentState]) -> None:
         self.roster = roster
+        self.staffed = 0
+        """Signed in: available or not ready."""
         self.present = 0
         """Available, whatever they do."""
         self.paused = 0
         """Available and idle, but in the pause after a decline."""
         self.ready = 0
         """Available, idle and not paused."""
-        self._order: SortedList[tuple[int, int]] = SortedList()
-        self._since: dict[int, int] = {}
+        self._ready: dict[int, AgentState] = {}
+        self._rankings: dict[Rank, Ranking] = {}
         for agent in agents:
             self.settle(agent)
 
     def is_ready(self, agent: int) -> bool:
         """Whether offers may be made to the agent now."""
-        return agent in self._since
+        return agent in self._ready
 
     def settle(self, agent: AgentState) -> None:
         """Put the agent where presence, work and pause say."""
         bit = self.roster.bit.get(agent.id)
         if bit is None:
             return
-        available = agent.presence is Presence.AVAILABLE
+        available, signed_in = agent.presence is Presence.AVAILABLE, agent.presence is not Presence.OFFLINE
         idle = available and agent.work is Work.IDLE
         paused = idle and agent.paused_until is not None
+        self.staffed = self.staffed | bit if signed_in else self.staffed & ~bit
         self.present = self.present | bit if available else self.present & ~bit
         self.paused = self.paused | bit if paused else self.paused & ~bit
         self._line_up(agent, bit, ready=idle and not paused)
 
-    def _line_up(self, agent: AgentState, bit: int, *, ready: bool) -> None:
-        since = self._since.pop(agent.id, None)
-        if since is not None:
-            self._order.remove((since, agent.id))
-            self.ready &= ~bit
-        if ready:
-            self._since[agent.id] = agent.idle_since
-            self._order.add((agent.idle_since, agent.id))
-            self.ready |= bit
+    def ranking(self, rank: Rank) -> Ranking:
+        """The ready agents in this order, kept from the first time somebody asks: what is not in use costs nothing."""
+        found = self._rankings.get(rank)
+        if found is None:
+            found = self._rankings[rank] = Ranking(rank, self.roster, self._ready.values())
+        return found
 
-    def longest(self, pool: int, limit: int) -> list[tuple[int, int]]:
-        """The first so many of a set of ready agents by idle time, then id: pairs of idle since and id."""
-        if is_few(pool, len(self._order)):
-            agents = (self.roster.agents[place] for place in set_bits(pool))
-            return sorted((self._since[agent], agent) for agent in agents)[:limit]
-        bit = self.roster.bit
-        return list(islice((pair for pair in self._order if bit[pair[1]] & pool), limit))
+    def _line_up(self, agent: AgentState, bit: int, *, ready: bool) -> None:
+        if self._ready.pop(agent.id, None) is not None:
+            self.ready &= ~bit
+            for ranking in self._rankings.values():
+                ranking.leave(agent.id)
+        if ready:
+            self._ready[agent.id] = agent
+            self.ready |= bit
+            for ranking in self._rankings.values():
+                ranking.enter(agent)

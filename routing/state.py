@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from routing.config import NO_CONFIG, Config, SkillLevels
+from routing.config import NO_CONFIG, Config
 from routing.index import DeadlineKind, Index
-from routing.vocabulary import Presence, Stage, Work
+from routing.plan import Steps, shared
+from routing.requirement import Requirement, SkillLevels
+from routing.vocabulary import Miss, Presence, Stage, Work
 
 
 class AgentState(msgspec.Struct, array_like=True, gc=False):
@@ -34,6 +36,18 @@ class AgentState(msgspec.Struct, array_like=True, gc=False):
     """The end of wrap-up."""
     extensions: int = 0
     """How often this wrap-up was extended."""
+    contacts: int = 0
+    """Talks since sign-on."""
+    busy_ms: int = 0
+    """Time connecting, talking and in wrap-up since sign-on, up to the end of the last of them."""
+    offered_at: int = 0
+    """When the last offer was made."""
+    misses: dict[Miss, int] = {}
+    """Misses in a row by cause, since the last talk or the last time the agent chose to be available."""
+    wrap_up_requested: bool = False
+    """Whether the agent asked for a wrap-up after this talk."""
+    disposition: str | None = None
+    """What was filed in a wrap-up that cannot be finished before its deadline."""
 
 
 class ContactState(msgspec.Struct, array_like=True, gc=False):
@@ -43,8 +57,11 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     queue: int
     priority: int
     age_from: int
-    required: SkillLevels
+    required: Requirement
+    """What the contact itself needs, whatever its queue and plan ask."""
     preferred: SkillLevels
+    steps: Steps
+    """Whom it may be offered to, one step after another: the plan it began with, whatever became of that since."""
     stage: Stage
     since: int
     """When the stage last changed."""
@@ -71,7 +88,17 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     talked: bool = False
     """Whether the caller ever talked with an agent."""
     deadline: int | None = None
-    """The end of the offer, of connecting, or of comfort hold."""
+    """The end of the assignment, of the offer, of connecting, or of comfort hold."""
+    assigned: int | None = None
+    """The agent to whom alone a supervisor lets it be offered, until the deadline."""
+    step: int = 0
+    """Which of the steps holds, counted from 0."""
+    step_deadline: int | None = None
+    """The end of the step while the contact is in its queue."""
+    age_reached_ms: int = 0
+    """The greatest of the queue's delays the contact has reached: teams of a greater one are not asked yet."""
+    delay_deadline: int | None = None
+    """When it reaches the next one, while it is in its queue."""
 
 
 class State:
@@ -100,12 +127,17 @@ class State:
         state.config, state.at = configs[number] if number else NO_CONFIG, at
         state.agents = {agent.id: agent for agent in agents}
         state.contacts = {contact.id: contact for contact in contacts}
-        state.index.adopt(state.config, agents)
+        state.index.caps.adopt(state.config, contacts)
+        state.index.adopt(state.config, agents, ())
         for agent in agents:
             state.index.move_deadline(DeadlineKind.PAUSE, agent.id, None, agent.paused_until)
             state.index.move_deadline(DeadlineKind.WRAP_UP, agent.id, None, agent.deadline)
         for contact in contacts:
+            contact.steps = shared(contact.steps)
             state.index.move_deadline(DeadlineKind.CONTACT, contact.id, None, contact.deadline)
+            state.index.move_deadline(DeadlineKind.STEP, contact.id, None, contact.step_deadline)
+            state.index.move_deadline(DeadlineKind.DELAY, contact.id, None, contact.delay_deadline)
+            state.index.follow(contact)
             if contact.stage is Stage.WAITING:
                 state.index.enter(contact)
         return state

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from routing.events import Refusal, RefusalCode
 from routing.facts import (
+    AgeReached,
     AgentInRoom,
     AgentLost,
     AgentPaused,
     AgentRejoined,
     AgentResumed,
+    AssignmentEnded,
     ConnectionFailed,
     ContactAbandoned,
+    ContactAssigned,
     ContactEnded,
     ContactLeft,
     ContactQueued,
@@ -18,8 +21,10 @@ from routing.facts import (
     CustomerArrived,
     CustomerHeld,
     CustomerInRoom,
+    DispositionFiled,
     Fact,
     LegBound,
+    MissCounted,
     OfferAccepted,
     OfferDeclined,
     OfferExpired,
@@ -27,10 +32,14 @@ from routing.facts import (
     OfferRescinded,
     PresenceChanged,
     PresenceChosen,
+    PriorityChanged,
     RejoinAsked,
+    StepEntered,
+    StepSkipped,
     TalkEnded,
     WrapUpEnded,
     WrapUpExtended,
+    WrapUpRequested,
     WrapUpStarted,
 )
 from routing.vocabulary import Presence, Stage, Work
@@ -41,6 +50,7 @@ WORK: dict[Work, dict[FactType, Work]] = {
     Work.IDLE: {
         OfferMade: Work.OFFERED,
         PresenceChanged: Work.IDLE,
+        MissCounted: Work.IDLE,
         AgentPaused: Work.IDLE,
     },
     Work.OFFERED: {
@@ -53,16 +63,19 @@ WORK: dict[Work, dict[FactType, Work]] = {
         CustomerInRoom: Work.TALKING,
         ConnectionFailed: Work.IDLE,
         PresenceChosen: Work.CONNECTING,
+        WrapUpRequested: Work.CONNECTING,
     },
     Work.TALKING: {
         AgentLost: Work.TALKING,
         AgentRejoined: Work.TALKING,
         TalkEnded: Work.WRAP_UP,
         PresenceChosen: Work.TALKING,
+        WrapUpRequested: Work.TALKING,
     },
     Work.WRAP_UP: {
         WrapUpStarted: Work.WRAP_UP,
         WrapUpExtended: Work.WRAP_UP,
+        DispositionFiled: Work.WRAP_UP,
         WrapUpEnded: Work.IDLE,
         PresenceChosen: Work.WRAP_UP,
     },
@@ -78,12 +91,23 @@ PRESENCE: dict[Presence, frozenset[Work]] = {
 
 STAGE: dict[Stage, dict[FactType, Stage | None]] = {
     Stage.WAITING: {
+        StepEntered: Stage.WAITING,
+        StepSkipped: Stage.WAITING,
+        AgeReached: Stage.WAITING,
+        ContactQueued: Stage.WAITING,
+        ContactAssigned: Stage.WAITING,
+        AssignmentEnded: Stage.WAITING,
+        PriorityChanged: Stage.WAITING,
         OfferMade: Stage.OFFERED,
         ContactLeft: Stage.LEFT,
         ContactAbandoned: Stage.PARTED,
         ContactEnded: None,
     },
     Stage.OFFERED: {
+        StepEntered: Stage.OFFERED,
+        StepSkipped: Stage.OFFERED,
+        AgeReached: Stage.OFFERED,
+        PriorityChanged: Stage.OFFERED,
         OfferAccepted: Stage.CONNECTING,
         OfferDeclined: Stage.WAITING,
         OfferExpired: Stage.WAITING,

@@ -44,6 +44,10 @@ class Stage(StrEnum):
     """Out of the queue, on in the flow; it may be queued again and keeps its numbers."""
 
 
+IN_QUEUE = frozenset({Stage.WAITING, Stage.OFFERED})
+"""The stages in which a contact's routing steps go on."""
+
+
 class Outcome(StrEnum):
     """How a contact ended."""
 
@@ -64,6 +68,21 @@ class EndedBy(StrEnum):
     """The agent fell out and did not come back in time."""
 
 
+class WrapUpMode(StrEnum):
+    """Who decides how long a wrap-up lasts; the modes and their names are those common in the field."""
+
+    MANDATORY = "mandatory"
+    """It lasts until the agent finishes it."""
+    OPTIONAL = "optional"
+    """It lasts until the agent finishes or skips it; a disposition is never required."""
+    MANDATORY_TIMEOUT = "mandatory_timeout"
+    """The agent may finish it before its deadline; at the deadline it ends by itself."""
+    MANDATORY_FORCED_TIMEOUT = "mandatory_forced_timeout"
+    """It lasts until its deadline, whatever the agent does; finishing it earlier only files the disposition."""
+    AGENT_REQUESTED = "agent_requested"
+    """There is none, unless the agent asked for it during the talk; then it is as with a timeout."""
+
+
 class WrapUpEnd(StrEnum):
     """How a wrap-up ended."""
 
@@ -71,13 +90,35 @@ class WrapUpEnd(StrEnum):
     AUTO = "auto"
     """At its deadline."""
     SKIPPED = "skipped"
-    """There was nothing to wrap up."""
+    """There was nothing to wrap up, or the agent chose not to."""
+    SUPERVISOR = "supervisor"
+    """A supervisor took the agent out of it."""
 
 
-NO_ANSWER = "no_answer"
-"""Not-ready reason of an agent who let an offer expire."""
-PHONE_FAILED = "phone_failed"
-"""Not-ready reason of an agent whose accepted offer did not become a talk."""
+class Miss(StrEnum):
+    """Why an offer came to nothing through the agent or the phone; also the not-ready reason after too many."""
+
+    NO_ANSWER = "no_answer"
+    """The agent let the offer expire."""
+    DECLINED = "declined"
+    """The agent said no."""
+    PHONE_FAILED = "phone_failed"
+    """The accepted offer did not become a talk."""
+
+
+class SkipReason(StrEnum):
+    """Why a routing step is passed over."""
+
+    NOBODY_STAFFED = "nobody_staffed"
+    """No agent who fits is signed in."""
+    NOBODY_AVAILABLE = "nobody_available"
+    """No agent who fits takes work, now or after the work at hand."""
+    NOBODY_FREE = "nobody_free"
+    """No agent who fits could be asked at once."""
+    TOO_MANY_WAITING = "too_many_waiting"
+    """Too many contacts wait before it in the step."""
+
+
 CONSOLE_LOST = "console_lost"
 """Not-ready reason of an agent whose console or leg was lost for good; also why an offer is rescinded."""
 CALLER_GONE = "caller_gone"
@@ -88,6 +129,8 @@ PRESENCE = "presence"
 """The agent stepped away while the offer rang: why it is rescinded."""
 RETIRED = "retired"
 """The agent (or the queue offered from) is no longer in the configuration: why an offer is rescinded, or offline."""
+STEERED = "steered"
+"""A supervisor gave the contact another way: why an offer is rescinded."""
 QUEUE_RETIRED = "queue_retired"
 """The queue is no longer in the configuration: why a waiting contact leaves it."""
 AUTO_DISPOSITION = "auto"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -21,6 +22,7 @@ Username = Annotated[str, typer.Argument(help="What they sign in with.")]
 RoleOption = Annotated[Role, typer.Option("--role", help="What they may do.")]
 Name = Annotated[str | None, typer.Option("--name", help="How they are called; default: the username.")]
 Agent = Annotated[str | None, typer.Option("--agent", help="The agent of the center file they are; agents need one.")]
+Team = Annotated[list[str] | None, typer.Option("--team", help="A team a supervisor is over; default: all of them.")]
 FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
 
 users = typer.Typer(help="The people who may sign in.", no_args_is_help=True)
@@ -28,13 +30,20 @@ users = typer.Typer(help="The people who may sign in.", no_args_is_help=True)
 
 @users.command()
 def add(
-    username: Username, role: RoleOption, name: Name = None, agent: Agent = None, password_stdin: FromStdin = False
+    username: Username,
+    role: RoleOption,
+    *,
+    name: Name = None,
+    agent: Agent = None,
+    team: Team = None,
+    password_stdin: FromStdin = False,
 ) -> None:
     """Add somebody who may sign in to the consoles."""
     if role is Role.AGENT and agent is None:
         raise Invalid("Say with --agent which agent of the center file this is.")
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else _asked()
-    asyncio.run(_add(quiet(), Person(username, name or username, role), agent, password))
+    person = Person(username, name or username, role, teams=tuple(team) if team else None)
+    asyncio.run(_add(quiet(), person, agent, password))
     typer.echo(f"{username} may sign in as {role}.")
 
 
@@ -47,6 +56,7 @@ async def _add(settings: Settings, person: Person, agent: str | None, password: 
     async with opened(settings) as center:
         if agent is not None:
             person = person._replace(agent=await _agent_id(center.database, agent))
+        await _require_teams(center.database, person.teams or ())
         await accounts.add(center.database, person, password)
 
 
@@ -57,3 +67,11 @@ async def _agent_id(database: Database, name: str) -> int:
     if entry is None:
         raise NotFound(f"No agent is named {name}. Declare it in the center file and apply it first.")
     return entry.id
+
+
+async def _require_teams(database: Database, teams: Iterable[str]) -> None:
+    center = Center(database)
+    await center.refresh()
+    for team in teams:
+        if center.picture.teams.named(team) is None:
+            raise NotFound(f"No team is named {team}. Declare it in the center file and apply it first.")

@@ -17,12 +17,16 @@ _username = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
 
 
 class Person(NamedTuple):
-    """Somebody who may sign in; `agent` is the id of the agent the account belongs to."""
+    """Somebody who may sign in; `agent` is the id of the agent the account belongs to.
+
+    A supervisor is over `teams`, or over all of them.
+    """
 
     username: str
     name: str
     role: Role
     agent: int | None = None
+    teams: tuple[str, ...] | None = None
 
 
 def canonical(username: str) -> str:
@@ -56,4 +60,5 @@ def _row(person: Person) -> dict[str, object]:
         "name": person.name,
         "role": person.role.value,
         "agent_id": person.agent,
+        "teams": None if person.teams is None else list(person.teams),
     }

@@ -23,6 +23,7 @@ def _names(center: Center, picture: Picture) -> Names:
     return Names(
         queues=_queues(center, picture),
         agents={agent.id: AgentName(agent.body.name, _team(picture, agent.body.team)) for agent in picture.agents},
+        skills={skill.id: skill.body.title for skill in picture.skills},
         reasons=tuple(Choice(name=reason.name, title=reason.title) for reason in center.reasons()),
         zone=next((site.body.zone for site in picture.sites), "UTC"),
     )
@@ -36,6 +37,7 @@ def _queues(center: Center, picture: Picture) -> dict[int, QueueName]:
             queue.body.service_level.seconds,
             queue.body.service_level.percent,
             tuple(Choice(name=each.name, title=each.title) for each in center.dispositions(queue.id)),
+            queue.body.auto_answer,
         )
         for queue in picture.queues
     }

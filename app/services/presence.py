@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app import ids
 from app.errors import Conflict, Invalid
+from app.services.center.references import SIGNED_OUT
 from app.services.refusals import accepted
 from app.store import leases
 from routing.events import SetPresence
-from routing.vocabulary import Presence
+from routing.vocabulary import Presence, Work
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -24,15 +25,39 @@ class PhoneNotReady(Conflict):
     """No open page of the agent has a phone that can take a call."""
 
     kind = "phone-not-ready"
-    title = "Your phone is not ready"
+    title = "The phone is not ready"
 
 
-async def choose(services: Services, agent: int, presence: Presence, reason: str | None = None) -> None:
+class Choice(NamedTuple):
+    """A presence, and why an agent is not ready."""
+
+    presence: Presence
+    reason: str | None = None
+
+
+async def choose(services: Services, agent: int, choice: Choice) -> None:
     """Take the presence now, or after the work at hand. Raises `PhoneNotReady`, or `Invalid` for an unknown reason."""
-    if presence is Presence.AVAILABLE:
+    await require_possible(services, agent, choice)
+    await _set(services, agent, choice)
+
+
+async def sign_off(services: Services, agent: int) -> bool:
+    """Go offline now, or after the work at hand; a ringing offer is taken back. Whether the agent has no work left."""
+    if agent in services.desk.state.agents:
+        await _set(services, agent, Choice(Presence.OFFLINE, SIGNED_OUT))
+    state = services.desk.state.agents.get(agent)
+    return state is None or state.work is Work.IDLE
+
+
+async def require_possible(services: Services, agent: int, choice: Choice) -> None:
+    """Raises `PhoneNotReady` when an agent who is to be available could not be called, `Invalid` for odd reasons."""
+    if choice.presence is Presence.AVAILABLE:
         await _require_phone(services, agent)
-    _require_known(services, presence, reason)
-    event = SetPresence(agent, presence, reason)
+    _require_known(services, *choice)
+
+
+async def _set(services: Services, agent: int, choice: Choice) -> None:
+    event = SetPresence(agent, *choice)
     accepted(await services.desk.submit(event, key=f"agent:{agent}:presence:{ids.nonce()}"))
 
 
@@ -47,7 +72,9 @@ def _require_known(services: Services, presence: Presence, reason: str | None) -
 
 async def _require_phone(services: Services, agent: int) -> None:
     if not await _ready_soon(services, agent):
-        raise PhoneNotReady("Allow the microphone, keep this page open until the phone is ready, and try again.")
+        raise PhoneNotReady(
+            "A phone that can take a call is needed: the agent page open, the microphone allowed. Try again then."
+        )
 
 
 async def _ready_soon(services: Services, agent: int) -> bool:

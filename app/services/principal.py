@@ -17,6 +17,8 @@ class Principal(NamedTuple):
     agent: int | None = None
     csrf: str | None = None
     """What unsafe requests must repeat in a header; None when no cookie vouches for the request."""
+    teams: frozenset[str] | None = None
+    """The names of the teams a supervisor is over; None: all of them."""
 
 
 def fingerprint(secret: str) -> bytes:

@@ -32,6 +32,13 @@ class NoExtensionLeft(Conflict):
     title = "The wrap-up cannot be extended again"
 
 
+class NotAvailable(Conflict):
+    """The agent takes no work, and so none can be assigned."""
+
+    kind = "not-available"
+    title = "The agent is not available"
+
+
 class DispositionRequired(Invalid):
     """The queue wants to know what came of the contact."""
 
@@ -49,6 +56,7 @@ _answers: dict[RefusalCode, type[SwitchboardError]] = {
     RefusalCode.UNKNOWN_QUEUE: NotFound,
     RefusalCode.DISPOSITION_REQUIRED: DispositionRequired,
     RefusalCode.NO_EXTENSION_LEFT: NoExtensionLeft,
+    RefusalCode.NOT_AVAILABLE: NotAvailable,
 }
 
 

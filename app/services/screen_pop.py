@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.errors import NotFound
 from app.services.calls.caller_ids import is_withheld
 from app.services.connectors import Result
 from app.services.names import names_of
-from app.services.roles import Role
+from app.services.seeing import seen
 from app.services.views.callers import collected_values
 from app.services.views.contact_view import ContactView, PastContact, SegmentView, SurveyView, VerificationView
 from app.store import answers
@@ -42,9 +41,7 @@ async def show(services: Services, contact: int, to: Principal) -> ContactView:
     """The screen pop of a contact. Raises `NotFound` unless it is one of theirs, or they may see all."""
     names = names_of(services.center)
     async with services.database.session() as session:
-        row = await store.contact(session, contact)
-        if row is None or not await _may_see(services, session, contact, to):
-            raise NotFound("There is no such contact.")
+        row = await seen(services, session, contact, to)
         history = await _history(session, row, names)
         segments = await _segments(session, contact)
         survey = await answers.of_contact(session, contact)
@@ -72,16 +69,6 @@ def _verification(row: ContactRow) -> VerificationView | None:
         return None
     by = tuple(factor_words[factor] for factor in row.verified_by)
     return VerificationView(level=row.verified_level, by=by, until=row.verified_until)
-
-
-async def _may_see(services: Services, session: Session, contact: int, to: Principal) -> bool:
-    if to.role.covers(Role.SUPERVISOR):
-        return True
-    if to.agent is None:
-        return False
-    state = services.desk.state.agents.get(to.agent)
-    at_hand = state is not None and state.contact == contact
-    return at_hand or await store.worked_on(session, contact, to.agent)
 
 
 async def _history(session: Session, row: ContactRow, names: Names) -> tuple[PastContact, ...]:

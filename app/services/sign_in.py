@@ -63,7 +63,10 @@ async def recognise(database: Database, cookie: str) -> Principal | None:
     """Whom the cookie belongs to, as long as the sign-in lasts."""
     async with database.session() as session:
         found = await sign_ins.find(session, fingerprint(cookie))
-    return Principal(found.username, found.name, Role(found.role), found.agent, found.csrf) if found else None
+    if found is None:
+        return None
+    teams = None if found.teams is None else frozenset(found.teams)
+    return Principal(found.username, found.name, Role(found.role), found.agent, found.csrf, teams)
 
 
 async def end(database: Database, cookie: str) -> None:

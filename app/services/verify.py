@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.services import projection
-from app.services.desk import Recorded
+from app.services.desk.outcome import recorded
 from app.services.projection.agents import row as agent_row
 from app.store import verification as store
+from app.store.history import Stretch, pages
 from app.store.routing_configs import load_all
 from app.store.writes import execute
 from routing import State, evolve
-from routing.codec import SCHEMA, decode_fact, encode_snapshot
+from routing.codec import SCHEMA, encode_snapshot
 
 if TYPE_CHECKING:
     from app.store.database import Database
-    from app.store.journal import AnyConnection, StoredFact
+    from app.store.journal import AnyConnection
 
 PAGE = 10_000
 """Facts read at a time."""
@@ -59,14 +60,14 @@ async def _verify(connection: AnyConnection, group: int) -> list[Finding]:
 
 async def _replay(connection: AnyConnection, group: int, state: State) -> AsyncIterator[Finding]:
     taken = await store.snapshots(connection, group, SCHEMA)
-    async for page in store.pages(connection, group, PAGE):
-        for at, turn in groupby(_decoded(page), key=lambda record: record.at):
-            recorded = list(turn)
-            for record in recorded:
+    async for page in pages(connection, Stretch(group), PAGE):
+        for at, turn in groupby(recorded(page), key=lambda record: record.at):
+            records = list(turn)
+            for record in records:
                 evolve(state, record.fact, at)
                 if record.seq in taken and encode_snapshot(state) != taken[record.seq]:
                     yield Finding("snapshot", f"the one at position {record.seq} differs")
-            await execute(connection, projection.writes(recorded, state))
+            await execute(connection, projection.writes(records, state))
 
 
 async def _agents(connection: AnyConnection, state: State) -> list[Finding]:
@@ -77,7 +78,3 @@ async def _agents(connection: AnyConnection, state: State) -> list[Finding]:
         Finding("agent_state", f"agent {agent} is {rows.get(agent)}, not {expected.get(agent)}")
         for agent in sorted(differing)
     ]
-
-
-def _decoded(page: Iterable[StoredFact]) -> Iterable[Recorded]:
-    return (Recorded(fact.seq, fact.at, decode_fact(fact.body)) for fact in page)

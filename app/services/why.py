@@ -8,10 +8,14 @@ from pydantic import BaseModel
 
 from app.errors import NotFound
 from app.services.names import names_of
-from routing import Refusal, Waiting, why_waiting
+from app.services.past import state_at
+from app.services.seeing import seen
+from app.services.views.candidates import CandidateView, candidate_views
+from routing import Refusal, Waiting, candidates, why_waiting
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
+    from app.services.principal import Principal
     from app.services.views.names import Names
 
 
@@ -35,13 +39,30 @@ class WaitingView(BaseModel, frozen=True):
     summary: str
 
 
-async def explain(services: Services, contact: int) -> WaitingView:
-    """The answer as of now. Raises `NotFound` when the contact is not with routing."""
+class Explanation(BaseModel, frozen=True):
+    """Why a contact waited at an instant, and every agent of the center as they stood then."""
+
+    at: int
+    waiting: WaitingView
+    candidates: tuple[CandidateView, ...]
+
+
+async def explain(services: Services, contact: int, at: int | None, to: Principal) -> Explanation:
+    """The answer for an instant in milliseconds since the epoch, by default now.
+
+    Raises `NotFound` when `to` may not see the contact, when it was not with routing then, or when the journal of that
+    time is no longer kept.
+    """
+    async with services.database.session() as session:
+        await seen(services, session, contact, to)
+    instant = services.desk.now_estimate() if at is None else at
+    state = await state_at(services.database, instant)
+    names = names_of(services.center)
     try:
-        waiting = why_waiting(services.desk.state, contact, services.desk.now_estimate())
+        waiting = view(why_waiting(state, contact, instant), names)
     except Refusal as refusal:
         raise NotFound("This contact is not waiting.") from refusal
-    return view(waiting, names_of(services.center))
+    return Explanation(at=instant, waiting=waiting, candidates=candidate_views(candidates(state, contact), names))
 
 
 def view(waiting: Waiting, names: Names) -> WaitingView:
@@ -60,14 +81,15 @@ def view(waiting: Waiting, names: Names) -> WaitingView:
         tried_before=waiting.passed_over.tried,
         refusals=waiting.refusals,
         refused_by=tuple(names.agent_name(agent).name for agent in waiting.tried),
-        with_agent=names.agent(waiting.agent),
+        with_agent=", ".join(names.agent_name(agent).name for agent in waiting.agents) or None,
         summary=_summary(waiting, names),
     )
 
 
 def _summary(waiting: Waiting, names: Names) -> str:
-    if waiting.agent is not None:
-        return f"The contact is with {names.agent_name(waiting.agent).name} ({waiting.stage})."
+    if waiting.agents:
+        asked = ", ".join(names.agent_name(agent).name for agent in waiting.agents)
+        return f"The contact is with {asked} ({waiting.stage})."
     if waiting.fitting == 0:
         return "No agent has the skills this contact needs and serves its queue."
     passed = waiting.passed_over

@@ -1,4 +1,4 @@
-"""Finishing the work of a talk, or taking more time for it."""
+"""The work after a talk: asking for time for it, finishing it, or taking more time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from app import ids
 from app.errors import Invalid
 from app.services import notes
 from app.services.refusals import accepted
-from routing.events import ExtendWrapUp, FinishWrapUp
+from routing.events import ExtendWrapUp, FinishWrapUp, RequestWrapUp
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 async def finish(services: Services, agent: int, contact: int, disposition: str | None, text: str) -> None:
-    """End the wrap-up with its disposition and notes, all at once.
+    """End the wrap-up with its disposition and notes, all at once; before a forced timeout, file them.
 
     Raises `DispositionRequired`, `Invalid` for a disposition the queue does not know, `Gone` when it is over already.
     """
@@ -29,6 +29,12 @@ async def finish(services: Services, agent: int, contact: int, disposition: str 
 
     event = FinishWrapUp(agent, contact, disposition)
     accepted(await services.desk.submit(event, key=f"contact:{contact}:wrap-up:{ids.nonce()}", rows=rows))
+
+
+async def request(services: Services, agent: int, contact: int, *, on: bool) -> None:
+    """Ask for time after this talk, or no longer. Raises `Conflict` where the queue does not leave that to agents."""
+    event = RequestWrapUp(agent, contact, on)
+    accepted(await services.desk.submit(event, key=f"contact:{contact}:wrap-up-request:{ids.nonce()}"))
 
 
 async def extend(services: Services, agent: int, contact: int) -> None:

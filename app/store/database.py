@@ -42,6 +42,13 @@ class Database:
         async with self._sessions.begin() as session:
             yield session
 
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[TurnConnection]:
+        """A connection beside the hot pool, for reads in the driver's own form that take long."""
+        async with self.engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            yield raw.driver_connection  # type: ignore[misc]  # the driver is asyncpg
+
     async def now(self) -> int:
         """The database clock, in milliseconds since the epoch."""
         value: int = await self.hot.fetchval("SELECT now_ms()")

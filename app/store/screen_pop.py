@@ -11,7 +11,7 @@ from app.store.tables.calls import Contact
 from app.store.tables.routing import Connection, Segment, WrapUp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 Session = AsyncSession
 ContactRow = Contact
@@ -55,9 +55,9 @@ async def earlier(session: Session, of: ContactRow, most: int) -> list[Earlier]:
     return [Earlier(*row) for row in await session.execute(statement)]
 
 
-async def worked_on(session: Session, contact: int, agent: int) -> bool:
-    """Whether the agent ever accepted this contact."""
-    statement = select(Connection.number).where(Connection.contact_id == contact, Connection.agent_id == agent)
+async def worked_on(session: Session, contact: int, agents: Collection[int]) -> bool:
+    """Whether any of the agents ever accepted this contact."""
+    statement = select(Connection.number).where(Connection.contact_id == contact, Connection.agent_id.in_(agents))
     return await session.scalar(statement.limit(1)) is not None
 
 

@@ -20,6 +20,7 @@ class SignedIn(NamedTuple):
     role: str
     agent: int | None
     csrf: str
+    teams: list[str] | None
 
 
 async def start(session: AsyncSession, token_hash: bytes, account: int, csrf: str, lasts_ms: int) -> None:
@@ -32,7 +33,7 @@ async def start(session: AsyncSession, token_hash: bytes, account: int, csrf: st
 async def find(session: AsyncSession, token_hash: bytes) -> SignedIn | None:
     """The live sign-in of that hash; None when it expired, ended, or its account is no longer active."""
     statement = (
-        select(Account.username, Account.name, Account.role, Account.agent_id, SignIn.csrf)
+        select(Account.username, Account.name, Account.role, Account.agent_id, SignIn.csrf, Account.teams)
         .join(Account, Account.id == SignIn.account_id)
         .where(SignIn.token_hash == token_hash, SignIn.expires_at > func.now_ms(), Account.active)
     )

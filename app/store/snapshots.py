@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.store.history import FOREVER
+from app.store.partitions import DAY_MS, JOURNAL_DAYS
+
 if TYPE_CHECKING:
     from app.store.journal import AnyConnection
 
 KEPT = 3
-"""How many snapshots of a group are kept."""
+"""How many of the newest snapshots of a group are kept: replicas start from them."""
+HOURLY_MS = 2 * DAY_MS
+"""For so long the first of each hour is kept beside them, and that of each day as long as the journal: from these one
+looks back."""
+
+_LATEST = """
+SELECT seq, at, body FROM snapshot WHERE grp = $1 AND schema = $2 AND at < $3 ORDER BY seq DESC LIMIT 1
+"""
+_THIN_OUT = """
+DELETE FROM snapshot WHERE grp = $1
+    AND seq NOT IN (SELECT seq FROM snapshot WHERE grp = $1 ORDER BY seq DESC LIMIT $2)
+    AND seq NOT IN (SELECT min(seq) FROM snapshot WHERE grp = $1 AND at > $3 GROUP BY at / 3600000)
+    AND seq NOT IN (SELECT min(seq) FROM snapshot WHERE grp = $1 AND at > $4 GROUP BY at / 86400000)
+"""
 
 
 class StoredSnapshot(NamedTuple):
@@ -19,22 +35,17 @@ class StoredSnapshot(NamedTuple):
     body: bytes
 
 
-async def latest(connection: AnyConnection, group: int, schema: int) -> StoredSnapshot | None:
-    """The newest snapshot that this code can read."""
-    row = await connection.fetchrow(
-        "SELECT seq, at, body FROM snapshot WHERE grp = $1 AND schema = $2 ORDER BY seq DESC LIMIT 1", group, schema
-    )
+async def latest(connection: AnyConnection, group: int, schema: int, before: int = FOREVER) -> StoredSnapshot | None:
+    """The newest snapshot that this code can read; of those before an instant, in milliseconds, if one is given."""
+    row = await connection.fetchrow(_LATEST, group, schema, before)
     return StoredSnapshot(*row) if row else None
 
 
 async def save(connection: AnyConnection, group: int, schema: int, taken: StoredSnapshot) -> None:
-    """Keep a snapshot, and forget all but the newest few."""
+    """Keep a snapshot, and forget those that nobody starts from any more."""
     await connection.execute(
         "INSERT INTO snapshot (grp, seq, schema, at, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
         group, taken.seq, schema, taken.at, taken.body,
     )  # fmt: skip
-    await connection.execute(
-        "DELETE FROM snapshot WHERE grp = $1 AND seq NOT IN "
-        "(SELECT seq FROM snapshot WHERE grp = $1 ORDER BY seq DESC LIMIT $2)",
-        group, KEPT,
-    )  # fmt: skip
+    oldest = taken.at - JOURNAL_DAYS * DAY_MS
+    await connection.execute(_THIN_OUT, group, KEPT, taken.at - HOURLY_MS, oldest)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
-
-from app.store.journal import StoredFact
 
 if TYPE_CHECKING:
     import asyncpg
@@ -16,28 +13,56 @@ DERIVED = {
     "offer": "contact_id, ordinal, agent_id, state, made_at, deadline, ended_at, reason, receipt",
     "connection": "contact_id, number, agent_id, stage, tab, made_at, talk_at, ended_at, cause",
     "wrap_up": "contact_id, connection, agent_id, began_at, deadline, ended_at, disposition, how",
+    "presence_span": "agent_id, presence, reason, began_at, ended_at",
     "outbox": "contact_id, kind, body, created_at, useful_until",
     "segment": "contact_id, lane, kind, queue_id, agent_id, began_at, ended_at",
 }
 """The tables that follow from facts, with the columns that do; other columns are the voice edge's and the people's."""
 
 ONLY = {
+    "presence_span": "began_at IS DISTINCT FROM ended_at",
     "segment": "kind <> 'ivr' AND began_at IS DISTINCT FROM ended_at",
     "outbox": "kind NOT IN ('end_leg', 'resume_recording')",
 }
 """Rows that facts alone decide: time in the flow is the voice edge's, and what lasted no time may be left out."""
 
 _UNTILED = """
-SELECT contact.id, contact.ended_at - contact.started_at AS lasted,
-       coalesce(sum(s.ended_at - s.began_at), 0) AS covered,
-       count(*) FILTER (WHERE s.ended_at IS NULL AND s.id IS NOT NULL) AS open
-FROM public.contact AS contact LEFT JOIN public.segment AS s ON s.contact_id = contact.id AND s.lane = 'contact'
-WHERE contact.ended_at IS NOT NULL
-GROUP BY contact.id
-HAVING coalesce(sum(s.ended_at - s.began_at), 0) <> contact.ended_at - contact.started_at
-    OR count(*) FILTER (WHERE s.ended_at IS NULL AND s.id IS NOT NULL) > 0
-ORDER BY contact.id LIMIT 100
+WITH life AS (
+    SELECT contact.id, contact.started_at, contact.ended_at, s.began_at, s.ended_at AS until,
+           lag(s.ended_at, 1, contact.started_at) OVER own AS expected, lead(s.id) OVER own IS NULL AS last
+    FROM public.contact AS contact
+    LEFT JOIN public.segment AS s ON s.contact_id = contact.id AND s.lane = 'contact'
+    WINDOW own AS (PARTITION BY contact.id ORDER BY s.began_at, s.id)
+)
+SELECT * FROM life
+WHERE (began_at IS DISTINCT FROM expected OR last AND until IS DISTINCT FROM ended_at)
+    AND (began_at IS NOT NULL OR started_at IS DISTINCT FROM ended_at)
+ORDER BY id, began_at LIMIT 100
 """
+"""Gaps and overlaps: each segment begins where the one before ended, the first with the call; the last ends with it."""
+
+_AT_ONCE = """
+WITH busy AS (
+    SELECT agent_id, contact_id, kind, began_at, ended_at,
+           lead(began_at) OVER (PARTITION BY agent_id ORDER BY began_at, ended_at NULLS LAST, id) AS next
+    FROM public.segment WHERE agent_id IS NOT NULL AND began_at IS DISTINCT FROM ended_at
+)
+SELECT * FROM busy WHERE next < coalesce(ended_at, 9223372036854775807) ORDER BY agent_id, began_at LIMIT 100
+"""
+"""Agents who would have done two things at once."""
+
+_AWAY = """
+WITH there AS (
+    SELECT agent_id, range_agg(int8range(began_at, ended_at)) AS spans
+    FROM public.presence_span WHERE presence = 'available' GROUP BY agent_id
+)
+SELECT s.agent_id, s.contact_id, s.kind, s.began_at, s.ended_at
+FROM public.segment AS s LEFT JOIN there ON there.agent_id = s.agent_id
+WHERE s.agent_id IS NOT NULL AND s.began_at IS DISTINCT FROM s.ended_at
+    AND (there.spans @> int8range(s.began_at, s.ended_at)) IS NOT true
+ORDER BY s.agent_id, s.began_at LIMIT 100
+"""
+"""Agents credited with time in which they were not available."""
 
 
 async def is_complete(connection: AnyConnection, group: int) -> bool:
@@ -58,19 +83,6 @@ async def discard(connection: AnyConnection) -> None:
     """Take the temporary tables away."""
     for table in (*DERIVED, "contact", "agent_state"):
         await connection.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
-
-
-async def pages(connection: AnyConnection, group: int, size: int) -> AsyncIterator[list[StoredFact]]:
-    """The group's facts in order, a page at a time."""
-    position = 0
-    while True:
-        rows = await connection.fetch(
-            "SELECT seq, at, body FROM fact WHERE grp = $1 AND seq > $2 ORDER BY seq LIMIT $3", group, position, size
-        )
-        if not rows:
-            return
-        yield [StoredFact(*row) for row in rows]
-        position = rows[-1]["seq"]
 
 
 async def snapshots(connection: AnyConnection, group: int, schema: int) -> dict[int, bytes]:
@@ -95,12 +107,21 @@ async def agents(connection: AnyConnection) -> list[asyncpg.Record]:
 
 
 async def untiled(connection: AnyConnection) -> list[str]:
-    """Contacts that are over and whose segments do not add up to their wall clock."""
-    rows = await connection.fetch(_UNTILED)
+    """Where the ledger has a gap or an overlap: in the life of a call, or in the time of an agent."""
     return [
-        f"contact {row['id']} lasted {row['lasted']} ms, its segments {row['covered']} ms, {row['open']} still open"
-        for row in rows
+        *(_untiled(row) for row in await connection.fetch(_UNTILED)),
+        *(f"{_credit(row)} overlaps with what began at {row['next']}" for row in await connection.fetch(_AT_ONCE)),
+        *(f"{_credit(row)} is outside the time the agent was available" for row in await connection.fetch(_AWAY)),
     ]
+
+
+def _untiled(row: asyncpg.Record) -> str:
+    lived, segment = (row["started_at"], row["ended_at"]), (row["began_at"], row["until"])
+    return f"contact {row['id']} lived {lived}: its segment {segment} should begin at {row['expected']}, or end with it"
+
+
+def _credit(row: asyncpg.Record) -> str:
+    return f"agent {row['agent_id']}: {row['kind']} of contact {row['contact_id']} from {row['began_at']}"
 
 
 def _except(table: str, columns: str, left: str, right: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from routing.changes.hands import set_pause
 from routing.facts import ConfigAdopted
 from routing.state import AgentState, State
-from routing.vocabulary import Presence
+from routing.vocabulary import Presence, Stage
 
 
 def config_adopted(state: State, fact: ConfigAdopted, at: int) -> None:
@@ -17,7 +17,11 @@ def config_adopted(state: State, fact: ConfigAdopted, at: int) -> None:
     for retired in [agent for agent in state.agents.values() if _forgettable(state, agent)]:
         set_pause(state, retired, None)
         del state.agents[retired.id]
-    state.index.adopt(config, state.agents.values())
+    waiting = (contact for contact in state.contacts.values() if contact.stage is Stage.WAITING)
+    state.index.caps.adopt(config, state.contacts.values())
+    state.index.adopt(config, state.agents.values(), waiting)
+    for contact in state.contacts.values():
+        state.index.follow(contact)
 
 
 def _forgettable(state: State, agent: AgentState) -> bool:

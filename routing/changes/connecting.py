@@ -29,12 +29,14 @@ def customer_arrived(state: State, fact: CustomerArrived, at: int) -> None:
 
 
 def customer_in_room(state: State, fact: CustomerInRoom, at: int) -> None:
-    """Talk has no deadline, and who talked has used up being first."""
-    contact = state.contacts[fact.contact]
+    """Talk has no deadline, who talked has used up being first, and the agent has missed nothing in a row."""
+    contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
+    agent.misses = {}
+    agent.contacts += 1
     contact.talked, contact.head, contact.arrived = True, False, True
     set_contact_deadline(state, contact, None)
     move_contact(state, contact, fact, at)
-    move_agent(state, state.agents[fact.agent], fact, at)
+    move_agent(state, agent, fact, at)
 
 
 def connection_failed(state: State, fact: ConnectionFailed, at: int) -> None:

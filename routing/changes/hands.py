@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from routing.changes.steps import halt
 from routing.facts import Fact
 from routing.index import DeadlineKind
 from routing.state import AgentState, ContactState, State
 from routing.states import STAGE, WORK
-from routing.vocabulary import Stage, Work
+from routing.vocabulary import IN_QUEUE, Stage, Work
+
+AT_WORK = frozenset({Work.CONNECTING, Work.TALKING, Work.WRAP_UP})
+"""What counts as busy time."""
 
 
 def move_contact(state: State, contact: ContactState, fact: Fact, at: int) -> None:
@@ -14,6 +18,8 @@ def move_contact(state: State, contact: ContactState, fact: Fact, at: int) -> No
     before, after = contact.stage, STAGE[contact.stage][type(fact)]
     if before is Stage.WAITING and after is not before:
         state.index.leave(contact)
+    if contact.id in state.index.moving and after not in IN_QUEUE:
+        halt(state, contact)
     if after is None:
         del state.contacts[contact.id]
     elif after is not before:
@@ -28,10 +34,20 @@ def set_contact_deadline(state: State, contact: ContactState, deadline: int | No
     contact.deadline = deadline
 
 
+def reserve(state: State, contact: ContactState, agent: int | None, until: int | None) -> None:
+    """Let a waiting contact wait for this agent alone, or for anybody again."""
+    state.index.leave(contact)
+    contact.assigned = agent
+    set_contact_deadline(state, contact, until)
+    state.index.enter(contact)
+
+
 def move_agent(state: State, agent: AgentState, fact: Fact, at: int) -> None:
     """Take the agent to the work the table names; call it last, it lines up who is idle."""
     before, after = agent.work, WORK[agent.work][type(fact)]
     if after is not before:
+        if before in AT_WORK:
+            agent.busy_ms += at - agent.since
         agent.work, agent.since = after, at
     if Work.IDLE in (before, after):
         state.index.standby.settle(agent)
@@ -53,3 +69,4 @@ def part(state: State, contact: ContactState) -> None:
 def free(agent: AgentState) -> None:
     """The agent has no contact any more; the idle time is not touched."""
     agent.contact, agent.connection, agent.queue = None, 0, 0
+    agent.wrap_up_requested, agent.disposition = False, None

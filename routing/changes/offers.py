@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from routing.changes.hands import free, move_agent, move_contact, part, set_contact_deadline
-from routing.facts import OfferAccepted, OfferDeclined, OfferExpired, OfferMade, OfferRescinded
+from routing.facts import MissCounted, OfferAccepted, OfferDeclined, OfferExpired, OfferMade, OfferRescinded
 from routing.state import State
 
 
 def offer_made(state: State, fact: OfferMade, at: int) -> None:
-    """Contact and agent belong together until the deadline; asking again one who refused begins a new round."""
+    """Contact and agent belong together until the deadline; asking again one who refused begins a new round.
+
+    An assignment is used up by its offer.
+    """
     contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
     move_contact(state, contact, fact, at)
-    contact.ordinal, contact.agent = fact.ordinal, fact.agent
+    contact.ordinal, contact.agent, contact.assigned = fact.ordinal, fact.agent, None
     if fact.agent in contact.tried:
         contact.tried = ()
     set_contact_deadline(state, contact, fact.deadline)
-    agent.contact, agent.queue = fact.contact, fact.queue
+    agent.contact, agent.queue, agent.offered_at = fact.contact, fact.queue, at
     move_agent(state, agent, fact, at)
 
 
@@ -44,4 +47,11 @@ def offer_rescinded(state: State, fact: OfferDeclined | OfferExpired | OfferResc
     part(state, contact)
     move_contact(state, contact, fact, at)
     free(agent)
+    move_agent(state, agent, fact, at)
+
+
+def miss_counted(state: State, fact: MissCounted, at: int) -> None:
+    """So many in a row."""
+    agent = state.agents[fact.agent]
+    agent.misses = {**agent.misses, fact.cause: fact.count}
     move_agent(state, agent, fact, at)

@@ -9,11 +9,15 @@ from routing.vocabulary import Presence
 
 
 def presence_changed(state: State, fact: PresenceChanged, at: int) -> None:
-    """The new presence holds, and nothing is chosen for later; idle time begins anew."""
+    """The new presence holds, and nothing is chosen for later; idle time begins anew, and who is available misses anew."""
     agent = state.agents[fact.agent]
+    if agent.presence is Presence.OFFLINE:
+        agent.contacts = agent.busy_ms = 0
     agent.presence, agent.reason, agent.since = fact.presence, fact.reason, at
     agent.next_presence, agent.next_reason = None, None
     agent.idle_since = at
+    if fact.presence is Presence.AVAILABLE:
+        agent.misses = {}
     move_agent(state, agent, fact, at)
 
 

@@ -62,7 +62,7 @@ def agent_left(state: State, event: AgentLeft, now: int) -> list[Fact]:
     if contact.stage is Stage.LOST:
         return []
     if contact.stage is not Stage.TALKING:
-        return failed(state, contact, AGENT_LEFT)
+        return failed(state, contact, AGENT_LEFT, now)
     deadline = now + state.config.timings.rejoin_ms
     return [AgentLost(contact.id, contact.connection, agent_with(state, contact).id, contact.queue, deadline)]
 
@@ -94,11 +94,11 @@ def customer_left(state: State, event: CustomerLeft, now: int) -> list[Fact]:
     return gone(state, contact, now)
 
 
-def connect_failed(state: State, event: ConnectFailed) -> list[Fact]:
+def connect_failed(state: State, event: ConnectFailed, now: int) -> list[Fact]:
     """A step is known to have failed: no need to wait for the deadline."""
     contact = connected(state, event.contact, event.connection)
     require_stage(contact.stage, ConnectionFailed)
-    return failed(state, contact, event.cause)
+    return failed(state, contact, event.cause, now)
 
 
 def connecting_over(state: State, event: ConnectingOver, now: int) -> list[Fact]:
@@ -106,7 +106,7 @@ def connecting_over(state: State, event: ConnectingOver, now: int) -> list[Fact]
     contact = connected(state, event.contact, event.connection)
     require_due(contact.deadline, event.deadline, now)
     require_stage(contact.stage, ConnectionFailed)
-    return failed(state, contact, _missing(contact))
+    return failed(state, contact, _missing(contact), now)
 
 
 def _missing(contact: ContactState) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from routing.decisions.lookups import agent_with
 from routing.facts import (
+    AgentPaused,
     ConnectionFailed,
     ContactEnded,
     ContactRequeued,
     Fact,
+    MissCounted,
     OfferRescinded,
     PresenceChanged,
     TalkEnded,
@@ -15,7 +17,11 @@ from routing.facts import (
     WrapUpStarted,
 )
 from routing.state import AgentState, ContactState, State
-from routing.vocabulary import PHONE_FAILED, EndedBy, Outcome, Presence, WrapUpEnd
+from routing.vocabulary import CONSOLE_LOST, EndedBy, Miss, Outcome, Presence, WrapUpEnd, WrapUpMode
+
+
+OPEN_ENDED = frozenset({WrapUpMode.MANDATORY, WrapUpMode.OPTIONAL})
+"""The modes whose wrap-up has no deadline."""
 
 
 def freed(agent: AgentState) -> list[Fact]:
@@ -32,6 +38,16 @@ def stood_down(agent: AgentState, reason: str) -> Fact:
     return PresenceChanged(agent.id, agent.next_presence, agent.next_reason)
 
 
+def missed(state: State, agent: AgentState, queue: int, cause: Miss, now: int) -> list[Fact]:
+    """The miss is counted. At the limit of its cause the agent takes no more work, below it the agent has a pause."""
+    rule = state.config.queue(queue).misses.of(cause)
+    count = agent.misses.get(cause, 0) + 1
+    counted = MissCounted(agent.id, cause, count)
+    if agent.next_presence is not None or 0 < rule.limit <= count:
+        return [counted, stood_down(agent, cause)]
+    return [counted, AgentPaused(agent.id, now + rule.pause_ms)] if rule.pause_ms else [counted]
+
+
 def rescinded(state: State, contact: ContactState, reason: str) -> Fact:
     """The live offer is taken back."""
     return OfferRescinded(contact.id, contact.ordinal, agent_with(state, contact).id, reason)
@@ -43,12 +59,22 @@ def called_off(state: State, contact: ContactState, cause: str) -> list[Fact]:
     return [ConnectionFailed(contact.id, contact.connection, agent.id, cause), *freed(agent)]
 
 
-def failed(state: State, contact: ContactState, cause: str, reason: str = PHONE_FAILED) -> list[Fact]:
-    """A step of connecting is missing: the agent takes no more work, the contact returns to the head."""
+def failed(state: State, contact: ContactState, cause: str, now: int) -> list[Fact]:
+    """A step of connecting is missing: a miss of the agent's phone; the contact returns to the head."""
     agent = agent_with(state, contact)
     return [
         ConnectionFailed(contact.id, contact.connection, agent.id, cause),
-        stood_down(agent, reason),
+        *missed(state, agent, contact.queue, Miss.PHONE_FAILED, now),
+        ContactRequeued(contact.id, contact.queue, contact.arrived),
+    ]
+
+
+def console_gone(state: State, contact: ContactState) -> list[Fact]:
+    """The page that was to bring the leg is away: no miss, but no more work either; the contact returns to the head."""
+    agent = agent_with(state, contact)
+    return [
+        ConnectionFailed(contact.id, contact.connection, agent.id, CONSOLE_LOST),
+        stood_down(agent, CONSOLE_LOST),
         ContactRequeued(contact.id, contact.queue, contact.arrived),
     ]
 
@@ -61,10 +87,12 @@ def talk_over(state: State, contact: ContactState, by: EndedBy, now: int) -> lis
 
 
 def _wrap_up(state: State, contact: ContactState, agent: AgentState, now: int) -> list[Fact]:
-    lasts = state.config.queue(contact.queue).wrap_up_ms
-    if lasts == 0:
+    queue = state.config.queue(contact.queue)
+    unasked = queue.wrap_up_mode is WrapUpMode.AGENT_REQUESTED and not agent.wrap_up_requested
+    if queue.wrap_up_ms == 0 or unasked:
         return [without_wrap_up(contact, agent), *freed(agent)]
-    return [WrapUpStarted(contact.id, contact.connection, agent.id, contact.queue, now + lasts)]
+    deadline = None if queue.wrap_up_mode in OPEN_ENDED else now + queue.wrap_up_ms
+    return [WrapUpStarted(contact.id, contact.connection, agent.id, contact.queue, deadline)]
 
 
 def without_wrap_up(contact: ContactState, agent: AgentState) -> Fact:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from routing.decisions.endings import stood_down
-from routing.decisions.lookups import agent_with, require_due
+from routing.decisions.endings import missed
+from routing.decisions.lookups import agent_of, agent_with, require_due
 from routing.events import AcceptOffer, DeclineOffer, OfferOver, Refusal, RefusalCode
-from routing.facts import AgentPaused, ContactLeft, Fact, OfferAccepted, OfferDeclined, OfferExpired
+from routing.facts import ContactLeft, Fact, OfferAccepted, OfferDeclined, OfferExpired
 from routing.state import ContactState, State
-from routing.vocabulary import NO_ANSWER, Stage
+from routing.vocabulary import Miss, Stage
 
 
 def accept_offer(state: State, event: AcceptOffer, now: int) -> list[Fact]:
@@ -19,22 +19,23 @@ def accept_offer(state: State, event: AcceptOffer, now: int) -> list[Fact]:
 
 
 def decline_offer(state: State, event: DeclineOffer, now: int) -> list[Fact]:
-    """The agent stays available after a pause; the contact keeps its place."""
+    """A miss of the agent's; the contact keeps its place."""
     contact = _live(state, event)
-    pause = state.config.queue(contact.queue).decline_pause_ms
-    paused: list[Fact] = [AgentPaused(event.agent, now + pause)] if pause else []
-    return [OfferDeclined(contact.id, contact.ordinal, event.agent), *paused, *_overflow(state, contact)]
+    declined = OfferDeclined(contact.id, contact.ordinal, event.agent)
+    counted = missed(state, agent_of(state, event.agent), contact.queue, Miss.DECLINED, now)
+    return [declined, *counted, *_overflow(state, contact)]
 
 
 def offer_over(state: State, event: OfferOver, now: int) -> list[Fact]:
-    """No answer: the agent takes no more work until the agent says so."""
+    """No answer: a miss of the agent's; the contact keeps its place."""
     contact = state.contacts.get(event.contact)
     if contact is None or contact.stage is not Stage.OFFERED or contact.ordinal != event.ordinal:
         raise Refusal(RefusalCode.NOT_DUE, f"offer {event.contact}-{event.ordinal} is over")
     require_due(contact.deadline, event.deadline, now)
     agent = agent_with(state, contact)
     expired = OfferExpired(contact.id, contact.ordinal, agent.id)
-    return [expired, stood_down(agent, NO_ANSWER), *_overflow(state, contact)]
+    counted = missed(state, agent, contact.queue, Miss.NO_ANSWER, now)
+    return [expired, *counted, *_overflow(state, contact)]
 
 
 def _live(state: State, event: AcceptOffer | DeclineOffer) -> ContactState:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from routing.decisions.endings import failed, rescinded
+from routing.decisions.endings import console_gone, rescinded
 from routing.decisions.lookups import agent_of, require_due
+from routing.decisions.wrap_up import ended_by_supervisor
 from routing.events import ConsoleLost, PauseOver, Refusal, RefusalCode, SetPresence
 from routing.facts import AgentResumed, Fact, PresenceChanged, PresenceChosen
 from routing.state import AgentState, ContactState, State
@@ -13,10 +14,12 @@ from routing.vocabulary import PRESENCE as STEPPED_AWAY
 
 
 def set_presence(state: State, event: SetPresence) -> list[Fact]:
-    """At once when idle; a ringing offer is taken back; at work it waits for the end of the work."""
+    """At once when idle; a ringing offer is taken back; at work it waits for the end of the work, unless told not to."""
     agent = agent_of(state, event.agent)
     if agent.id not in state.config.agents and event.presence is not Presence.OFFLINE:
         raise Refusal(RefusalCode.UNKNOWN_AGENT, f"agent {agent.id} is retired")
+    if event.at_once and agent.work is Work.WRAP_UP:
+        return [ended_by_supervisor(agent), PresenceChanged(event.agent, event.presence, event.reason)]
     if (event.presence, event.reason) == _intended(agent):
         return []
     if agent.work is Work.IDLE:
@@ -38,7 +41,7 @@ def console_lost(state: State, event: ConsoleLost) -> list[Fact]:
     if agent.work is Work.OFFERED:
         return _away_from_offer(state, agent, Presence.NOT_READY, CONSOLE_LOST, CONSOLE_LOST)
     if agent.work is Work.CONNECTING and not _held_contact(state, agent).leg_bound:
-        return failed(state, _held_contact(state, agent), CONSOLE_LOST, CONSOLE_LOST)
+        return console_gone(state, _held_contact(state, agent))
     return [PresenceChosen(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
 
 

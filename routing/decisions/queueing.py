@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from routing.config import SkillLevels
+from routing.config import QueueConfig
 from routing.decisions.endings import called_off, rescinded, talk_over
 from routing.decisions.lookups import contact_of
 from routing.events import CallerGone, EnqueueContact, LeaveQueue, Refusal, RefusalCode
 from routing.facts import ContactAbandoned, ContactEnded, ContactLeft, ContactQueued, Fact
+from routing.plan import OPEN, Steps
+from routing.requirement import canonical, merged
 from routing.state import ContactState, State
 from routing.states import require_stage
 from routing.vocabulary import CALLER_GONE, CALLER_LEFT, EndedBy, Outcome, Stage
@@ -14,20 +16,32 @@ from routing.vocabulary import CALLER_GONE, CALLER_LEFT, EndedBy, Outcome, Stage
 
 def enqueue_contact(state: State, event: EnqueueContact, now: int) -> list[Fact]:
     """A new contact, or one that left a queue before, gets its place."""
-    contact, queue = state.contacts.get(event.contact), state.config.queues.get(event.queue)
+    contact = state.contacts.get(event.contact)
+    if contact is not None and contact.stage is not Stage.LEFT:
+        raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is {contact.stage}")
+    return [queued(state, event, now)]
+
+
+def queued(state: State, event: EnqueueContact, now: int) -> Fact:
+    """The contact's place in the queue it enters."""
+    queue = state.config.queues.get(event.queue)
     if queue is None:
         raise Refusal(RefusalCode.UNKNOWN_QUEUE, f"queue {event.queue}")
-    if contact is not None:
-        require_stage(contact.stage, ContactQueued)
     priority = queue.priority if event.priority is None else event.priority
     age_from = now if event.age_from is None else event.age_from
-    required, preferred = _demands(event.required), _demands(event.preferred)
-    return [ContactQueued(event.contact, event.queue, priority, age_from, required, preferred)]
+    required, preferred, steps = canonical(event.required), merged(event.preferred), _steps(state, event, queue)
+    return ContactQueued(event.contact, event.queue, priority, age_from, required, preferred, steps)
 
 
-def _demands(levels: SkillLevels) -> SkillLevels:
-    """In one order, so that equal demands are one call class."""
-    return tuple(sorted(set(levels))) if len(levels) > 1 else levels
+def _steps(state: State, event: EnqueueContact, queue: QueueConfig) -> Steps:
+    plan = queue.plan if event.plan is None else event.plan
+    if isinstance(plan, int):
+        plan = state.config.plans.get(plan)
+        if plan is None:
+            raise Refusal(RefusalCode.UNKNOWN_PLAN, f"plan {event.plan}")
+    if plan is None and not event.wanted:
+        return ()
+    return (*(wanted.step() for wanted in event.wanted), *(plan or OPEN).steps)
 
 
 def leave_queue(state: State, event: LeaveQueue) -> list[Fact]:

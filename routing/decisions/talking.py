@@ -24,7 +24,7 @@ def end_talk(state: State, event: EndTalk, now: int) -> list[Fact]:
     """In the talk it ends the contact; before it, it is a connection the agent gave up."""
     contact = with_agent(state, event.contact, event.agent)
     if ConnectionFailed in STAGE[contact.stage]:
-        return failed(state, contact, HUNG_UP)
+        return failed(state, contact, HUNG_UP, now)
     require_stage(contact.stage, TalkEnded)
     return talk_over(state, contact, EndedBy.AGENT, now)
 

@@ -31,6 +31,7 @@ PEOPLE = [
     Person("ann", "Ann Archer", Role.AGENT, ANN),
     Person("ben", "Ben Brook", Role.AGENT, BEN),
     Person("sue", "Sue Stone", Role.SUPERVISOR),
+    Person("tom", "Tom Teller", Role.SUPERVISOR, teams=("elsewhere",)),
     Person("ada", "Ada Abbot", Role.ADMIN),
 ]
 CALLER = "+15550100999"
@@ -55,10 +56,11 @@ class Browser:
         self.heard: list[Event] = []
         self.stream = ""
 
-    async def ask(self, method: str, path: str, body: object = None) -> httpx.Response:
-        """One request, as a page of ours makes it."""
+    async def ask(self, method: str, path: str, body: object = None, key: str = "") -> httpx.Response:
+        """One request, as a page of ours makes it; an intervention has a key."""
         csrf = self.http.cookies.get("switchboard_csrf") or ""
-        return await self.http.request(method, path, json=body, headers={"X-CSRF-Token": csrf})
+        headers = {"X-CSRF-Token": csrf} | ({"Idempotency-Key": key} if key else {})
+        return await self.http.request(method, path, json=body, headers=headers)
 
     async def sign_in(self, username: str) -> None:
         """As a sample person."""
@@ -135,11 +137,13 @@ class Center:
         return contact
 
     async def contact(self, queue: int | None = None, caller: str = CALLER) -> int:
-        """A contact's row."""
+        """A contact's row, and the first segment of its ledger."""
         number: int = await self.database.hot.fetchval("SELECT count(*) FROM contact")
         made: int = await self.database.hot.fetchval(
-            "INSERT INTO contact (call_sid, caller, number, started_at, queue_id, collected)"
-            " VALUES ($1, $2, '+15550100001', now_ms(), $3, $4) RETURNING id",
+            "WITH made AS (INSERT INTO contact (call_sid, caller, number, started_at, queue_id, collected)"
+            " VALUES ($1, $2, '+15550100001', now_ms(), $3, $4) RETURNING id, started_at)"
+            " INSERT INTO segment (contact_id, lane, kind, began_at) SELECT id, 'contact', 'ivr', started_at FROM made"
+            " RETURNING contact_id",
             f"CA{number}", caller, queue, [{"name": "order", "label": "Order", "value": "40003"}],
         )  # fmt: skip
         return made

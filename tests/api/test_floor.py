@@ -35,7 +35,7 @@ async def test_why_somebody_waits_is_told_in_words(center: Center, browser: Open
     """Nobody is ready."""
     sue = await browser("sue")
     contact = await center.call()
-    told = (await sue.ask("GET", f"/contacts/{contact}/why")).json()
+    told = (await sue.ask("GET", f"/contacts/{contact}/why")).json()["waiting"]
     assert (told["fitting"], told["not_available"], told["ahead"]) == (2, 2, 0)
     assert told["summary"] == "2 agents fit: 2 not ready or offline. 0 contacts are ahead."
     assert (await sue.ask("GET", "/contacts/999999/why")).status_code == 404
@@ -103,7 +103,7 @@ async def test_the_screen_pop_tells_what_is_known(center: Center, browser: Opens
         pop = (await ann.ask("GET", f"/contacts/{offer['contact']}")).json()
     assert pop["collected"] == [{"name": "order", "label": "Order", "value": "40003"}]
     assert [past["contact"] for past in pop["history"]] == [earlier]
-    assert [segment["kind"] for segment in pop["segments"]] == ["wait"]
+    assert [segment["kind"] for segment in pop["segments"]] == ["ivr", "wait"]
     assert pop["customer"] is None
 
 

@@ -75,7 +75,7 @@ async def test_signing_out_ends_the_cookie_and_the_stream_at_once(center: Center
     ann = await browser("ann")
     stolen = ann.http.cookies["switchboard_sign_in"]
     async with ann.listening():
-        assert (await ann.ask("POST", "/sign-out")).status_code == 204
+        assert (await ann.ask("POST", "/sign-out")).json() == {"signed_out": True}
         await eventually(lambda: center.services.hub.streams == 0)
     async with httpx.AsyncClient(cookies={"switchboard_sign_in": stolen}) as thief:
         assert (await thief.get(f"{center.base}/api/v1/me")).status_code == 401

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from routing import State
-from routing.lines import place
 from routing.states import PRESENCE
 from routing.vocabulary import Presence, Stage, Work
 
@@ -46,19 +45,27 @@ def _one_to_one(state: State) -> None:
 
 def _deadlines(state: State) -> None:
     for contact in state.contacts.values():
-        assert (contact.deadline is not None) == (contact.stage in TIMED)
+        assert (contact.deadline is not None) == (contact.stage in TIMED or contact.assigned is not None)
+        assert contact.assigned is None or contact.stage is Stage.WAITING
+        in_queue = contact.stage in {Stage.WAITING, Stage.OFFERED}
+        assert (contact.step_deadline is not None) == (in_queue and contact.step < len(contact.steps) - 1)
+        assert contact.delay_deadline is None or in_queue
     for agent in state.agents.values():
-        assert (agent.deadline is not None) == (agent.work is Work.WRAP_UP)
+        assert agent.deadline is None or agent.work is Work.WRAP_UP
+        assert agent.disposition is None or agent.work is Work.WRAP_UP
     contacts = [(c.deadline, 0, c.id) for c in state.contacts.values() if c.deadline is not None]
     pauses = [(a.paused_until, 1, a.id) for a in state.agents.values() if a.paused_until is not None]
+    steps = [(c.step_deadline, 3, c.id) for c in state.contacts.values() if c.step_deadline is not None]
+    delays = [(c.delay_deadline, 4, c.id) for c in state.contacts.values() if c.delay_deadline is not None]
     wrap_ups = [(a.deadline, 2, a.id) for a in state.agents.values() if a.deadline is not None]
-    assert list(state.index.deadlines) == sorted(contacts + pauses + wrap_ups)
+    assert list(state.index.deadlines) == sorted(contacts + pauses + wrap_ups + steps + delays)
 
 
 def _indexes(state: State) -> None:
     waiting = [contact for contact in state.contacts.values() if contact.stage is Stage.WAITING]
     lines = state.index.lines
-    assert sorted(key for call_class in lines.classes for key in call_class.line) == sorted(map(place, waiting))
+    places = sorted(lines.seniority.place(contact) for contact in waiting)
+    assert sorted(key for call_class in lines.classes for key in call_class.line) == places
     assert lines.filled == sum(1 << call_class.number for call_class in lines.classes if call_class.line)
     assert state.index.refused == {contact.id for contact in waiting if contact.tried}
     for agent in state.agents.values():

@@ -8,12 +8,28 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from routing import Config, Fact
+from routing import Config, Fact, QueueConfig
 from routing import facts as f
+from tests.routing.orders import Pool, line_up
+from tests.routing.plan_oracle import OPEN, PlanOracle, plain
 
 Row = dict[str, Any]
 Expected = tuple[int, int, int, int, tuple[int, ...]]
 """Contact, ordinal, agent, deadline, and the numbers of the passed-over agents."""
+
+
+NEWCOMER: Row = {
+    "signed_on": False,
+    "available": False,
+    "busy": False,
+    "paused": False,
+    "idle": 0,
+    "offered": 0,
+    "talks": 0,
+    "worked": 0,
+    "began": 0,
+}
+"""An agent who was never here."""
 
 
 class Oracle:
@@ -24,11 +40,14 @@ class Oracle:
         self.config = Config(0)
         self.agents: dict[int, Row] = {}
         self.contacts: dict[int, Row] = {}
+        self.plans = PlanOracle(self)
+        self.now = 0
 
     # -- the fold ------------------------------------------------------------------------------------------------
 
     def apply(self, fact: Fact, at: int) -> None:
         """Keep what a fact says."""
+        self.now = at
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(fact).__name__).lower()
         handler = getattr(self, f"on_{name}", None)
         if handler is not None:
@@ -40,10 +59,13 @@ class Oracle:
             if not self.agents[agent]["available"] and not self.agents[agent]["busy"]:
                 del self.agents[agent]
         for agent in self.config.agents:
-            self.agents.setdefault(agent, {"available": False, "busy": False, "paused": False, "idle": 0})
+            self.agents.setdefault(agent, dict(NEWCOMER))
 
     def on_presence_changed(self, fact: f.PresenceChanged, at: int) -> None:
-        self.agents[fact.agent].update(available=fact.presence == "available", idle=at)
+        row = self.agents[fact.agent]
+        if not row["signed_on"]:
+            row.update(talks=0, worked=0)
+        row.update(available=fact.presence == "available", signed_on=fact.presence != "offline", idle=at)
 
     def on_agent_paused(self, fact: f.AgentPaused, at: int) -> None:
         self.agents[fact.agent]["paused"] = True
@@ -57,30 +79,49 @@ class Oracle:
             "queue": fact.queue,
             "priority": fact.priority,
             "age": fact.age_from,
-            "required": fact.required,
+            "required": plain(fact.required),
             "preferred": fact.preferred,
+            "steps": [plain(step) for step in fact.steps] or [OPEN],
+            "step": 0,
+            "reached": 0,
+            "next_delay": None,
             "head": False,
             "waits": True,
+            "offered": False,
             "refused_by": [],
+            "assigned": None,
             "offers": former["offers"],
         }
+
+    def on_contact_assigned(self, fact: f.ContactAssigned, at: int) -> None:
+        self.contacts[fact.contact]["assigned"] = fact.agent
+
+    def on_assignment_ended(self, fact: f.AssignmentEnded, at: int) -> None:
+        self.contacts[fact.contact]["assigned"] = None
+
+    def on_priority_changed(self, fact: f.PriorityChanged, at: int) -> None:
+        self.contacts[fact.contact]["priority"] = fact.priority
 
     def on_contact_requeued(self, fact: f.ContactRequeued, at: int) -> None:
         self.contacts[fact.contact].update(head=True, waits=True)
 
     def on_contact_left(self, fact: f.ContactLeft, at: int) -> None:
-        self.contacts[fact.contact]["waits"] = False
+        self.contacts[fact.contact].update(waits=False, assigned=None)
 
     def on_contact_ended(self, fact: f.ContactEnded, at: int) -> None:
         del self.contacts[fact.contact]
 
     def on_offer_made(self, fact: f.OfferMade, at: int) -> None:
         contact = self.contacts[fact.contact]
-        contact["waits"] = False
+        contact.update(waits=False, offered=True, assigned=None)
         contact["offers"] += 1
         if fact.agent in contact["refused_by"]:
             contact["refused_by"] = []
-        self.agents[fact.agent]["busy"] = True
+        self.agents[fact.agent].update(busy=True, offered=at)
+
+    def on_offer_accepted(self, fact: f.OfferAccepted, at: int) -> None:
+        self.agents[fact.agent]["began"] = at
+        self.contacts[fact.contact].update(offered=False, next_delay=None)
 
     def on_offer_declined(self, fact: f.OfferDeclined | f.OfferExpired, at: int) -> None:
         self.on_offer_rescinded(fact, at)
@@ -91,28 +132,38 @@ class Oracle:
         self.on_offer_declined(fact, at)
 
     def on_offer_rescinded(self, fact: Any, at: int) -> None:
-        self.contacts[fact.contact]["waits"] = True
+        self.contacts[fact.contact].update(waits=True, offered=False)
         self.agents[fact.agent]["busy"] = False
 
     def on_connection_failed(self, fact: f.ConnectionFailed, at: int) -> None:
-        self.agents[fact.agent]["busy"] = False
+        row = self.agents[fact.agent]
+        row.update(busy=False, worked=row["worked"] + at - row["began"])
 
     def on_customer_in_room(self, fact: f.CustomerInRoom, at: int) -> None:
         self.contacts[fact.contact]["head"] = False
+        self.agents[fact.agent]["talks"] += 1
 
     def on_wrap_up_ended(self, fact: f.WrapUpEnded, at: int) -> None:
-        self.agents[fact.agent].update(busy=False, idle=at)
+        row = self.agents[fact.agent]
+        row.update(busy=False, idle=at, worked=row["worked"] + at - row["began"])
+
+    def on_step_entered(self, fact: f.StepEntered, at: int) -> None:
+        self.contacts[fact.contact]["step"] = fact.step
+
+    def on_age_reached(self, fact: f.AgeReached, at: int) -> None:
+        self.contacts[fact.contact].update(reached=fact.age_ms, next_delay=fact.deadline)
 
     # -- the match -----------------------------------------------------------------------------------------------
 
     def offers(self, now: int) -> list[Expected]:
         """The offers that must follow now, in order; they are not kept until applied as facts."""
+        self.now = now
         taken_agents: set[int] = set()
         made: list[Expected] = []
         for contact in sorted(self.waiting(), key=self.place):
             free = [a for a in self.may_take(contact) if a not in taken_agents]
             if free:
-                best = min(free, key=lambda agent: self.rank(contact, agent))
+                best = self.lined_up(contact, free)[0][-1]
                 row = self.contacts[contact]
                 deadline = now + self.config.queues[row["queue"]].offer_ms
                 made.append((contact, row["offers"] + 1, best, deadline, self.passed_over(contact, taken_agents)))
@@ -123,15 +174,38 @@ class Oracle:
         return [contact for contact, row in self.contacts.items() if row["waits"]]
 
     def place(self, contact: int) -> tuple[int, ...]:
+        """Head, strict priority, since when or minus how much it waited by the weights, id."""
         row = self.contacts[contact]
-        return (0 if row["head"] else 1, -row["priority"], row["age"], contact)
+        first = 0 if row["head"] or row["assigned"] is not None else 1
+        strict = 0 if self.config.ageing_ms else row["priority"]
+        since = row["age"] - self.config.ageing_ms * row["priority"]
+        weights = {number: queue.weight for number, queue in self.config.queues.items()}
+        if len(set(weights.values())) > 1:
+            since = -(self.now - since) * weights.get(row["queue"], 1)
+        return (first, -strict, since, contact)
 
-    def rank(self, contact: int, agent: int) -> tuple[int, ...]:
-        wanted = set(
-            self.config.queues[self.contacts[contact]["queue"]].preferred + self.contacts[contact]["preferred"]
+    def lined_up(self, contact: int, agents: list[int]) -> list[tuple[int, ...]]:
+        """The keys of agents who may take the contact, in the order in which they would be asked."""
+        if not agents:
+            return []
+        row = self.contacts[contact]
+        queue = self.config.queues[row["queue"]]
+        wanted = set(queue.preferred) | self.plans.preferred(contact) if row["assigned"] is None else set()
+        met = {agent: sum(self.has(agent, skill, level) for skill, level in wanted) for agent in agents}
+        keys = []
+        for count in sorted(set(met.values()), reverse=True):
+            equals = [agent for agent in agents if met[agent] == count]
+            pool = self.pool(equals, self.plans.skills(contact))
+            keys += [(-count, *key) for key in line_up(queue.ordering, pool, f"{contact}-{row['offers']}")]
+        return keys
+
+    def pool(self, agents: list[int], skills: set[int]) -> Pool:
+        configs = self.config.agents
+        return Pool(
+            {agent: self.agents[agent] for agent in agents},
+            {agent: sum(configs[agent].skills.get(skill, 0) for skill in skills) for agent in agents},
+            {agent: configs[agent].weight for agent in agents},
         )
-        met = sum(self.has(agent, skill, level) for skill, level in wanted)
-        return (-met, self.agents[agent]["idle"], agent)
 
     def has(self, agent: int, skill: int, level: int) -> bool:
         skills = self.config.agents[agent].skills
@@ -139,11 +213,19 @@ class Oracle:
 
     def fits(self, contact: int, agent: int) -> bool:
         row = self.contacts[contact]
+        if row["assigned"] is not None:
+            return agent == row["assigned"] and agent in self.config.agents
         config = self.config.agents.get(agent)
         queue = self.config.queues.get(row["queue"])
-        if config is None or queue is None or row["queue"] not in config.queues:
+        if config is None or queue is None or not self.serves(agent, queue):
             return False
-        return all(self.has(agent, skill, level) for skill, level in queue.required + row["required"])
+        if config.team in queue.delays and queue.delays[config.team] > row["reached"]:
+            return False
+        return all(self.plans.meets(agent, part) for part in self.plans.demands(contact))
+
+    def serves(self, agent: int, queue: QueueConfig) -> bool:
+        listed = queue.id in self.config.agents[agent].queues
+        return listed or (queue.members is not None and self.plans.meets(agent, plain(queue.members)))
 
     def fitting(self, contact: int) -> list[int]:
         return [agent for agent in self.agents if self.fits(contact, agent)]
@@ -176,4 +258,4 @@ class Oracle:
 
     def agents_for(self, contact: int) -> list[tuple[int, ...]]:
         """The ranks of the free agents this contact may be offered to, in order."""
-        return sorted(self.rank(contact, agent) for agent in self.may_take(contact))
+        return self.lined_up(contact, self.may_take(contact))

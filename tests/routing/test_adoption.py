@@ -7,6 +7,7 @@ import msgspec
 from routing import AgentConfig, Config, QueueConfig
 from routing import events as e
 from routing import facts as f
+from routing.requirement import Skilled
 from routing.vocabulary import QUEUE_RETIRED, RETIRED, Presence, Work
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center, names
 
@@ -22,7 +23,7 @@ def test_an_unknown_configuration_is_refused() -> None:
 
 def test_a_new_skill_holds_for_contacts_already_waiting() -> None:
     floor = Floor(available=[CLEO])
-    floor.call(1, required=((SPANISH, 2),))
+    floor.call(1, required=Skilled(SPANISH, 2))
     floor.call(2, CARDS)
     cleo = AgentConfig(CLEO, {SPANISH: 2}, (CARE, CARDS))
     config = center()
@@ -43,7 +44,7 @@ def test_everybody_who_fits_anew_is_served_in_order() -> None:
 def test_a_new_requirement_of_a_queue_holds_for_contacts_already_waiting() -> None:
     floor = Floor()
     floor.call(1)
-    adopt(floor, msgspec.structs.replace(center(required=((SPANISH, 3),)), number=2))
+    adopt(floor, msgspec.structs.replace(center(required=Skilled(SPANISH, 3)), number=2))
     assert names(floor.do(e.SetPresence(ANN, Presence.AVAILABLE))) == ["PresenceChanged"]
     assert names(floor.do(e.SetPresence(BEN, Presence.AVAILABLE))) == ["PresenceChanged", "OfferMade"]
 

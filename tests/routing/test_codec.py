@@ -21,11 +21,14 @@ from routing import (
     evolve,
 )
 from routing import facts as f
+from routing.plan import RoutingStep
 from routing.receipt import PassedOver, Receipt
-from routing.vocabulary import EndedBy, Outcome, Presence, Stage, WrapUpEnd
+from routing.requirement import Skilled
+from routing.vocabulary import EndedBy, Miss, Outcome, Presence, SkipReason, Stage, WrapUpEnd
 from tests.routing.worlds import CONFIGS, FIRST, START, program, steps
 
 RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4))
+SKIP = (SkipReason.NOBODY_FREE,)
 ON_RECORD: list[tuple[Fact, str]] = [
     (f.ConfigAdopted(3), "[1,3]"),
     (f.DigestTaken(1, 2, 3), "[2,1,2,3]"),
@@ -33,7 +36,11 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.PresenceChosen(7, Presence.OFFLINE, None), '[11,7,"offline",null]'),
     (f.AgentPaused(7, 99), "[12,7,99]"),
     (f.AgentResumed(7), "[13,7]"),
-    (f.ContactQueued(1, 2, 3, 99, ((4, 5),), ()), "[20,1,2,3,99,[[4,5]],[]]"),
+    (f.MissCounted(7, Miss.NO_ANSWER, 2), '[14,7,"no_answer",2]'),
+    (
+        f.ContactQueued(1, 2, 3, 99, Skilled(4, 5), ((6, 7),), (RoutingStep(hold_ms=9, skip=SKIP), RoutingStep())),
+        '[20,1,2,3,99,["skill",4,5,null],[[6,7]],[[["all",[]],[],9,["nobody_free"],1],[["all",[]],[],null,[],1]]]',
+    ),
     (f.ContactRequeued(1, 2, in_room=True), "[21,1,2,true]"),
     (f.ContactLeft(1, 2, "key"), '[22,1,2,"key"]'),
     (f.ContactAbandoned(1, 2, Stage.WAITING), '[23,1,2,"waiting"]'),
@@ -58,7 +65,15 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.TalkEnded(1, 2, 7, 3, EndedBy.LOST), '[54,1,2,7,3,"lost"]'),
     (f.WrapUpStarted(1, 2, 7, 3, 99), "[60,1,2,7,3,99]"),
     (f.WrapUpExtended(1, 2, 7, 99), "[61,1,2,7,99]"),
+    (f.StepEntered(1, 0, 99), "[70,1,0,99]"),
+    (f.StepSkipped(1, 0, SkipReason.NOBODY_STAFFED), '[71,1,0,"nobody_staffed"]'),
+    (f.AgeReached(1, 2, None), "[72,1,2,null]"),
     (f.WrapUpEnded(1, 2, 7, "sold", WrapUpEnd.FINISHED), '[62,1,2,7,"sold","finished"]'),
+    (f.WrapUpRequested(1, 2, 7, on=True), "[63,1,2,7,true]"),
+    (f.DispositionFiled(1, 2, 7, "sold"), '[64,1,2,7,"sold"]'),
+    (f.ContactAssigned(1, 7, 99), "[90,1,7,99]"),
+    (f.AssignmentEnded(1), "[91,1]"),
+    (f.PriorityChanged(1, 5), "[92,1,5]"),
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from routing import events as e
 from routing import facts as f
-from routing.vocabulary import CONSOLE_LOST, PHONE_FAILED, Presence, Work
+from routing.vocabulary import CONSOLE_LOST, Miss, Presence, Work
 from tests.routing.floor import ANN, BEN, CARE, Floor, names
 
 
@@ -17,9 +17,9 @@ def ringing() -> Floor:
 
 
 def assert_failed(floor: Floor, facts: list[f.Fact], cause: str) -> None:
-    assert names(facts) == ["ConnectionFailed", "PresenceChanged", "ContactRequeued"]
+    assert names(facts) == ["ConnectionFailed", "MissCounted", "PresenceChanged", "ContactRequeued"]
     assert facts[0] == f.ConnectionFailed(1, 1, ANN, cause)
-    assert (floor.agent(ANN).presence, floor.agent(ANN).reason) == (Presence.NOT_READY, PHONE_FAILED)
+    assert (floor.agent(ANN).presence, floor.agent(ANN).reason) == (Presence.NOT_READY, Miss.PHONE_FAILED)
     contact = floor.state.contacts[1]
     assert (contact.stage.value, contact.head, contact.agent, contact.deadline) == ("waiting", True, None, None)
 

@@ -6,6 +6,7 @@ from routing import AgentConfig, Config, QueueConfig, State, handle
 from routing import events as e
 from routing.facts import OfferMade
 from routing.lines import CLASSES_MIN
+from routing.requirement import Skilled
 from routing.vocabulary import Presence
 from tests.routing import invariants
 
@@ -22,14 +23,14 @@ def queued(contacts: int) -> State:
     state = State({1: CONFIG})
     handle(state, e.AdoptConfig(1), 0)
     for contact in range(contacts):
-        handle(state, e.EnqueueContact(contact, 1, required=((contact, 1),)), contact)
+        handle(state, e.EnqueueContact(contact, 1, required=Skilled(contact, 1)), contact)
     return state
 
 
 def test_classes_that_stand_empty_are_thrown_away() -> None:
     state = queued(1)
     for contact in range(1, 4 * CLASSES_MIN):
-        handle(state, e.EnqueueContact(contact, 1, required=((contact, 1),)), contact)
+        handle(state, e.EnqueueContact(contact, 1, required=Skilled(contact, 1)), contact)
         if contact % 8:
             handle(state, e.CallerGone(contact), contact)
     lines = state.index.lines

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from routing import events as e
 from routing import facts as f
-from routing.vocabulary import NO_ANSWER, Presence, Work
+from routing.config import MissRule, MissRules
+from routing.vocabulary import Miss, Presence, Work
 from tests.routing.floor import ANN, BEN, CARE, CLEO, Floor, center, names
 
 
@@ -12,16 +13,16 @@ def test_an_offer_lasts_fifteen_seconds_and_then_the_agent_is_not_ready() -> Non
     floor = Floor(available=[ANN])
     floor.call(1)
     assert floor.wait(14_999) == []
-    assert names(floor.wait(1)) == ["OfferExpired", "PresenceChanged"]
+    assert names(floor.wait(1)) == ["OfferExpired", "MissCounted", "PresenceChanged"]
     ann = floor.agent(ANN)
-    assert (ann.presence, ann.reason, ann.work) == (Presence.NOT_READY, NO_ANSWER, Work.IDLE)
+    assert (ann.presence, ann.reason, ann.work) == (Presence.NOT_READY, Miss.NO_ANSWER, Work.IDLE)
     assert floor.stage(1) == "waiting"
 
 
 def test_an_offer_not_answered_goes_to_the_next_agent_at_once() -> None:
     floor = Floor(available=[ANN, BEN])
     floor.call(1)
-    assert names(floor.wait(15_000)) == ["OfferExpired", "PresenceChanged", "OfferMade"]
+    assert names(floor.wait(15_000)) == ["OfferExpired", "MissCounted", "PresenceChanged", "OfferMade"]
     assert floor.asked(1) == BEN
 
 
@@ -37,9 +38,9 @@ def test_who_declines_stays_available_and_is_asked_nothing_for_ten_seconds() -> 
 
 
 def test_a_pause_of_nothing_asks_again_at_once() -> None:
-    floor = Floor(center(decline_pause_ms=0), available=[ANN])
+    floor = Floor(center(misses=MissRules(declined=MissRule())), available=[ANN])
     floor.call(1)
-    assert names(floor.decline(1)) == ["OfferDeclined", "OfferMade"]
+    assert names(floor.decline(1)) == ["OfferDeclined", "MissCounted", "OfferMade"]
 
 
 def test_a_declined_contact_stands_before_all_who_came_later() -> None:
@@ -100,7 +101,7 @@ def test_a_second_round_begins_when_everybody_was_tried() -> None:
 
 
 def test_after_five_refusals_the_contact_overflows() -> None:
-    floor = Floor(center(decline_pause_ms=0), available=[ANN])
+    floor = Floor(center(misses=MissRules(declined=MissRule())), available=[ANN])
     floor.call(1)
     for _ in range(4):
         floor.decline(1)

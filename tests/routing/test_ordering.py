@@ -6,6 +6,7 @@ from routing import AgentConfig, Config, QueueConfig, State, handle, why_waiting
 from routing import events as e
 from routing import facts as f
 from routing.receipt import PassedOver
+from routing.requirement import Skilled
 from routing.vocabulary import Presence
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center
 
@@ -33,12 +34,12 @@ def test_a_preferred_skill_comes_before_idle_time() -> None:
 
 def test_a_required_level_rules_agents_out() -> None:
     floor = Floor(available=[CLEO, ANN])
-    assert floor.call(1, required=((SPANISH, 3),))[1:] == []
+    assert floor.call(1, required=Skilled(SPANISH, 3))[1:] == []
     assert first_offer(floor.do(e.SetPresence(BEN, Presence.AVAILABLE))).contact == 1
 
 
 def test_the_queue_s_requirement_adds_to_the_contact_s() -> None:
-    floor = Floor(center(required=((SPANISH, 1),)), available=[CLEO])
+    floor = Floor(center(required=Skilled(SPANISH, 1)), available=[CLEO])
     assert floor.call(1)[1:] == []
 
 
@@ -108,7 +109,7 @@ def test_many_ready_agents_are_ordered_as_few_are() -> None:
 
 
 def test_of_many_ready_agents_only_those_who_fit_are_asked() -> None:
-    offer = first_offer(handle(crowd(90), e.EnqueueContact(1, CARE, required=((SPANISH, 1),)), 2_000))
+    offer = first_offer(handle(crowd(90), e.EnqueueContact(1, CARE, required=Skilled(SPANISH, 1)), 2_000))
     assert asked(offer) == [90, 89, 88, 87, 86, 85]
     assert offer.receipt.passed_over == PassedOver(0, 0, 0, 0)
 

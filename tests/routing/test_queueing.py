@@ -8,20 +8,21 @@ from routing import Refusal, why_waiting
 from routing import events as e
 from routing import facts as f
 from routing.receipt import PassedOver
+from routing.requirement import ANYONE, AllOf, Skilled
 from routing.vocabulary import Outcome, Presence, Stage
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, names
 
 
 def test_priority_and_age_come_from_the_queue_and_the_clock_unless_said() -> None:
     floor = Floor()
-    assert floor.call(1, CARDS) == [f.ContactQueued(1, CARDS, 1, floor.now, (), ())]
-    assert floor.call(2, CARDS, priority=7, age_from=3) == [f.ContactQueued(2, CARDS, 7, 3, (), ())]
+    assert floor.call(1, CARDS) == [f.ContactQueued(1, CARDS, 1, floor.now, ANYONE, ())]
+    assert floor.call(2, CARDS, priority=7, age_from=3) == [f.ContactQueued(2, CARDS, 7, 3, ANYONE, ())]
 
 
 def test_equal_demands_in_another_order_are_one_call_class() -> None:
     floor = Floor()
-    floor.call(1, required=((SPANISH, 1), (8, 2)))
-    floor.call(2, required=((8, 2), (SPANISH, 1), (8, 2)))
+    floor.call(1, required=AllOf((Skilled(SPANISH, 1), Skilled(8, 2))))
+    floor.call(2, required=AllOf((Skilled(8, 2), Skilled(SPANISH, 1), Skilled(8, 2))))
     assert len(floor.state.index.lines.classes) == 1
 
 
@@ -76,7 +77,7 @@ def test_the_clock_does_not_go_back() -> None:
 
 def test_why_a_contact_waits() -> None:
     floor = Floor(available=[BEN, ANN])
-    floor.call(8, required=((SPANISH, 5),))
+    floor.call(8, required=Skilled(SPANISH, 5))
     floor.call(9)
     floor.decline(9)
     floor.call(1, priority=3)

@@ -1,45 +1,24 @@
-"""Segments tile: no gap, no overlap, and their times add up to the wall clock."""
+"""Segments tile: no gap, no overlap, the right credit, and their times add up to the wall clock."""
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
+
 import pytest
 
-from routing import Fact, SegmentClosed, SegmentOpened, State, segments
+from routing import AgentState, Fact, State
 from routing import events as e
 from routing import facts as f
-from routing.segments import Lane, SegmentKind
-from routing.vocabulary import Presence
+from routing.segments import Lane
+from routing.vocabulary import Presence, Work
 from tests.routing.floor import ANN, BEN, Floor
+from tests.routing.ledger import Attendance, Closed, Ledger, agent_does, contact_does
 from tests.routing.worlds import CONFIGS, program, steps
-
-Closed = tuple[Lane, SegmentKind, int, int]
-
-
-class Ledger:
-    """Folds changes into segments, insisting on order."""
-
-    def __init__(self) -> None:
-        self.open: dict[tuple[int, Lane, int | None], tuple[SegmentKind, int]] = {}
-        self.closed: dict[int, list[Closed]] = {}
-
-    def fold(self, fact: Fact, at: int) -> None:
-        for change in segments(fact):
-            key = (change.contact, change.lane, change.agent if change.lane is Lane.AGENT else None)
-            match change:
-                case SegmentClosed():
-                    if key in self.open:
-                        kind, since = self.open.pop(key)
-                        self.closed.setdefault(change.contact, []).append((change.lane, kind, since, at))
-                case SegmentOpened(kind=kind):
-                    assert key not in self.open, f"two segments at once by {fact}"
-                    self.open[key] = (kind, at)
-
-    def of(self, contact: int, lane: Lane) -> list[Closed]:
-        return [closed for closed in self.closed[contact] if closed[0] is lane]
 
 
 def kinds(ledger: Ledger, contact: int, lane: Lane) -> list[tuple[str, int]]:
-    return [(kind.value, until - since) for _, kind, since, until in ledger.of(contact, lane)]
+    return [(segment.kind, segment.ended - segment.began) for segment in ledger.of(contact, lane)]
 
 
 def test_the_story_of_a_call_in_both_lanes() -> None:
@@ -49,6 +28,7 @@ def test_the_story_of_a_call_in_both_lanes() -> None:
         for fact in facts:
             ledger.fold(fact, floor.now)
 
+    ledger.begin(1, floor.now)
     tell(floor.call(1))
     floor.now += 3_000
     tell(floor.accept(1) + floor.bind(1) + floor.join(1) + floor.do(e.CustomerArrives(1, 1)))
@@ -65,10 +45,12 @@ def test_the_story_of_a_call_in_both_lanes() -> None:
     tell(floor.do(e.SetPresence(BEN, Presence.AVAILABLE)) + floor.summon(1))
     tell(floor.do(e.CustomerJoined(1, 2)))
     floor.now += 7_000
-    tell(floor.do(e.CallerGone(1)))
+    tell(floor.do(e.EndTalk(1, BEN)))
     floor.now += 9_000
     tell(floor.do(e.FinishWrapUp(BEN, 1)))
+    ledger.end(1, floor.now)
     assert kinds(ledger, 1, Lane.CONTACT) == [
+        ("ivr", 1),
         ("wait", 5_000),
         ("talk", 10_000),
         ("hold", 4_000),
@@ -76,27 +58,102 @@ def test_the_story_of_a_call_in_both_lanes() -> None:
         ("hold", 20_000),
         ("wait", 500),
         ("talk", 7_000),
+        ("ivr", 9_000),
     ]
-    assert kinds(ledger, 1, Lane.AGENT) == [("ring", 5_000), ("ring", 0), ("wrap_up", 9_000)]
+    assert kinds(ledger, 1, Lane.AGENT) == [("ring", 5_000), ("wrap_up", 9_000)]
 
 
-@pytest.mark.parametrize("seed", range(120))
-def test_the_contact_lane_tiles_the_time_from_the_first_queue_to_the_end(seed: int) -> None:
+def test_the_agents_of_a_long_chain_are_credited_with_their_own_time_only() -> None:
+    """Queued, lost, requeued, left by a key, queued elsewhere: nobody is credited with another's minute."""
+    floor, ledger = Floor(available=[ANN]), Ledger()
+
+    def tell(facts: list[Fact]) -> None:
+        for fact in facts:
+            ledger.fold(fact, floor.now)
+
+    ledger.begin(1, floor.now)
+    tell(floor.call(1))
+    tell(floor.talk(1))
+    floor.now += 5_000
+    tell(floor.lose(1))
+    tell(floor.wait(20_000))
+    floor.now += 1_000
+    tell(floor.do(e.LeaveQueue(1, "key")))
+    floor.now += 3_000
+    tell(floor.do(e.SetPresence(BEN, Presence.AVAILABLE)))
+    tell(floor.call(1, queue=2))
+    tell(floor.summon(1))
+    tell(floor.do(e.CustomerArrives(1, 2)) + floor.do(e.CustomerJoined(1, 2)))
+    floor.now += 60_000
+    tell(floor.do(e.CallerGone(1)))
+    ledger.end(1, floor.now)
+    talks = [(s.agent, s.queue, s.kind, s.ended - s.began) for s in ledger.of(1, Lane.CONTACT) if s.agent is not None]
+    assert talks == [(ANN, 1, "talk", 5_000), (ANN, 1, "hold", 20_000), (BEN, 2, "talk", 60_000)]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_ledger_of_every_call_tiles_its_wall_clock_and_credits_whom_it_should(seed: int) -> None:
+    """The lanes after every event say what the state says; a call's own lane adds up to its time exactly."""
     state, ledger = State(CONFIGS), Ledger()
     began: dict[int, int] = {}
-    for step in steps(state, program(seed, 200)):
+    for step in steps(state, program(seed, 150)):
+        for fact in step.facts:
+            if isinstance(fact, f.ContactQueued) and fact.contact not in began:
+                began[fact.contact] = step.at - seed % 3 * 40
+                ledger.begin(fact.contact, began[fact.contact])
+            ledger.fold(fact, step.at)
+        _agrees(ledger, state, began)
+    for contact, start in began.items():
+        over = state.at + 1 + contact
+        ledger.end(contact, over)
+        _tiles(ledger.of(contact, Lane.CONTACT), start, over)
+
+
+def _agrees(ledger: Ledger, state: State, calls: dict[int, int]) -> None:
+    for contact in calls:
+        assert ledger.doing(contact) == contact_does(state.contacts.get(contact))
+    for agent in state.agents.values():
+        assert ledger.busy(agent.id) == agent_does(state, agent)
+
+
+def _tiles(lane: list[Closed], start: int, over: int) -> None:
+    assert (lane[0].began, lane[-1].ended) == (start, over)
+    assert all(one.ended == other.began for one, other in pairwise(lane))
+    assert sum(segment.ended - segment.began for segment in lane) == over - start
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_an_agents_signed_in_time_is_tiled_by_what_the_agent_did(seed: int) -> None:
+    """The time in each state, sampled, is that of the presence and of the segments that credit the agent."""
+    state, ledger, attendance = State(CONFIGS), Ledger(), Attendance()
+    sampled, stood, last = Counter[tuple[int, str]](), dict[int, str](), 0
+    for step in steps(state, program(seed, 150)):
+        sampled.update(dict.fromkeys(stood.items(), step.at - last))
+        stood, last = {agent.id: _does(agent) for agent in state.agents.values()}, step.at
         for fact in step.facts:
             ledger.fold(fact, step.at)
-            if isinstance(fact, f.ContactQueued):
-                began.setdefault(fact.contact, step.at)
-            if isinstance(fact, f.ContactEnded):
-                lane = ledger.of(fact.contact, Lane.CONTACT)
-                ends = [began.pop(fact.contact), *(until for *_, until in lane)]
-                assert [since for _, _, since, _ in lane] == ends[:-1]
-                assert ends[-1] == step.at
-                ledger.closed[fact.contact] = []
-    contacts = {contact for contact, lane, _ in ledger.open if lane is Lane.CONTACT}
-    assert contacts == set(state.contacts)
-    ringing = {(c.id, c.agent) for c in state.contacts.values() if c.stage in {"offered", "connecting", "summoned"}}
-    wrapping = {(a.contact, a.id) for a in state.agents.values() if a.deadline is not None}
-    assert {(contact, agent) for contact, lane, agent in ledger.open if lane is Lane.AGENT} == ringing | wrapping
+            attendance.fold(fact, step.at)
+    for agent in range(1, 7):
+        credited = ledger.credited(agent, until=last)
+        assert all(one.ended <= other.began for one, other in pairwise(credited)), "two things at once"
+        spent = _by_kind(credited)
+        for kind in KINDS:
+            assert spent[kind] == sampled[agent, kind]
+        at_work = sum(spent.values())
+        assert attendance.total(agent, Presence.AVAILABLE, last) == at_work + sampled[agent, "available"]
+        assert attendance.total(agent, Presence.NOT_READY, last) == sampled[agent, "not_ready"]
+
+
+KINDS = {"ring": {Work.OFFERED, Work.CONNECTING}, "talk": {Work.TALKING}, "wrap_up": {Work.WRAP_UP}}
+"""What segments call the work of agents; time on hold is the agent's talk."""
+
+
+def _does(agent: AgentState) -> str:
+    return next((kind for kind, works in KINDS.items() if agent.work in works), agent.presence.value)
+
+
+def _by_kind(credited: list[Closed]) -> Counter[str]:
+    spent = Counter[str]()
+    for segment in credited:
+        spent["talk" if segment.kind == "hold" else segment.kind] += segment.ended - segment.began
+    return spent

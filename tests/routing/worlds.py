@@ -6,9 +6,16 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, QueueConfig, Refusal, State, due, handle
 from routing import events as e
-from routing.vocabulary import Presence, Stage
+from routing.config import MissRule, MissRules
+from routing.plan import Plan, RoutingStep, Wanted
+from routing.requirement import ANYONE, AllOf, AnyOf, InTeams, Named, NoneOf, Skilled
+from routing.vocabulary import Presence, Stage, Work
+from routing.vocabulary import SkipReason as Skip
+from routing.vocabulary import WrapUpMode as Mode
 
 START = 1_000_000
 JUMPS = (0, 0, 1, 1, 40, 200, 200, 700, 700, 1_500, 4_000, 25_000)
@@ -16,29 +23,88 @@ JUMPS = (0, 0, 1, 1, 40, 200, 200, 700, 700, 1_500, 4_000, 25_000)
 FIRST = Config(
     1,
     queues={
-        1: QueueConfig(1, wrap_up_ms=20_000, disposition_required=True),
-        2: QueueConfig(2, priority=5, required=((1, 2),), preferred=((3, 1),), refusals_max=2, offer_ms=7_000),
-        3: QueueConfig(3, wrap_up_ms=0, decline_pause_ms=0, preferred=((2, 1), (3, 2))),
+        1: QueueConfig(1, wrap_up_ms=20_000, wrap_up_mode=Mode.MANDATORY_FORCED_TIMEOUT, disposition_required=True),
+        2: QueueConfig(
+            2,
+            priority=5,
+            required=Skilled(1, 2),
+            preferred=((3, 1),),
+            refusals_max=2,
+            offer_ms=7_000,
+            wrap_up_mode=Mode.AGENT_REQUESTED,
+        ),
+        3: QueueConfig(
+            3,
+            wrap_up_ms=0,
+            misses=MissRules(declined=MissRule(limit=2)),
+            preferred=((2, 1), (3, 2)),
+            plan=1,
+            members=AllOf((Skilled(3, 1, 2), NoneOf((Named((3,)),)))),
+            delays={7: 3_000, 8: 900},
+        ),
+    },
+    plans={
+        1: Plan((RoutingStep(Skilled(3, 2), hold_ms=1_000, skip=(Skip.NOBODY_STAFFED,)), RoutingStep())),
+        2: Plan(
+            (
+                RoutingStep(AllOf((Skilled(1, 3), InTeams((7,)))), hold_ms=500, skip=(Skip.NOBODY_AVAILABLE,)),
+                RoutingStep(AnyOf((Skilled(2, 0, 3), Named((3, 1)))), ((3, 1),), 5_000, (Skip.TOO_MANY_WAITING,), 2),
+                RoutingStep(NoneOf((InTeams((8,)),)), ((1, 2),)),
+            )
+        ),
     },
     agents={
-        1: AgentConfig(1, {1: 1}, (1,)),
-        2: AgentConfig(2, {1: 3, 3: 1}, (1, 2)),
+        1: AgentConfig(1, {1: 1}, (1,), team=7),
+        2: AgentConfig(2, {1: 3, 3: 1}, (1, 2), team=7),
         3: AgentConfig(3, {1: 2, 2: 5, 3: 2}, (1, 2, 3)),
-        4: AgentConfig(4, {2: 1}, (1, 3)),
+        4: AgentConfig(4, {2: 1}, (1, 3), team=8),
         5: AgentConfig(5, {3: 3}, (3,)),
     },
 )
 SECOND = Config(
     2,
-    queues={1: QueueConfig(1, priority=9), 2: QueueConfig(2, required=((1, 1),))},
+    queues={
+        1: QueueConfig(1, priority=9, delays={7: 2_000}),
+        2: QueueConfig(2, required=Skilled(1, 1), wrap_up_mode=Mode.OPTIONAL),
+    },
     agents={
-        1: AgentConfig(1, {1: 2}, (1, 2)),
+        1: AgentConfig(1, {1: 2}, (1, 2), team=8),
         3: AgentConfig(3, {2: 5}, (1, 2)),
         4: AgentConfig(4, {1: 1}, (2,)),
-        6: AgentConfig(6, {1: 9, 2: 9, 3: 9}, (1, 2)),
+        6: AgentConfig(6, {1: 9, 2: 9, 3: 9}, (1, 2), team=7),
     },
 )
 CONFIGS = {1: FIRST, 2: SECOND}
+ORDERINGS = (
+    "longest_idle",
+    "most_skilled",
+    "least_skilled",
+    "least_occupied",
+    "fewest_contacts",
+    "round_robin",
+    "weighted_random",
+)
+AGEINGS = (0, 700, 20_000)
+WEIGHTS = (1, 1, 3, 2)
+
+
+def varied(variant: int) -> dict[int, Config]:
+    """The same centers with other orderings, worth of priority, and weights of queues and agents; 0: as they are."""
+    return {number: _variation(config, variant) for number, config in CONFIGS.items()} if variant else CONFIGS
+
+
+def _variation(config: Config, variant: int) -> Config:
+    queues = {
+        number: replace(
+            queue,
+            ordering=ORDERINGS[(variant + number) % len(ORDERINGS)],
+            weight=WEIGHTS[variant * number % len(WEIGHTS)],
+        )
+        for number, queue in config.queues.items()
+    }
+    agents = {number: replace(agent, weight=1 + variant * number % 3) for number, agent in config.agents.items()}
+    ageing = AGEINGS[(variant + config.number) % len(AGEINGS)]
+    return replace(config, queues=queues, agents=agents, ageing_ms=ageing)
 
 
 class Step(NamedTuple):
@@ -121,9 +187,11 @@ def _enqueue(state: State, who: int, what: int) -> Event:
         contact=1 + who % 40,
         queue=1 + what % 7 % 4,
         priority=None if what % 3 else what % 7,
-        required=(((2, 1),) if what % 11 == 0 else ()),
+        required=Skilled(2, 1) if what % 11 == 0 else ANYONE,
         preferred=(((1, 3), (2, 2)) if what % 5 == 0 else ()),
         age_from=None if what % 6 else START - what,
+        plan=PLANS[(who + what) % len(PLANS)],
+        wanted=(Wanted(1 + who % 6, 2_000, unless_busy=what % 2 == 0),) if what % 8 == 1 else (),
     )
 
 
@@ -132,13 +200,15 @@ def _presence(state: State, who: int, what: int) -> Event:
     return e.SetPresence(_agent(who), presence, "lunch" if presence is Presence.NOT_READY else None)
 
 
+PLANS = (None, None, None, 2, 2, 1, Plan((RoutingStep(Skilled(1, 2), hold_ms=40), RoutingStep(Skilled(2)))))
+"""Named ones, one of them in the first configuration alone, and one that a contact brings along."""
 Maker = Callable[[State, int, int], Event]
 
 
 def _advance(state: State, who: int, what: int) -> Event:
     """One of the next steps of somebody who is in the middle of something."""
     under_way: list[ContactState | AgentState] = [c for c in state.contacts.values() if c.agent is not None]
-    under_way += [a for a in state.agents.values() if a.deadline is not None]
+    under_way += [a for a in state.agents.values() if a.work is Work.WRAP_UP]
     if not under_way:
         return _presence(state, who, 0)
     chosen = under_way[who % len(under_way)]
@@ -196,6 +266,12 @@ RARE: list[Maker] = [
     lambda s, a, b: e.FinishWrapUp(*_wrap_up(s, a), disposition="done" if b % 3 else None),
     lambda s, a, b: e.ExtendWrapUp(*_wrap_up(s, a)),
     lambda s, a, b: e.ConsoleLost(_agent(a)),
+    lambda s, a, b: e.RequestWrapUp(*_pair(s, a, b), on=bool(b % 2)),
+    lambda s, a, b: e.SetPresence(_agent(a), Presence.AVAILABLE, None, at_once=True),
+    lambda s, a, b: e.RequeueContact(_contact(s, a), 1 + b % 4),
+    lambda s, a, b: e.AssignContact(_contact(s, a), _agent(b), (3_000, 60_000)[b % 2]),
+    lambda s, a, b: e.ReprioritiseContact(_contact(s, a), b % 9),
+    lambda s, a, b: e.AssignmentOver(_contact(s, a), b),
     lambda s, a, b: e.OfferOver(_contact(s, a), b, b),
     lambda s, a, b: e.PauseOver(_agent(a), b),
     lambda s, a, b: e.WrapUpOver(_agent(a), _contact(s, a), b),

@@ -11,6 +11,7 @@ from app.api.dependencies import AgentId, Services
 from app.api.phone import PhoneToken
 from app.services import agent as agents
 from app.services import presence
+from app.services.presence import Choice
 from app.services.views.agent_view import AgentView
 from routing.vocabulary import Presence
 
@@ -33,7 +34,7 @@ async def get_agent(agent: AgentId, services: Services) -> AgentView:
 @router.put("/presence", status_code=204, response_class=Response)
 async def choose_presence(choice: PresenceChoice, agent: AgentId, services: Services) -> None:
     """Become available, not ready or offline: at once, or after the work at hand."""
-    await presence.choose(services, agent, choice.presence, choice.reason)
+    await presence.choose(services, agent, Choice(choice.presence, choice.reason))
 
 
 @router.post("/token")

@@ -19,6 +19,12 @@ class Hold(BaseModel):
     on: bool
 
 
+class WrapUpRequest(BaseModel):
+    """Whether there is to be a wrap-up after the talk."""
+
+    on: bool
+
+
 class Notes(BaseModel):
     """All that is noted so far."""
 
@@ -51,8 +57,14 @@ async def keep_notes(contact: int, written: Notes, agent: AgentId, services: Ser
 
 @router.post("/wrap-up", status_code=204, response_class=Response)
 async def finish_wrap_up(contact: int, done: WrapUp, agent: AgentId, services: Services) -> None:
-    """Finish the wrap-up."""
+    """Finish the wrap-up; where it lasts until its deadline, only file what came of the contact."""
     await wrap_up.finish(services, agent, contact, done.disposition, done.notes)
+
+
+@router.put("/wrap-up/request", status_code=204, response_class=Response)
+async def request_wrap_up(contact: int, request: WrapUpRequest, agent: AgentId, services: Services) -> None:
+    """Ask, during the talk, for time after it, where the queue leaves that to the agent."""
+    await wrap_up.request(services, agent, contact, on=request.on)
 
 
 @router.post("/wrap-up/extend", status_code=204, response_class=Response)

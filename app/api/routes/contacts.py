@@ -1,14 +1,20 @@
-"""Contacts: the screen pop, and why one is waiting."""
+"""Contacts: the screen pop, why one is waiting, and why an agent got one."""
 
 from __future__ import annotations
 
-from fastapi import Response
+from typing import Annotated
+
+from fastapi import Query, Response
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
-from app.services import screen_pop, surveys, why
+from app.services import receipts, screen_pop, surveys, why
+from app.services.receipts import OfferExplanation
 from app.services.views.contact_view import ContactView
-from app.services.why import WaitingView
+from app.services.why import Explanation
+
+Instant = Annotated[int, Query(ge=0, le=2**53)]
+"""Milliseconds since the epoch."""
 
 router = guarded(Who.SIGNED_IN, "/contacts")
 supervisors_router = guarded(Who.SUPERVISORS, "/contacts")
@@ -31,7 +37,15 @@ async def play_comment(contact: int, answer: int, services: Services) -> Respons
     return Response(sound.body, media_type=sound.media_type, headers={"Cache-Control": "private, max-age=3600"})
 
 
+@supervisors_router.get("/{contact}/offers/{ordinal}/why")
+async def explain_offer(contact: int, ordinal: int, principal: Asking, services: Services) -> OfferExplanation:
+    """Why did this agent get this call, and not another?"""
+    return await receipts.explain(services, contact, ordinal, principal)
+
+
 @supervisors_router.get("/{contact}/why")
-async def explain_waiting(contact: int, services: Services) -> WaitingView:
-    """Why is this caller waiting?"""
-    return await why.explain(services, contact)
+async def explain_waiting(
+    contact: int, principal: Asking, services: Services, at: Instant | None = None
+) -> Explanation:
+    """Why is this caller waiting, or why was this caller still waiting at an instant?"""
+    return await why.explain(services, contact, at, principal)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services, cookie_name, csrf_cookie_name
-from app.services import sign_in
+from app.services import presence, sign_in
 from app.services.attempts import Attempts
 from app.services.names import names_of
 from app.services.roles import Role
@@ -47,6 +47,12 @@ class SamplePeople(BaseModel):
 
     people: list[SamplePerson]
     carrier_url: str | None
+
+
+class SignedOut(BaseModel):
+    """Whether it is done; if not, the agent's work at hand comes first."""
+
+    signed_out: bool
 
 
 def attempts_of(request: Request) -> Attempts:
@@ -96,14 +102,21 @@ async def list_sample_people(services: Services) -> SamplePeople:
     return SamplePeople(people=people, carrier_url=services.settings.twilio.api_url)
 
 
-@signed_in_router.post("/sign-out", status_code=204, response_class=Response)
-async def sign_out(request: Request, response: Response, services: Services, principal: Asking) -> None:
-    """Sign out: the cookies mean nothing from now on, and streams end."""
+@signed_in_router.post("/sign-out")
+async def sign_out(request: Request, response: Response, services: Services, principal: Asking) -> SignedOut:
+    """Sign out: the cookies mean nothing from now on, and streams end; an agent at work goes offline after it first.
+
+    A ringing offer goes to somebody else at once. A talk lives on, and so does the sign-in until its work is done: the
+    page signs out again then.
+    """
+    if principal.agent is not None and not await presence.sign_off(services, principal.agent):
+        return SignedOut(signed_out=False)
     if cookie := request.cookies.get(cookie_name):
         await sign_in.end(services.database, cookie)
         services.hub.end_of(principal.username)
     for name in (cookie_name, csrf_cookie_name):
         response.delete_cookie(name, path="/")
+    return SignedOut(signed_out=True)
 
 
 def _secure(services: Services) -> bool:

@@ -22,6 +22,7 @@ from ivr_flows.openly import open_signal
 from ivr_flows.signals import QueueLeft, Signal
 from ivr_flows.wire import instruction_from_json, instruction_to_json, to_wire
 from routing.events import EnqueueContact
+from routing.requirement import at_least
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls
@@ -160,7 +161,7 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
         queue=queue.id,
         priority=_priority(wait, queue.body.priority),
         age_from=course.now - wait.seconds * 1000 if wait.seconds else None,
-        required=calls.center.skill_levels(wait.required),
+        required=at_least(calls.center.skill_levels(wait.required)),
         preferred=calls.center.skill_levels(wait.preferred),
     )
 

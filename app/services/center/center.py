@@ -19,7 +19,7 @@ from app.store.center import Stored
 from app.tasks import beside
 from ivr_flows import DocumentRefused, Flow, link, load
 from ivr_flows.hours import Hours, ask
-from routing.config import SkillLevels
+from routing.requirement import SkillLevels
 
 if TYPE_CHECKING:
     from app.store.database import Database

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from ivr_flows.marks import LogicalName
+from routing.strategies import ORDERINGS
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
 """How objects are named: a letter, then letters, digits and underscores, all lower case, at most 63."""
@@ -16,6 +17,16 @@ Title = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whit
 
 Level = Annotated[int, Field(ge=1, le=10)]
 """How well an agent has a skill, 10 best; or the least level that is asked for."""
+
+
+def _known_ordering(name: str) -> str:
+    if name not in ORDERINGS:
+        raise ValueError(f"{name!r} is no ordering; there are {', '.join(sorted(ORDERINGS))}")
+    return name
+
+
+OrderingName = Annotated[str, AfterValidator(_known_ordering)]
+"""How a queue's callers choose among agents: one of `routing/strategies`."""
 
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$")]
 """E.164: a plus sign, the country code and the number, digits only."""

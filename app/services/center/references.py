@@ -13,13 +13,14 @@ from app.services.connector_addresses import misspelled
 from ivr_flows.center import CENTER
 from ivr_flows.marks import LogicalName, marked
 from ivr_flows.problems import Problem
-from routing.vocabulary import CONSOLE_LOST, NO_ANSWER, PHONE_FAILED
+from routing.vocabulary import CONSOLE_LOST, Miss
 
 SIGNED_OUT = "signed_out"
 """Not-ready reason of an agent who signed out."""
 built_in_reasons = {
-    NO_ANSWER: "Did not answer",
-    PHONE_FAILED: "Phone failed",
+    Miss.NO_ANSWER: "Did not answer",
+    Miss.DECLINED: "Declined too often",
+    Miss.PHONE_FAILED: "Phone failed",
     CONSOLE_LOST: "Console lost",
     SIGNED_OUT: "Signed out",
 }

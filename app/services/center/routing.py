@@ -8,7 +8,7 @@ from app.services.center import kinds
 from app.services.center.file import Key
 from app.services.center.names import Body, SkillName
 from routing import AgentConfig, Config, QueueConfig
-from routing.config import SkillLevels
+from routing.config import MissRule, MissRules, SkillLevels
 
 Ids = Mapping[Key, int]
 
@@ -17,28 +17,43 @@ def routing_config(objects: Mapping[Key, Body], ids: Ids) -> Config:
     """The configuration, without a number yet; the same center always gives the same one."""
     queues = {ids[key]: _queue(ids[key], body, ids) for key, body in objects.items() if isinstance(body, kinds.Queue)}
     agents = {ids[key]: _agent(ids[key], body, ids) for key, body in objects.items() if isinstance(body, kinds.Agent)}
-    return Config(0, dict(sorted(queues.items())), dict(sorted(agents.items())))
+    center = next((body for body in objects.values() if isinstance(body, kinds.Center)), None)
+    ageing_ms = center.ageing_seconds * 1000 if center else 0
+    return Config(0, dict(sorted(queues.items())), dict(sorted(agents.items())), ageing_ms=ageing_ms)
 
 
 def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
     return QueueConfig(
         number,
         priority=queue.priority,
-        required=skill_levels(queue.required, ids),
+        required=at_least(skill_levels(queue.required, ids)),
         preferred=skill_levels(queue.preferred, ids),
         offer_ms=queue.offer_seconds * 1000,
         refusals_max=queue.refusals_before_overflow,
-        decline_pause_ms=queue.decline_pause_seconds * 1000,
+        misses=_miss_rules(queue),
+        wrap_up_mode=queue.wrap_up_mode,
         wrap_up_ms=queue.wrap_up_seconds * 1000,
         wrap_up_extension_ms=queue.wrap_up_extension_seconds * 1000,
         wrap_up_extensions_max=queue.wrap_up_extensions,
         disposition_required=queue.disposition_required,
+        ordering=queue.ordering,
+        weight=queue.weight,
+        ring=queue.ring,
+    )
+
+
+def _miss_rules(queue: kinds.Queue) -> MissRules:
+    limits, pauses = queue.misses_before_not_ready, queue.pause_seconds
+    return MissRules(
+        no_answer=MissRule(limits.no_answer, pauses.no_answer * 1000),
+        declined=MissRule(limits.declined, pauses.declined * 1000),
+        phone_failed=MissRule(limits.phone_failed, pauses.phone_failed * 1000),
     )
 
 
 def _agent(number: int, agent: kinds.Agent, ids: Ids) -> AgentConfig:
     queues = tuple(sorted(ids[Key("queue", name)] for name in agent.queues))
-    return AgentConfig(number, dict(skill_levels(agent.skills, ids)), queues)
+    return AgentConfig(number, dict(skill_levels(agent.skills, ids)), queues, weight=agent.weight)
 
 
 def skill_levels(levels: Mapping[SkillName, int] | Mapping[str, int], ids: Ids) -> SkillLevels:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from asyncio import Future
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
+from app.store.journal import StoredFact
 from app.store.writes import Write
 from routing import Event, Fact
+from routing.codec import decode_fact
 
 
 class Recorded(NamedTuple):
@@ -18,6 +20,11 @@ class Recorded(NamedTuple):
     seq: int
     at: int
     fact: Fact
+
+
+def recorded(stored: Iterable[StoredFact]) -> Iterator[Recorded]:
+    """Facts as the journal keeps them, decoded one by one."""
+    return (Recorded(fact.seq, fact.at, decode_fact(fact.body)) for fact in stored)
 
 
 class Outcome(NamedTuple):

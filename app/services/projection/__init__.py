@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.services.projection import agents, commands, connections, contacts, offers, segments, wrap_ups
+from app.services.projection import agents, commands, connections, contacts, offers, presence_spans, segments, wrap_ups
 
 if TYPE_CHECKING:
     from app.services.desk.outcome import Recorded
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def writes(recorded: Sequence[Recorded], state: State) -> Iterator[Write]:
     """The rows and commands that follow from the facts of one turn."""
     yield from agents.writes(recorded, state)
+    yield from presence_spans.writes(recorded)
     yield from offers.writes(recorded)
     yield from connections.writes(recorded)
     yield from contacts.writes(recorded)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.store.writes import Write
-from routing import Fact, SegmentChange, SegmentOpened, segments
-from routing.facts import ContactEnded
-from routing.segments import Lane, SegmentKind
+from routing import SegmentChange, SegmentOpened, segments
+from routing.segments import Lane
 
 if TYPE_CHECKING:
     from app.services.desk.outcome import Recorded
@@ -58,7 +57,7 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
     """Closings of what was open before the turn, then the turn's own segments."""
     lines: dict[LaneKey, Line] = {}
     for _, at, fact in recorded:
-        for change in (*segments(fact), *_afterwards(fact)):
+        for change in segments(fact):
             line = lines.setdefault(_lane(change), Line())
             if isinstance(change, SegmentOpened):
                 line.open(change, at)
@@ -69,13 +68,6 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
             yield Write(_CLOSE, (*lane, line.closes_earlier_at))
     for line in lines.values():
         yield from line.rows()
-
-
-def _afterwards(fact: Fact) -> tuple[SegmentOpened, ...]:
-    """After routing the call is in the flow again, until the voice edge ends the contact, often in the same turn."""
-    if isinstance(fact, ContactEnded):
-        return (SegmentOpened(fact.contact, Lane.CONTACT, SegmentKind.IVR, None, None),)
-    return ()
 
 
 def _lane(change: SegmentChange) -> LaneKey:

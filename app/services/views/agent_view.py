@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from app.services.views.callers import CallerInfo
 from app.services.views.names import Choice, Names
-from routing.vocabulary import Presence, Stage, Work
+from routing.vocabulary import Miss, Presence, Stage, Work, WrapUpMode
 
 if TYPE_CHECKING:
     from routing import AgentState, ContactState, State
@@ -30,11 +30,15 @@ class AtHand(BaseModel, frozen=True):
 
 
 class OfferView(AtHand, frozen=True):
-    """A ringing offer: accept or decline it by its `id` before the `deadline` (milliseconds since the epoch)."""
+    """A ringing offer: accept or decline it by its `id` before the `deadline` (milliseconds since the epoch).
+
+    With `auto_answer` a page whose phone is ready accepts it by itself.
+    """
 
     id: str
     waited_ms: int
     deadline: int
+    auto_answer: bool
     collected: dict[str, str]
 
 
@@ -48,14 +52,19 @@ class ConnectionView(AtHand, frozen=True):
     lost_deadline: int | None
     """Until when the agent, whose leg fell out, may rejoin."""
     talk_since: int | None
+    wrap_up_requested: bool | None
+    """Whether the agent asked for a wrap-up afterwards; none where that is not the agent's to say."""
 
 
 class WrapUpView(AtHand, frozen=True):
-    """The work after a talk; at the `deadline` it ends by itself."""
+    """The work after a talk; at the `deadline`, where there is one, it ends by itself."""
 
-    deadline: int
+    mode: WrapUpMode
+    deadline: int | None
     extensions_left: int
     disposition_required: bool
+    disposition: str | None
+    """What was filed already, where the wrap-up goes on until its deadline."""
     notes: str
 
 
@@ -67,6 +76,11 @@ class AgentView(BaseModel, frozen=True):
     presence: Presence
     reason: str | None
     next_presence: Presence | None
+    next_reason: str | None
+    misses: dict[Miss, int]
+    """Misses in a row, by cause."""
+    paused_until: int | None
+    """Until when nothing is offered after a miss."""
     work: Work
     since: int
     offer: OfferView | None
@@ -96,10 +110,17 @@ def agent_view(state: State, agent: AgentState, names: Names, beside: Beside, at
         presence=agent.presence,
         reason=agent.reason,
         next_presence=agent.next_presence,
+        next_reason=agent.next_reason,
+        misses=agent.misses,
+        paused_until=agent.paused_until,
         work=agent.work,
         since=agent.since,
         offer=_offer(contact, names, beside, at) if contact and agent.work is Work.OFFERED else None,
-        connection=_connection(contact, agent, names, beside) if contact and agent.work in _connected else None,
+        connection=(
+            _connection(contact, agent, names, beside, _requested(state, agent))
+            if contact and agent.work in _connected
+            else None
+        ),
         wrap_up=_wrap_up(state, agent, names, beside) if agent.work is Work.WRAP_UP else None,
         reasons=names.reasons,
         dispositions=names.queue_name(agent.queue).dispositions,
@@ -115,11 +136,20 @@ def _offer(contact: ContactState, names: Names, beside: Beside, at: int) -> Offe
         id=f"{contact.id}-{contact.ordinal}",
         waited_ms=max(0, at - contact.age_from),
         deadline=contact.deadline or at,
+        auto_answer=names.queue_name(contact.queue).auto_answer,
         collected={value.label: value.value for value in beside.info.collected},
     )
 
 
-def _connection(contact: ContactState, agent: AgentState, names: Names, beside: Beside) -> ConnectionView:
+def _requested(state: State, agent: AgentState) -> bool | None:
+    """Whether the agent asked for a wrap-up; None where the queue decides."""
+    asks = state.config.queue(agent.queue).wrap_up_mode is WrapUpMode.AGENT_REQUESTED
+    return agent.wrap_up_requested if asks else None
+
+
+def _connection(
+    contact: ContactState, agent: AgentState, names: Names, beside: Beside, requested: bool | None
+) -> ConnectionView:
     return ConnectionView(
         **_at_hand(contact.id, contact.queue, names, beside),
         number=contact.connection,
@@ -128,6 +158,7 @@ def _connection(contact: ContactState, agent: AgentState, names: Names, beside: 
         held=contact.held,
         lost_deadline=contact.deadline if contact.stage is Stage.LOST else None,
         talk_since=agent.since if agent.work is Work.TALKING else None,
+        wrap_up_requested=requested,
     )
 
 
@@ -135,9 +166,11 @@ def _wrap_up(state: State, agent: AgentState, names: Names, beside: Beside) -> W
     queue = state.config.queue(agent.queue)
     return WrapUpView(
         **_at_hand(agent.contact or 0, agent.queue, names, beside),
-        deadline=agent.deadline or 0,
-        extensions_left=max(0, queue.wrap_up_extensions_max - agent.extensions),
-        disposition_required=queue.disposition_required,
+        mode=queue.wrap_up_mode,
+        deadline=agent.deadline,
+        extensions_left=max(0, queue.wrap_up_extensions_max - agent.extensions) if agent.deadline else 0,
+        disposition_required=queue.disposition_required and queue.wrap_up_mode is not WrapUpMode.OPTIONAL,
+        disposition=agent.disposition,
         notes=beside.notes,
     )
 

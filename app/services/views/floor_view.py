@@ -49,15 +49,18 @@ class QueueRow(BaseModel, frozen=True):
 
 
 class AgentRow(BaseModel, frozen=True):
-    """One agent now."""
+    """One agent now; `misses` counts those in a row, of all causes."""
 
     id: int
     name: str
     team: str | None
     presence: Presence
     reason: str | None
+    next_presence: Presence | None
     work: Work
     since: int
+    paused_until: int | None
+    misses: int
     contact: int | None
     queue: str | None
 
@@ -72,6 +75,7 @@ class WaitingRow(BaseModel, frozen=True):
     priority: int
     stage: Stage
     offered_to: str | None
+    assigned_to: str | None
     gone: bool = False
 
 
@@ -135,8 +139,11 @@ def agent_row(agent: AgentState, names: Names) -> AgentRow:
         team=known.team,
         presence=agent.presence,
         reason=agent.reason,
+        next_presence=agent.next_presence,
         work=agent.work,
         since=agent.since,
+        paused_until=agent.paused_until,
+        misses=sum(agent.misses.values()),
         contact=agent.contact,
         queue=names.queue(agent.queue) if agent.contact is not None else None,
     )
@@ -152,6 +159,7 @@ def waiting_row(contact: ContactState, names: Names, caller: str) -> WaitingRow:
         priority=contact.priority,
         stage=contact.stage,
         offered_to=names.agent(contact.agent) if contact.stage is not Stage.WAITING else None,
+        assigned_to=names.agent(contact.assigned),
     )
 
 

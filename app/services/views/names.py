@@ -23,6 +23,8 @@ class QueueName(NamedTuple):
     target_percent: int = 80
     dispositions: tuple[Choice, ...] = ()
     """What may be chosen at the end of its contacts."""
+    auto_answer: bool = False
+    """Whether pages accept its offers by themselves."""
 
 
 class AgentName(NamedTuple):
@@ -37,6 +39,7 @@ class Names(NamedTuple):
 
     queues: dict[int, QueueName] = {}
     agents: dict[int, AgentName] = {}
+    skills: dict[int, str] = {}
     reasons: tuple[Choice, ...] = ()
     zone: str = "UTC"
     """Where the center's day begins at midnight."""
@@ -56,3 +59,11 @@ class Names(NamedTuple):
     def agent_name(self, agent: int) -> AgentName:
         """Everything known of an agent."""
         return self.agents.get(agent) or AgentName(f"Agent {agent}")
+
+    def skill(self, skill: int) -> str:
+        """The title of a skill; its number when no longer configured."""
+        return self.skills.get(skill) or f"skill {skill}"
+
+    def reason(self, name: str) -> str:
+        """The title of a not-ready reason; its name, in words, when it is none of the center's."""
+        return next((reason.title for reason in self.reasons if reason.name == name), name.replace("_", " "))

@@ -13,6 +13,7 @@ from app.store.tables import (
     journal,
     payments,
     routing,
+    supervision,
     verification,
 )
 from app.store.tables.base import Base
@@ -29,5 +30,6 @@ __all__ = [
     "journal",
     "payments",
     "routing",
+    "supervision",
     "verification",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ARRAY, ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.base import Base, Instant, SerialId, Str
@@ -18,6 +18,8 @@ class Account(Base):
     name: Mapped[Str]
     role: Mapped[Str]
     agent_id: Mapped[int | None] = mapped_column(unique=True)
+    teams: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    """The teams a supervisor is over, by their names; None: all of them."""
     password_hash: Mapped[Str | None]
     sample: Mapped[bool] = mapped_column(default=False, server_default="false")
     """A sample person of the demo, who signs in by one click."""

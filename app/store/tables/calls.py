@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.base import Base, BigId, Instant, Json, SerialId, Small, Str
@@ -165,6 +165,10 @@ class RecordingHold(Base):
 Index("ix_call_recording_contact_id", CallRecording.contact_id)
 Index("ix_contact_started_at", Contact.started_at)
 Index("ix_contact_caller", Contact.caller, Contact.started_at)
+Index("ix_contact_digits", func.reverse(Contact.caller).label("digits"), postgresql_ops={"digits": "text_pattern_ops"})
+Index("ix_contact_queue_id_started_at", Contact.queue_id, Contact.started_at, Contact.id)
+Index("ix_contact_outcome_started_at", Contact.outcome, Contact.started_at, Contact.id)
+Index("ix_voicemail_contact_id", Voicemail.contact_id)
 Index("ix_contact_live", Contact.id, postgresql_where=Contact.ended_at.is_(None))
 Index("ix_call_contact_id", Call.contact_id)
 Index("ix_inbox_received_at", Inbox.received_at)

@@ -80,7 +80,8 @@ class WrapUp(Base):
     connection: Mapped[int] = mapped_column(primary_key=True)
     agent_id: Mapped[int]
     began_at: Mapped[Instant]
-    deadline: Mapped[Instant]
+    deadline: Mapped[Instant | None]
+    """None while it lasts until the agent is done."""
     ended_at: Mapped[Instant | None]
     disposition: Mapped[Str | None]
     how: Mapped[Str | None]
@@ -138,6 +139,7 @@ Index("uq_offer_live_agent", Offer.agent_id, unique=True, postgresql_where=Offer
 Index("uq_offer_live_contact", Offer.contact_id, unique=True, postgresql_where=Offer.state == "pending")
 Index("uq_connection_live_contact", Connection.contact_id, unique=True, postgresql_where=Connection.ended_at.is_(None))
 Index("uq_connection_live_agent", Connection.agent_id, unique=True, postgresql_where=Connection.ended_at.is_(None))
+Index("ix_connection_agent_id", Connection.agent_id, Connection.contact_id)
 Index(
     "uq_segment_once",
     Segment.contact_id,

@@ -17,6 +17,7 @@ export type AgentView = Schemas["AgentView"];
 export type OfferView = Schemas["OfferView"];
 export type ConnectionView = Schemas["ConnectionView"];
 export type WrapUpView = Schemas["WrapUpView"];
+export type WrapUpMode = Schemas["WrapUpMode"];
 export type PhoneToken = Schemas["PhoneToken"];
 export type JoinCode = Schemas["JoinCode"];
 export type Pong = Schemas["Pong"];
@@ -33,6 +34,14 @@ export type QueueRow = Schemas["QueueRow"];
 export type AgentRow = Schemas["AgentRow"];
 export type WaitingRow = Schemas["WaitingRow"];
 export type VoicemailRow = Schemas["VoicemailRow"];
+export type Away = Schemas["Away"];
+
+export type CallRow = Schemas["CallRow"];
+export type LedgerView = Schemas["LedgerView"];
+export type LedgerEntry = Schemas["LedgerEntry"];
+export type ReceiptView = Schemas["ReceiptView"];
+export type CandidateView = Schemas["CandidateView"];
+export type AfterCall = Schemas["AfterCall"];
 
 export type Life = Schemas["Life"];
 

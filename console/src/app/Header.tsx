@@ -1,6 +1,6 @@
 // The bar above every page: where one can go, whether it is live, who is signed in.
 import { Group } from "@mantine/core";
-import { Headset, LayoutDashboard, Phone } from "lucide-react";
+import { Headset, History, LayoutDashboard, Phone } from "lucide-react";
 import { NavLink } from "react-router";
 import type { Me } from "../api/types";
 import mark from "../theme/mark.svg";
@@ -40,6 +40,9 @@ function Places({ me }: { me: Me }) {
           <LayoutDashboard size={16} aria-hidden /> <span>Floor</span>
         </NavLink>
       )}
+      <NavLink to="/calls" className={classes.place}>
+        <History size={16} aria-hidden /> <span>Calls</span>
+      </NavLink>
       {me.carrier_url && (
         <a href={me.carrier_url} target="_blank" rel="noreferrer" className={classes.place}>
           <Phone size={16} aria-hidden /> <span>Caller phone</span>

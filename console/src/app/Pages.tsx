@@ -8,6 +8,7 @@ import { NotFound } from "./NotFound";
 import { SignedIn } from "./SignedIn";
 
 const AgentPage = lazy(() => import("../agent/AgentPage"));
+const CallsPage = lazy(() => import("../calls/CallsPage"));
 const FloorPage = lazy(() => import("../floor/FloorPage"));
 
 export function Pages() {
@@ -19,6 +20,7 @@ export function Pages() {
           <Route index element={<StartPage />} />
           <Route path="agent" element={<AgentPage />} />
           <Route path="floor" element={<FloorPage />} />
+          <Route path="calls" element={<CallsPage />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

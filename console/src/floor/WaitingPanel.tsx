@@ -1,6 +1,7 @@
 // The calls that wait now, the oldest first.
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { PartyPopper } from "lucide-react";
+import { useState } from "react";
 import type { WaitingRow } from "../api/types";
 import { DataTable, type Column, type DataRow } from "../shared/DataTable";
 import { Empty } from "../shared/Empty";
@@ -8,6 +9,7 @@ import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
 import { humanize } from "../shared/words";
 import { WaitTag } from "./WaitTag";
+import { WhyDrawer } from "./WhyDrawer";
 
 const COLUMNS: Column[] = [
   { title: "Caller" },
@@ -15,9 +17,11 @@ const COLUMNS: Column[] = [
   { title: "Waits" },
   { title: "Priority", number: true },
   { title: "Now" },
+  { title: "Why" },
 ];
 
 export function WaitingPanel({ waiting }: { waiting: WaitingRow[] }) {
+  const [asked, setAsked] = useState<WaitingRow | null>(null);
   const oldestFirst = waiting.toSorted((one, other) => one.since - other.since);
   return (
     <Panel title="Waiting calls" aside={<Tag tone="calm">{waiting.length}</Tag>}>
@@ -26,13 +30,14 @@ export function WaitingPanel({ waiting }: { waiting: WaitingRow[] }) {
           Every caller is being served.
         </Empty>
       ) : (
-        <DataTable label="Waiting calls" columns={COLUMNS} rows={oldestFirst.map(rowOf)} />
+        <DataTable label="Waiting calls" columns={COLUMNS} rows={oldestFirst.map((call) => rowOf(call, setAsked))} />
       )}
+      <WhyDrawer call={asked} close={() => setAsked(null)} />
     </Panel>
   );
 }
 
-const rowOf = (call: WaitingRow): DataRow => ({
+const rowOf = (call: WaitingRow, ask: (call: WaitingRow) => void): DataRow => ({
   key: call.contact,
   cells: [
     <Text fw={600}>{call.caller}</Text>,
@@ -40,5 +45,8 @@ const rowOf = (call: WaitingRow): DataRow => ({
     <WaitTag since={call.since} />,
     call.priority,
     call.offered_to ? <Tag tone="accent">Rings at {call.offered_to}</Tag> : humanize(call.stage),
+    <Button size="compact-xs" variant="default" aria-label={`Why is ${call.caller} waiting?`} onClick={() => ask(call)}>
+      Why?
+    </Button>,
   ],
 });

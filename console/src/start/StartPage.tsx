@@ -1,6 +1,6 @@
 // The start page: who you are and where you can go from here.
 import { Text, Title } from "@mantine/core";
-import { Headset, LayoutDashboard, Phone } from "lucide-react";
+import { Headset, History, LayoutDashboard, Phone } from "lucide-react";
 import { mayAnswer, mayWatch } from "../app/access";
 import { useSignedIn } from "../app/SignedIn";
 import { usePageTitle } from "../app/usePageTitle";
@@ -30,6 +30,9 @@ export function StartPage() {
             Watch queues, agents, waiting calls and voicemails as they change.
           </Place>
         )}
+        <Place to="/calls" icon={History} title="Calls">
+          Look back: who called, what the time was spent on, and why an agent was asked.
+        </Place>
         {me.carrier_url && (
           <Place href={me.carrier_url} icon={Phone} title="Caller phone">
             Call the center yourself: dial, press keys, say words and read what you hear.

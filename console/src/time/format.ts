@@ -17,9 +17,12 @@ export function duration(ms: number): string {
 export const secondsLeft = (deadline: number, now: number): number => Math.max(0, Math.ceil((deadline - now) / SECOND));
 
 const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const exact = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", second: "2-digit" });
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 
 export const clockTime = (at: number): string => time.format(at);
+
+export const exactTime = (at: number): string => exact.format(at);
 
 /** The time of day for today's instants, day and time for older ones. */
 export function moment(at: number, now: number): string {

@@ -48,8 +48,10 @@ async def available(desk: Desk, agent: int) -> None:
 async def contact(database: Database, sid: str) -> int:
     """A contact's row, as the voice edge makes it."""
     made: int = await database.hot.fetchval(
-        "INSERT INTO contact (call_sid, caller, number, started_at)"
-        " VALUES ($1, '+15550100999', '+15550100001', now_ms()) RETURNING id",
+        "WITH made AS (INSERT INTO contact (call_sid, caller, number, started_at)"
+        " VALUES ($1, '+15550100999', '+15550100001', now_ms()) RETURNING id, started_at)"
+        " INSERT INTO segment (contact_id, lane, kind, began_at) SELECT id, 'contact', 'ivr', started_at FROM made"
+        " RETURNING contact_id",
         sid,
     )
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from app.services.center.names import Body, DivisionName, Level, QueueName, SiteName, SkillName, TeamName, Title
 
@@ -38,9 +38,13 @@ class Team(Body):
 
 
 class Agent(Body):
-    """Somebody who takes calls: the skills they have at which level, and the queues they serve."""
+    """Somebody who takes calls: the skills they have at which level, and the queues they serve.
+
+    Where a queue draws lots, an agent of `weight` 3 is drawn three times as often as one of 1.
+    """
 
     name: Title
     team: TeamName
     skills: dict[SkillName, Level] = {}
     queues: tuple[QueueName, ...] = ()
+    weight: Annotated[int, Field(ge=1, le=100)] = 1

@@ -6,7 +6,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.services.center.names import Body, DispositionName, DivisionName, HoursName, Level, SkillName, Title
+from app.services.center.names import (
+    Body,
+    DispositionName,
+    DivisionName,
+    HoursName,
+    Level,
+    OrderingName,
+    SkillName,
+    Title,
+)
+from routing.vocabulary import WrapUpMode
 
 
 class ServiceLevel(Body):
@@ -16,10 +26,27 @@ class ServiceLevel(Body):
     seconds: Annotated[int, Field(ge=1, le=3600)] = 20
 
 
+class MissLimits(Body):
+    """After so many misses of a cause in a row the agent is not ready; 0: never. A talk starts the count anew."""
+
+    no_answer: Annotated[int, Field(ge=0, le=100)] = 1
+    declined: Annotated[int, Field(ge=0, le=100)] = 0
+    phone_failed: Annotated[int, Field(ge=0, le=100)] = 1
+
+
+class MissPauses(Body):
+    """How many seconds nothing is offered to an agent after a miss of a cause."""
+
+    no_answer: Annotated[int, Field(ge=0, le=600)] = 0
+    declined: Annotated[int, Field(ge=0, le=600)] = 10
+    phone_failed: Annotated[int, Field(ge=0, le=600)] = 60
+
+
 class Queue(Body):
     """Where callers of one kind wait. All times are whole seconds.
 
-    A higher `priority` comes first. After `refusals_before_overflow` refused offers a caller leaves by overflow.
+    A higher `priority` comes first, and a second of waiting counts `weight` times. A caller chooses among agents by
+    `ordering`, and is offered to `ring` of them at once. After `refusals_before_overflow` refused offers a caller leaves by overflow.
     No `hours`: open always. No `dispositions`: any disposition of the center may be chosen.
     """
 
@@ -28,9 +55,15 @@ class Queue(Body):
     priority: Annotated[int, Field(ge=0, le=100)] = 50
     required: dict[SkillName, Level] = {}
     preferred: dict[SkillName, Level] = {}
+    ordering: OrderingName = "longest_idle"
+    weight: Annotated[int, Field(ge=1, le=10)] = 1
+    ring: Annotated[int, Field(ge=1, le=10)] = 1
     offer_seconds: Annotated[int, Field(ge=5, le=120)] = 15
-    decline_pause_seconds: Annotated[int, Field(ge=0, le=600)] = 10
+    misses_before_not_ready: MissLimits = MissLimits()
+    pause_seconds: MissPauses = MissPauses()
     refusals_before_overflow: Annotated[int, Field(ge=1, le=50)] = 5
+    auto_answer: bool = False
+    wrap_up_mode: WrapUpMode = WrapUpMode.MANDATORY_TIMEOUT
     wrap_up_seconds: Annotated[int, Field(ge=1, le=3600)] = 60
     wrap_up_extension_seconds: Annotated[int, Field(ge=1, le=3600)] = 60
     wrap_up_extensions: Annotated[int, Field(ge=0, le=20)] = 2

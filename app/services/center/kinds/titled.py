@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from app.services.center.names import Body, Title
 
 
 class Center(Body):
-    """The deployment as a whole."""
+    """The deployment as a whole.
+
+    A point of priority is worth `ageing_seconds` of waiting, in every queue; 0: a higher priority always comes first.
+    """
 
     title: Title
+    ageing_seconds: Annotated[int, Field(ge=0, le=3600)] = 0
 
 
 class Division(Body):

@@ -1,0 +1,93 @@
+"""What supervisors do by hand: to agents of their teams, and to callers whom nobody has taken yet."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Header, Response
+from pydantic import BaseModel, Field
+
+from app.api.access import Who, guarded
+from app.api.dependencies import Asking, Services
+from app.services import interventions
+from app.services.interventions import Cause
+from app.services.presence import Choice
+from app.services.views.interventions import InterventionView
+from routing.vocabulary import Presence
+
+router = guarded(Who.SUPERVISORS)
+
+Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=64)]
+"""Made anew for each intervention; sent again with the same one, nothing happens twice."""
+
+
+class Intervention(BaseModel):
+    """What every intervention tells: its reason."""
+
+    why: Annotated[str, Field(min_length=3, max_length=200)]
+
+
+class ForcedPresence(Intervention):
+    """The presence an agent is put in; `at_once` also ends a wrap-up."""
+
+    presence: Presence
+    reason: str | None = Field(default=None, max_length=64)
+    at_once: bool = False
+
+
+class Requeue(Intervention):
+    """The queue the caller is moved to, by its name."""
+
+    queue: Annotated[str, Field(max_length=64)]
+
+
+class Assignment(Intervention):
+    """The agent to be asked first, for so many seconds; without one, whoever asks."""
+
+    agent: int | None = None
+    seconds: Annotated[int, Field(ge=5, le=600)] = 60
+
+
+class Reprioritisation(Intervention):
+    """The new priority: a higher one comes first."""
+
+    priority: Annotated[int, Field(ge=0, le=100)]
+
+
+def cause_of(body: Intervention, principal: Asking, key: Key) -> Cause:
+    """Who intervenes, why, and under which key."""
+    return Cause(principal, body.why, key)
+
+
+@router.get("/interventions")
+async def list_interventions(services: Services) -> tuple[InterventionView, ...]:
+    """The last interventions, newest first, also those that were refused."""
+    return await interventions.listed(services)
+
+
+@router.put("/agents/{agent}/presence", status_code=204, response_class=Response)
+async def force_presence(agent: int, body: ForcedPresence, services: Services, principal: Asking, key: Key) -> None:
+    """Put an agent in a presence: now, or after the work at hand."""
+    choice = Choice(body.presence, body.reason)
+    cause = cause_of(body, principal, key)
+    await interventions.set_presence(services, agent, choice, cause, at_once=body.at_once)
+
+
+@router.post("/contacts/{contact}/requeue", status_code=204, response_class=Response)
+async def requeue_contact(contact: int, body: Requeue, services: Services, principal: Asking, key: Key) -> None:
+    """Move a caller whom nobody has taken to another queue; the age is kept."""
+    await interventions.requeue(services, contact, body.queue, cause_of(body, principal, key))
+
+
+@router.post("/contacts/{contact}/assign", status_code=204, response_class=Response)
+async def assign_contact(contact: int, body: Assignment, services: Services, principal: Asking, key: Key) -> None:
+    """Reserve a caller whom nobody has taken for one agent, for a while."""
+    await interventions.assign(services, contact, body.agent, body.seconds, cause_of(body, principal, key))
+
+
+@router.put("/contacts/{contact}/priority", status_code=204, response_class=Response)
+async def reprioritise_contact(
+    contact: int, body: Reprioritisation, services: Services, principal: Asking, key: Key
+) -> None:
+    """Give a caller whom nobody has taken another priority."""
+    await interventions.reprioritise(services, contact, body.priority, cause_of(body, principal, key))

@@ -1,0 +1,118 @@
+"""The supervisor's hand: an agent's state, and the way of callers whom nobody has taken yet.
+
+Each intervention gives its reason and is kept with it in the same transaction as what it did, or as its refusal. It has
+a key of whoever asks: asked again under the same key it has no second effect and gets the same answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.errors import Conflict, Refused
+from app.services import presence
+from app.services.names import names_of
+from app.services.refusals import accepted
+from app.services.supervision import require_agent, require_contact
+from app.services.views.interventions import InterventionView, intervention_view
+from app.store import interventions as store
+from app.store.interventions import NewIntervention
+from routing import Event
+from routing.events import AssignContact, ReprioritiseContact, RequeueContact, SetPresence
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.services.desk import Outcome
+    from app.services.presence import Choice
+    from app.services.principal import Principal
+    from app.store.writes import Write
+
+
+listed_max = 200
+
+
+class Cause(NamedTuple):
+    """Who intervenes, why, and under which key."""
+
+    by: Principal
+    why: str
+    key: str
+
+    @property
+    def event_key(self) -> str:
+        """The key of the event: another supervisor's equal key is another one."""
+        return f"intervention:{self.by.username}:{self.key}"
+
+
+async def listed(services: Services) -> tuple[InterventionView, ...]:
+    """The last ones, newest first."""
+    names = names_of(services.center)
+    return tuple(intervention_view(row, names) for row in await store.latest(services.database, listed_max))
+
+
+async def set_presence(services: Services, agent: int, choice: Choice, cause: Cause, *, at_once: bool) -> None:
+    """Force an agent's presence: now, or after the work at hand; `at_once` ends a wrap-up, but never a talk.
+
+    Raises `PhoneNotReady` for an agent who could not take a call, `Invalid` for an unknown reason, `Refused` for an
+    agent of another team.
+    """
+    require_agent(services, cause.by, agent)
+    if not await store.known(services.database, cause.event_key):
+        await presence.require_possible(services, agent, choice)
+    what = " ".join(filter(None, (choice.presence, choice.reason, "at once" if at_once else None)))
+    event = SetPresence(agent, choice.presence, choice.reason, at_once)
+    await _submit(services, event, cause, "set_presence", agent=agent, what=what)
+
+
+async def requeue(services: Services, contact: int, queue: str, cause: Cause) -> None:
+    """Move a caller to another queue, age kept. Raises `Conflict` when somebody has taken the caller already."""
+    await _require_contact(services, contact, cause)
+    found = services.center.picture.queues.named(queue)
+    if found is None:
+        raise Conflict(f"No queue is named {queue}.")
+    await _submit(services, RequeueContact(contact, found.id), cause, "requeue", contact=contact, what=queue)
+
+
+async def assign(services: Services, contact: int, agent: int | None, seconds: int, cause: Cause) -> None:
+    """Reserve a caller for an agent, without one for whoever asks: asked first, for so long, whatever the skills.
+
+    Raises `Conflict` when the agent takes no work or the caller was taken.
+    """
+    chosen = cause.by.agent if agent is None else agent
+    if chosen is None:
+        raise Refused("This account belongs to no agent: name the agent who is to take the caller.")
+    await _require_contact(services, contact, cause)
+    require_agent(services, cause.by, chosen)
+    event = AssignContact(contact, chosen, seconds * 1000)
+    await _submit(services, event, cause, "assign", agent=chosen, contact=contact, what=f"for {seconds} s")
+
+
+async def reprioritise(services: Services, contact: int, priority: int, cause: Cause) -> None:
+    """Give a caller another priority. Raises `Conflict` when somebody has taken the caller already."""
+    await _require_contact(services, contact, cause)
+    event = ReprioritiseContact(contact, priority)
+    await _submit(services, event, cause, "reprioritise", contact=contact, what=str(priority))
+
+
+async def _require_contact(services: Services, contact: int, cause: Cause) -> None:
+    """The contact may be over when the same is asked again."""
+    if not await store.known(services.database, cause.event_key):
+        require_contact(services, cause.by, contact)
+
+
+async def _submit(
+    services: Services,
+    event: Event,
+    cause: Cause,
+    action: str,
+    *,
+    what: str,
+    agent: int | None = None,
+    contact: int | None = None,
+) -> None:
+    def rows(outcome: Outcome) -> list[Write]:
+        made = NewIntervention(
+            cause.event_key, outcome.at, cause.by.username, action, agent, contact, what, cause.why, outcome.refused
+        )
+        return [store.keep(made)]
+
+    accepted(await services.desk.submit(event, key=cause.event_key, rows=rows))

@@ -1,0 +1,48 @@
+"""Tables of the supervisor's work: interventions by hand, and how long agents were in each presence."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.tables.base import Base, BigId, Instant, SerialId, Str
+
+
+class Intervention(Base):
+    """What a supervisor did by hand to an agent or a contact, and why; also when it was refused."""
+
+    __tablename__ = "intervention"
+
+    id: Mapped[SerialId]
+    key: Mapped[Str] = mapped_column(unique=True)
+    at: Mapped[Instant]
+    by: Mapped[Str]
+    """The username, or the token, of whoever did it."""
+    action: Mapped[Str]
+    agent_id: Mapped[int | None]
+    contact_id: Mapped[BigId | None]
+    what: Mapped[Str]
+    """What was asked for, in words."""
+    why: Mapped[Str]
+    """The reason the supervisor gave."""
+    refused: Mapped[Str | None]
+    """The code of the refusal; None when it was done."""
+
+
+class PresenceSpan(Base):
+    """A stretch in which an agent who was signed in had one presence and reason; derived from facts."""
+
+    __tablename__ = "presence_span"
+
+    id: Mapped[SerialId]
+    agent_id: Mapped[int]
+    presence: Mapped[Str]
+    reason: Mapped[Str | None]
+    began_at: Mapped[Instant]
+    ended_at: Mapped[Instant | None]
+
+
+Index("ix_intervention_contact_id", Intervention.contact_id)
+Index("ix_intervention_agent_id", Intervention.agent_id)
+Index("ix_presence_span_began_at", PresenceSpan.began_at)
+Index("uq_presence_span_open", PresenceSpan.agent_id, unique=True, postgresql_where=PresenceSpan.ended_at.is_(None))

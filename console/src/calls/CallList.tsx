@@ -1,0 +1,99 @@
+// The calls that were found, as a table; each can be opened.
+import { Anchor, Button, Text } from "@mantine/core";
+import { Mic, PhoneOff, Voicemail } from "lucide-react";
+import type { CallRow } from "../api/types";
+import { DataTable, type Column, type DataRow } from "../shared/DataTable";
+import { Empty } from "../shared/Empty";
+import { Failure } from "../shared/Failure";
+import { Loading } from "../shared/Loading";
+import { Panel } from "../shared/Panel";
+import { Tag } from "../shared/Tag";
+import { humanize } from "../shared/words";
+import { serviceNow } from "../time/clock";
+import { duration, moment } from "../time/format";
+import type { Filters } from "./filters";
+import { outcomeOf } from "./outcomes";
+import { useCalls } from "./useCalls";
+
+interface CallListProps {
+  filters: Filters;
+  open: (call: number) => void;
+}
+
+const COLUMNS: Column[] = [
+  { title: "Caller" },
+  { title: "Came" },
+  { title: "Queue" },
+  { title: "Agents" },
+  { title: "Waited", number: true },
+  { title: "Talked", number: true },
+  { title: "Outcome" },
+  { title: "Called back" },
+];
+
+export function CallList({ filters, open }: CallListProps) {
+  const calls = useCalls(filters);
+  if (calls.isError) return <Failure what="The calls could not be loaded" error={calls.error} retry={calls.refetch} />;
+  if (!calls.data) return <Loading what="the calls" rows={6} />;
+  const found = calls.data.pages.flatMap((page) => page.calls);
+  return (
+    <Panel title="Calls" aside={<Tag tone="calm">{counted(found.length, calls.hasNextPage)}</Tag>}>
+      {found.length === 0 ? (
+        <Empty icon={PhoneOff} title="No calls found">
+          Nothing matches what you look for. Fewer conditions find more.
+        </Empty>
+      ) : (
+        <DataTable label="Calls" columns={COLUMNS} rows={found.map((call) => rowOf(call, open))} />
+      )}
+      {calls.hasNextPage && (
+        <Button variant="default" m={16} loading={calls.isFetchingNextPage} onClick={() => void calls.fetchNextPage()}>
+          Older calls
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+const counted = (calls: number, more: boolean) => `${calls}${more ? " and more" : ""}`;
+
+const rowOf = (call: CallRow, open: (call: number) => void): DataRow => ({
+  key: call.contact,
+  cells: [
+    <Anchor component="button" type="button" size="sm" fw={600} onClick={() => open(call.contact)}>
+      {call.caller}
+    </Anchor>,
+    moment(call.started_at, serviceNow()),
+    call.queue ?? "–",
+    call.agents.join(", ") || "–",
+    duration(call.waited_ms),
+    duration(call.talked_ms),
+    <OutcomeCell call={call} />,
+    <CalledBackCell call={call} open={open} />,
+  ],
+});
+
+function OutcomeCell({ call }: { call: CallRow }) {
+  const { tone, words } = outcomeOf(call);
+  return (
+    <>
+      <Tag tone={tone}>{words}</Tag>
+      {call.voicemails > 0 && <Voicemail size={14} role="img" aria-label="left a message" />}
+      {call.recordings > 0 && <Mic size={14} role="img" aria-label="recorded" />}
+      {call.dispositions.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {call.dispositions.map(humanize).join(", ")}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function CalledBackCell({ call: { missed, called_back }, open }: { call: CallRow; open: (call: number) => void }) {
+  if (!missed) return <span>–</span>;
+  if (!called_back) return <Tag tone="warn">Not yet</Tag>;
+  return (
+    <Anchor component="button" type="button" size="sm" onClick={() => open(called_back.contact)}>
+      {moment(called_back.at, serviceNow())}
+    </Anchor>
+  );
+}

@@ -1,0 +1,36 @@
+// The calls page: every call one may see, the latest first, each opening to what was spent on it and why.
+import { useSearchParams } from "react-router";
+import { PageTitle } from "../shared/PageTitle";
+import { usePageTitle } from "../app/usePageTitle";
+import { CallDrawer } from "./CallDrawer";
+import { CallFilters } from "./CallFilters";
+import { CallList } from "./CallList";
+import classes from "./CallsPage.module.css";
+import { filtersOf, withFilters } from "./filters";
+
+export default function CallsPage() {
+  usePageTitle("Calls");
+  const [address, setAddress] = useSearchParams();
+  const filters = filtersOf(address);
+  const opened = Number(address.get("call")) || null;
+
+  const open = (call: number | null) =>
+    setAddress((before) => {
+      const after = new URLSearchParams(before);
+      if (call === null) after.delete("call");
+      else after.set("call", String(call));
+      return after;
+    });
+
+  return (
+    <main className={classes.page}>
+      <PageTitle>Calls</PageTitle>
+      <CallFilters
+        filters={filters}
+        change={(changed) => setAddress((before) => withFilters(before, changed), { replace: true })}
+      />
+      <CallList filters={filters} open={open} />
+      <CallDrawer call={opened} close={() => open(null)} />
+    </main>
+  );
+}

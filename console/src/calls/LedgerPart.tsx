@@ -1,0 +1,56 @@
+// What every second of a call was spent on: a bar to see it at once, and the same as a table.
+import type { LedgerEntry, LedgerView } from "../api/types";
+import { DataTable, type Column, type DataRow } from "../shared/DataTable";
+import { humanize } from "../shared/words";
+import { duration, exactTime } from "../time/format";
+import classes from "./LedgerPart.module.css";
+import { Part } from "./Part";
+import { useLedger } from "./useCalls";
+
+const COLUMNS: Column[] = [
+  { title: "At" },
+  { title: "What" },
+  { title: "Queue" },
+  { title: "Agent" },
+  { title: "Lasted", number: true },
+];
+const WORDS: Record<string, string> = { ivr: "In the flow", wait: "Waiting", talk: "Talk", hold: "On hold" };
+
+export function LedgerPart({ contact }: { contact: number }) {
+  return (
+    <Part title="Timeline" query={useLedger(contact)}>
+      {(ledger) => (
+        <>
+          <Bar ledger={ledger} />
+          <DataTable label="Timeline" columns={COLUMNS} rows={ledger.entries.map(rowOf)} />
+        </>
+      )}
+    </Part>
+  );
+}
+
+/** The call's own time, in proportion; the table below says the same in words. */
+function Bar({ ledger: { entries, lasted_ms } }: { ledger: LedgerView }) {
+  return (
+    <div className={classes.bar} aria-hidden>
+      {entries
+        .filter(({ lane }) => lane === "contact")
+        .map(({ kind, began_at, lasted_ms: spent }) => (
+          <span key={began_at} data-kind={kind} style={{ flexGrow: spent / Math.max(lasted_ms, 1) }} />
+        ))}
+    </div>
+  );
+}
+
+const rowOf = (entry: LedgerEntry, at: number): DataRow => ({
+  key: at,
+  cells: [
+    exactTime(entry.began_at),
+    <span className={classes.what} data-kind={entry.kind} data-lane={entry.lane}>
+      {WORDS[entry.kind] ?? humanize(entry.kind)}
+    </span>,
+    entry.queue ?? "–",
+    entry.agent ?? "–",
+    duration(entry.lasted_ms),
+  ],
+});

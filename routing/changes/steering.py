@@ -1,0 +1,34 @@
+"""What the supervisor's hand on waiting contacts changes."""
+
+from __future__ import annotations
+
+from routing.changes.hands import move_contact, reserve
+from routing.facts import AssignmentEnded, ContactAssigned, PriorityChanged
+from routing.state import State
+from routing.vocabulary import Stage
+
+
+def contact_assigned(state: State, fact: ContactAssigned, at: int) -> None:
+    """Reserved for one agent, before all others who wait."""
+    contact = state.contacts[fact.contact]
+    move_contact(state, contact, fact, at)
+    reserve(state, contact, fact.agent, fact.deadline)
+
+
+def assignment_ended(state: State, fact: AssignmentEnded, at: int) -> None:
+    """Back among the others, in its old place."""
+    contact = state.contacts[fact.contact]
+    move_contact(state, contact, fact, at)
+    reserve(state, contact, None, None)
+
+
+def priority_changed(state: State, fact: PriorityChanged, at: int) -> None:
+    """The line follows; an offer that rings is not touched."""
+    contact = state.contacts[fact.contact]
+    waits = contact.stage is Stage.WAITING
+    if waits:
+        state.index.leave(contact)
+    contact.priority = fact.priority
+    if waits:
+        state.index.enter(contact)
+    move_contact(state, contact, fact, at)

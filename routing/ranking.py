@@ -1,0 +1,47 @@
+"""The ready agents in the order of a key that holds as long as they are ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sortedcontainers import SortedList
+
+from routing.receipt import Key
+from routing.roster import Roster, is_few, set_bits
+
+if TYPE_CHECKING:
+    from routing.state import AgentState
+
+Rank = Callable[["AgentState"], Key]
+"""An agent's key, lowest first, ending in the id; it may not change while the agent is ready."""
+
+
+class Ranking:
+    """Agents by their keys."""
+
+    __slots__ = ("_key", "_order", "_rank", "_roster")
+
+    def __init__(self, rank: Rank, roster: Roster, ready: Iterable[AgentState]) -> None:
+        self._rank = rank
+        self._roster = roster
+        self._key = {agent.id: rank(agent) for agent in ready}
+        self._order: SortedList[Key] = SortedList(self._key.values())
+
+    def enter(self, agent: AgentState) -> None:
+        """The agent is ready from now on."""
+        key = self._key[agent.id] = self._rank(agent)
+        self._order.add(key)
+
+    def leave(self, agent: int) -> None:
+        """The agent is ready no longer."""
+        self._order.remove(self._key.pop(agent))
+
+    def first(self, pool: int, limit: int) -> list[Key]:
+        """The keys of the first so many of a set of ready agents."""
+        if is_few(pool, len(self._order)):
+            agents = self._roster.agents
+            return sorted(self._key[agents[place]] for place in set_bits(pool))[:limit]
+        bit = self._roster.bit
+        return list(islice((key for key in self._order if bit[key[-1]] & pool), limit))
