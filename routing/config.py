@@ -6,6 +6,7 @@ from typing import assert_never
 
 import msgspec
 
+from routing.escalation import Rules
 from routing.plan import Plan
 from routing.requirement import ANYONE, Requirement, SkillLevels
 from routing.vocabulary import Miss, WrapUpMode
@@ -76,6 +77,12 @@ class QueueConfig(msgspec.Struct, frozen=True, gc=False):
     """A second of waiting here counts as so many of a queue of weight 1; 1 or more."""
     ring: int = 1
     """How many agents a contact is offered to at once."""
+    waiting_max: int = 0
+    """So many may wait in it at once, and nobody more is let in; 0: any number."""
+    staffed_only: bool = False
+    """Whether nobody is let in while none of its agents is signed in."""
+    rules: Rules = ()
+    """Escalation rules of every contact that comes to it."""
 
 
 class AgentConfig(msgspec.Struct, frozen=True, gc=False):

@@ -9,6 +9,7 @@ from routing.events import (
     ConnectingOver,
     DeadlineEvent,
     DelayOver,
+    EscalationDue,
     OfferOver,
     PauseOver,
     RejoinOver,
@@ -46,6 +47,8 @@ def _event(state: State, deadline: int, kind: DeadlineKind, subject: int) -> Dea
             return StepOver(subject, state.contacts[subject].step, deadline)
         case DeadlineKind.DELAY:
             return DelayOver(subject, deadline)
+        case DeadlineKind.LOOK:
+            return EscalationDue(subject, deadline)
         case _:
             assert_never(kind)
 

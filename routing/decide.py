@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from routing.decisions import adoption, connecting, offers, presence, queueing, steering, steps, talking, wrap_up
+from routing.decisions import (
+    adoption,
+    connecting,
+    escalation,
+    offers,
+    presence,
+    queueing,
+    steering,
+    steps,
+    talking,
+    wrap_up,
+)
 from routing.events import (
     AcceptOffer,
     AdoptConfig,
@@ -24,6 +35,7 @@ from routing.events import (
     DelayOver,
     EndTalk,
     EnqueueContact,
+    EscalationDue,
     Event,
     ExtendWrapUp,
     FinishWrapUp,
@@ -41,6 +53,7 @@ from routing.events import (
     SetPresence,
     StepOver,
     TakeDigest,
+    TellEstimates,
     WrapUpOver,
 )
 from routing.facts import Fact
@@ -123,6 +136,10 @@ def _facts(state: State, event: Event, now: int) -> list[Fact]:  # noqa: C901, P
             return steps.step_over(state, event, now)
         case DelayOver():
             return steps.delay_over(state, event, now)
+        case EscalationDue():
+            return escalation.escalation_due(state, event, now)
+        case TellEstimates():
+            return escalation.tell_estimates(state, event)
         case TakeDigest():
             return adoption.take_digest(state)
         case _:

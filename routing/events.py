@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from routing.escalation import Rules
 from routing.plan import Plan, Wanted
 from routing.requirement import ANYONE, Requirement, SkillLevels
 from routing.vocabulary import Presence
@@ -33,6 +34,8 @@ class RefusalCode(StrEnum):
     UNKNOWN_CONTACT = "unknown_contact"
     UNKNOWN_AGENT = "unknown_agent"
     UNKNOWN_QUEUE = "unknown_queue"
+    QUEUE_FULL = "queue_full"
+    QUEUE_UNSTAFFED = "queue_unstaffed"
     UNKNOWN_PLAN = "unknown_plan"
     UNKNOWN_CONFIG = "unknown_config"
     DISPOSITION_REQUIRED = "disposition_required"
@@ -88,7 +91,8 @@ class EnqueueContact(EventBase, frozen=True):
     """Put a contact into a queue; `required` and `preferred` add to the queue's own.
 
     Without a priority the queue's holds; without `age_from` the age counts from now. The plan, by its id or as it is,
-    takes the place of the queue's; the wanted agents are asked before it, each for a while.
+    takes the place of the queue's; the wanted agents are asked before it, each for a while. Its escalation rules come
+    before the queue's. Refused when the queue is full or, where that matters, nobody of it is signed in.
     """
 
     contact: int
@@ -99,6 +103,13 @@ class EnqueueContact(EventBase, frozen=True):
     age_from: int | None = None
     plan: int | Plan | None = None
     wanted: tuple[Wanted, ...] = ()
+    rules: Rules = ()
+
+
+class TellEstimates(EventBase, frozen=True):
+    """How long these contacts will probably wait, in milliseconds, for the escalation rules that ask for it."""
+
+    waits: tuple[tuple[int, int | None], ...]
 
 
 class LeaveQueue(EventBase, frozen=True):
@@ -258,6 +269,13 @@ class AssignmentOver(EventBase, frozen=True):
     deadline: int
 
 
+class EscalationDue(EventBase, frozen=True):
+    """The contact's escalation rules are to be looked at."""
+
+    contact: int
+    deadline: int
+
+
 class OfferOver(EventBase, frozen=True):
     """The offer's deadline has come."""
 
@@ -312,7 +330,17 @@ class DelayOver(EventBase, frozen=True):
     deadline: int
 
 
-DeadlineEvent = AssignmentOver | OfferOver | ConnectingOver | RejoinOver | PauseOver | WrapUpOver | StepOver | DelayOver
+DeadlineEvent = (
+    AssignmentOver
+    | OfferOver
+    | ConnectingOver
+    | RejoinOver
+    | PauseOver
+    | WrapUpOver
+    | StepOver
+    | DelayOver
+    | EscalationDue
+)
 """Events that time alone brings about."""
 
 Event = (
@@ -321,6 +349,7 @@ Event = (
     | SetPresence
     | ConsoleLost
     | EnqueueContact
+    | TellEstimates
     | LeaveQueue
     | CallerGone
     | AcceptOffer
@@ -365,3 +394,5 @@ def deadline_key(event: DeadlineEvent) -> str:
             return f"step:{contact}-{step}:over:{deadline}"
         case DelayOver(contact, deadline):
             return f"delay:{contact}:over:{deadline}"
+        case EscalationDue(contact, deadline):
+            return f"escalation:{contact}:due:{deadline}"

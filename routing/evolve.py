@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from routing.changes import adoption, connecting, offers, presence, queueing, steering, steps, talking, wrap_up
+from routing.changes import (
+    adoption,
+    connecting,
+    escalation,
+    offers,
+    presence,
+    queueing,
+    steering,
+    steps,
+    talking,
+    wrap_up,
+)
 from routing.facts import (
-    AgeReached,
     AgentInRoom,
     AgentLost,
     AgentPaused,
     AgentRejoined,
     AgentResumed,
+    AgeReached,
     AssignmentEnded,
     ConfigAdopted,
     ConnectionFailed,
     ContactAbandoned,
     ContactAssigned,
     ContactEnded,
+    ContactEscalated,
     ContactLeft,
     ContactQueued,
     ContactRequeued,
@@ -26,6 +38,7 @@ from routing.facts import (
     CustomerInRoom,
     DigestTaken,
     DispositionFiled,
+    EstimatesTold,
     Fact,
     LegBound,
     MissCounted,
@@ -38,6 +51,7 @@ from routing.facts import (
     PresenceChosen,
     PriorityChanged,
     RejoinAsked,
+    SkillsRelaxed,
     StepEntered,
     StepSkipped,
     TalkEnded,
@@ -119,6 +133,12 @@ def evolve(state: State, fact: Fact, at: int) -> None:  # noqa: C901, PLR0912, P
             steps.step_entered(state, fact)
         case AgeReached():
             steps.age_reached(state, fact)
+        case ContactEscalated():
+            escalation.contact_escalated(state, fact)
+        case SkillsRelaxed():
+            escalation.skills_relaxed(state, fact)
+        case EstimatesTold():
+            escalation.estimates_told(state, fact)
         case StepSkipped() | DigestTaken():
             pass
         case _:

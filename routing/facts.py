@@ -10,6 +10,7 @@ from typing import ClassVar
 
 import msgspec
 
+from routing.escalation import Rules
 from routing.plan import Steps
 from routing.receipt import Receipt
 from routing.requirement import Requirement, SkillLevels
@@ -87,6 +88,8 @@ class ContactQueued(FactBase, frozen=True, tag=20):
     preferred: SkillLevels
     steps: Steps = ()
     """None: one step without an end."""
+    rules: Rules = ()
+    """Its own escalation rules; those of the queue come after them."""
 
 
 class ContactRequeued(FactBase, frozen=True, tag=21):
@@ -106,6 +109,27 @@ class ContactLeft(FactBase, frozen=True, tag=22):
     contact: int
     queue: int
     reason: str
+
+
+class ContactEscalated(FactBase, frozen=True, tag=95):
+    """The contact's escalation rules were looked at: these apply from now on, and the others are looked at then."""
+
+    contact: int
+    rules: tuple[int, ...]
+    deadline: int | None
+
+
+class SkillsRelaxed(FactBase, frozen=True, tag=96):
+    """The contact, and the steps of its plan, no longer ask for these skills."""
+
+    contact: int
+    skills: tuple[int, ...]
+
+
+class EstimatesTold(FactBase, frozen=True, tag=97):
+    """How long these contacts will probably wait, in milliseconds; None where nothing sound can be said."""
+
+    waits: tuple[tuple[int, int | None], ...]
 
 
 class ContactAbandoned(FactBase, frozen=True, tag=23):
@@ -364,6 +388,9 @@ Fact = (
     | ContactQueued
     | ContactRequeued
     | ContactLeft
+    | ContactEscalated
+    | SkillsRelaxed
+    | EstimatesTold
     | ContactAbandoned
     | ContactEnded
     | OfferMade

@@ -31,6 +31,8 @@ class DeadlineKind(IntEnum):
     """The end of a contact's routing step."""
     DELAY = 4
     """When a contact is old enough for one more team."""
+    LOOK = 5
+    """When a contact's escalation rules are looked at."""
 
 
 class Index:

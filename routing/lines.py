@@ -95,6 +95,10 @@ class Lines:
         key = (contact.queue, step.requirement, step.preferred, contact.age_reached_ms, contact.assigned)
         return self._by_key.get(key) or self._intern(key)
 
+    def waiting(self, queue: int) -> int:
+        """How many wait in a queue."""
+        return sum(len(each.line) for each in self.classes if each.key[0] == queue)
+
     def before(self, contact: ContactState, step: RoutingStep) -> int:
         """How many of its queue who wait before it want the same agents as it does in this step."""
         wanted, key = (contact.queue, step.requirement, step.preferred), self.seniority.place(contact)

@@ -72,7 +72,7 @@ def why_waiting(state: State, contact: int, now: int) -> Waiting:
         priority=found.priority,
         head=found.head,
         age_ms=now - found.age_from,
-        ahead=_ahead(state, found),
+        ahead=ahead(state, found),
         fitting=state.index.lines.of(found).fit.bit_count(),
         passed_over=passed_over(state, found),
         tried=found.tried,
@@ -81,7 +81,8 @@ def why_waiting(state: State, contact: int, now: int) -> Waiting:
     )
 
 
-def _ahead(state: State, contact: ContactState) -> int:
+def ahead(state: State, contact: ContactState) -> int:
+    """How many contacts of its queue stand before it."""
     key = state.index.lines.seniority.place(contact)
     lines = (call_class.line for call_class in state.index.lines.classes if call_class.key[0] == contact.queue)
     return sum(line.bisect_left(key) for line in lines)

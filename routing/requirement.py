@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TypeVar, assert_never
 
 import msgspec
@@ -116,6 +117,21 @@ def _flat(group: type[Group], parts: tuple[Requirement, ...]) -> tuple[Requireme
     for part in map(canonical, parts):
         found.update(part.parts if isinstance(part, group) else (part,))
     return tuple(sorted(found, key=msgspec.json.encode))
+
+
+def without(requirement: Requirement, skills: Collection[int]) -> Requirement:
+    """What is left of a requirement in canonical form when these skills are not asked for; what rules agents out stays."""
+    match requirement:
+        case Skilled(skill):
+            return ANYONE if skill in skills else requirement
+        case AllOf(parts):
+            return all_of(*(without(part, skills) for part in parts))
+        case AnyOf(parts):
+            return any_of(*(without(part, skills) for part in parts))
+        case Named() | InTeams() | NoneOf():
+            return requirement
+        case _:
+            assert_never(requirement)
 
 
 def at_least(levels: SkillLevels) -> Requirement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from routing.config import NO_CONFIG, Config
+from routing.escalation import Rules
 from routing.index import DeadlineKind, Index
 from routing.plan import Steps, shared
 from routing.requirement import Requirement, SkillLevels
@@ -99,6 +100,16 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     """The greatest of the queue's delays the contact has reached: teams of a greater one are not asked yet."""
     delay_deadline: int | None = None
     """When it reaches the next one, while it is in its queue."""
+    rules: Rules = ()
+    """Its own escalation rules, then those its queue had when it came."""
+    own_rules: int = 0
+    """How many of them are its own."""
+    applied: tuple[int, ...] = ()
+    """The rules that apply already, by their places."""
+    look_at: int | None = None
+    """When the others are looked at, while it is in its queue."""
+    wait_ms: int | None = None
+    """How long it will probably wait, as last told."""
 
 
 class State:
@@ -137,6 +148,7 @@ class State:
             state.index.move_deadline(DeadlineKind.CONTACT, contact.id, None, contact.deadline)
             state.index.move_deadline(DeadlineKind.STEP, contact.id, None, contact.step_deadline)
             state.index.move_deadline(DeadlineKind.DELAY, contact.id, None, contact.delay_deadline)
+            state.index.move_deadline(DeadlineKind.LOOK, contact.id, None, contact.look_at)
             state.index.follow(contact)
             if contact.stage is Stage.WAITING:
                 state.index.enter(contact)

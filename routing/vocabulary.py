@@ -48,6 +48,10 @@ IN_QUEUE = frozenset({Stage.WAITING, Stage.OFFERED})
 """The stages in which a contact's routing steps go on."""
 
 
+PRIORITY_MOST = 100
+"""The highest priority that waiting may lead to."""
+
+
 class Outcome(StrEnum):
     """How a contact ended."""
 

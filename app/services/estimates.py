@@ -12,11 +12,14 @@ from app.store import announcements, away
 from app.tasks import beside
 from routing import Refusal, why_waiting
 from routing.codec import decode_fact
+from routing.escalation import LOOK_MS
 from routing.estimates import Estimate, Learned, estimate
-from routing.roster import set_bits
+from routing.events import TellEstimates
+from routing.roster import Roster, set_bits
 from routing.vocabulary import Stage
 
 if TYPE_CHECKING:
+    from app.bootstrap import Services
     from app.services.desk import Desk
     from app.store.database import Database
     from routing import ContactState, State
@@ -73,6 +76,12 @@ class Estimates:
             return None
         return Standing(found.queue, found.ahead + 1, self.joining(found.queue, found.ahead, now))
 
+    def awaited(self, now: int) -> tuple[tuple[int, int | None], ...]:
+        """The middle of the wait of every contact one of whose rules asks for it; in milliseconds."""
+        asking = [each for each in self._desk.state.contacts.values() if _asks(each)]
+        waits = ((each.id, self.waiting(each.id, now)) for each in asking)
+        return tuple((contact, found.wait.middle if found and found.wait else None) for contact, found in waits)
+
     def follow(self, news: Iterable[Recorded]) -> None:
         """Learn from facts as the desk tells them."""
         if self._unheard is not None:
@@ -105,6 +114,13 @@ class Estimates:
         return now - first if serving and now - since > STUCK / serving else 0
 
 
+def _asks(contact: ContactState) -> bool:
+    """Whether a rule that is not applied yet waits for the contact's estimate."""
+    return contact.look_at is not None and any(
+        rule.wait_over_ms is not None and number not in contact.applied for number, rule in enumerate(contact.rules)
+    )
+
+
 def _line(state: State, queue: int) -> Iterable[ContactState]:
     return (each for each in state.contacts.values() if each.queue == queue and each.stage is Stage.WAITING)
 
@@ -112,9 +128,14 @@ def _line(state: State, queue: int) -> Iterable[ContactState]:
 def _staff(state: State, queue: int) -> list[tuple[int, tuple[int, ...]]]:
     """The agents of the queue who are signed in to work, each with all their queues."""
     roster = state.index.roster
-    present = roster.members.get(queue, 0) & state.index.standby.present
+    present = roster.serving(queue) & state.index.standby.present
     agents = (roster.agents[place] for place in set_bits(present))
-    return [(agent, roster.config.agents[agent].queues) for agent in agents]
+    return [(agent, _queues(roster, agent)) for agent in agents]
+
+
+def _queues(roster: Roster, agent: int) -> tuple[int, ...]:
+    """The queues the agent serves."""
+    return tuple(queue for queue in roster.config.queues if roster.serving(queue) & roster.bit[agent])
 
 
 @asynccontextmanager
@@ -138,3 +159,11 @@ async def _keep(estimates: Estimates, database: Database) -> None:
                 learned = True
             await estimates.judge(database)
         await asyncio.sleep(TRUST_SECONDS if learned else 1.0)
+
+
+async def tell(services: Services) -> None:
+    """Let routing know the estimates that escalation rules ask for; processes that do so together do it once."""
+    now = services.desk.now_estimate()
+    waits = services.estimates.awaited(now)
+    if waits:
+        await services.desk.submit(TellEstimates(waits), key=f"estimates:{now // LOOK_MS}")

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from app.store.journal import AnyConnection
 
 _TOLD = """
-SELECT waited_s, queue_id, position, low_s, high_s FROM announcement
+SELECT waited_s, queue_id, position, low_s, high_s, rule FROM announcement
 WHERE contact_id = $1 AND stay = $2 ORDER BY waited_s
 """
 _TELL = """
-INSERT INTO announcement (contact_id, stay, waited_s, queue_id, position, low_s, high_s, at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, now_ms()) ON CONFLICT DO NOTHING
+INSERT INTO announcement (contact_id, stay, waited_s, queue_id, position, low_s, high_s, rule, at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now_ms()) ON CONFLICT DO NOTHING
 """
 _TRUST = """
 SELECT queue_id, count(*)::int, count(*) FILTER (WHERE waited_ms BETWEEN low_s * 1000 AND high_s * 1000)::int
@@ -35,13 +35,17 @@ WHERE age <= $2 GROUP BY queue_id
 
 
 class Told(NamedTuple):
-    """What a caller of a queue was told after so many seconds of this stay; a wait is a range of seconds."""
+    """What a caller of a queue was told after so many seconds of this stay; a wait is a range of seconds.
+
+    `rule` is the escalation rule whose words were said instead, by its place.
+    """
 
     waited: int
     queue: int
-    position: int | None
-    low: int | None
-    high: int | None
+    position: int | None = None
+    low: int | None = None
+    high: int | None = None
+    rule: int | None = None
 
 
 class Kept(NamedTuple):

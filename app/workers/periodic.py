@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from app import ids, log
-from app.services import leases, payments, reconciler
+from app.services import estimates, leases, payments, reconciler
 from app.services.flows import watching
 from app.workers import retention, snapshots
 from app.workers.sender import Sender
+from routing.escalation import LOOK_MS
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -53,6 +54,7 @@ def _rounds(services: Services) -> tuple[Round, ...]:
     return (
         Round("leases", 1, leases.sweep),
         Round("reconciler", services.settings.work.reconcile_seconds, _reconcile),
+        Round("estimates", LOOK_MS / 1000, estimates.tell),
         Round("payments", services.settings.work.reconcile_seconds, payments.reconcile),
         Round("canaries", services.settings.work.canary_seconds, watching.watch),
         Round("snapshots", 60, snapshots.take),

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("queue_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=True),
+        sa.Column("rule", sa.Integer(), nullable=True),
         sa.Column("low_s", sa.Integer(), nullable=True),
         sa.Column("high_s", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_announcement_contact_id_contact")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from routing.changes.escalation import set_look
 from routing.changes.steps import halt
 from routing.facts import Fact
 from routing.index import DeadlineKind
@@ -18,14 +19,22 @@ def move_contact(state: State, contact: ContactState, fact: Fact, at: int) -> No
     before, after = contact.stage, STAGE[contact.stage][type(fact)]
     if before is Stage.WAITING and after is not before:
         state.index.leave(contact)
-    if contact.id in state.index.moving and after not in IN_QUEUE:
-        halt(state, contact)
+    if after not in IN_QUEUE:
+        _settle(state, contact)
     if after is None:
         del state.contacts[contact.id]
     elif after is not before:
         contact.stage, contact.since = after, at
         if after is Stage.WAITING:
             state.index.enter(contact)
+
+
+def _settle(state: State, contact: ContactState) -> None:
+    """Out of the queue, nothing that goes on with waiting goes on."""
+    if contact.id in state.index.moving:
+        halt(state, contact)
+    if contact.look_at is not None:
+        set_look(state, contact, None)
 
 
 def set_contact_deadline(state: State, contact: ContactState, deadline: int | None) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from routing.changes.escalation import set_look
 from routing.changes.hands import move_contact, set_contact_deadline
 from routing.changes.steps import halt
+from routing.escalation import next_look
 from routing.facts import ContactAbandoned, ContactEnded, ContactLeft, ContactQueued, ContactRequeued
 from routing.plan import OPEN, steps_of
 from routing.state import ContactState, State
@@ -21,8 +23,10 @@ def contact_queued(state: State, fact: ContactQueued, at: int) -> None:
     if former is not None:
         _give_up(state, former)
         contact.ordinal, contact.connection, contact.talked = former.ordinal, former.connection, former.talked
+    contact.rules, contact.own_rules = fact.rules + state.config.queue(fact.queue).rules, len(fact.rules)
     move_contact(state, contact, fact, at)
     state.index.follow(contact)
+    _watch(state, contact, at)
 
 
 def contact_requeued(state: State, fact: ContactRequeued, at: int) -> None:
@@ -31,6 +35,7 @@ def contact_requeued(state: State, fact: ContactRequeued, at: int) -> None:
     contact.head = True
     move_contact(state, contact, fact, at)
     state.index.follow(contact)
+    _watch(state, contact, at)
 
 
 def contact_gone(state: State, fact: ContactLeft | ContactAbandoned | ContactEnded, at: int) -> None:
@@ -46,4 +51,11 @@ def _give_up(state: State, former: ContactState) -> None:
     if former.stage is Stage.WAITING:
         state.index.leave(former)
     set_contact_deadline(state, former, None)
+    set_look(state, former, None)
     halt(state, former)
+
+
+def _watch(state: State, contact: ContactState, at: int) -> None:
+    """Look at the contact's escalation rules from now on."""
+    if contact.rules:
+        set_look(state, contact, next_look(contact.rules, contact.applied, contact.age_from, at))

@@ -19,7 +19,6 @@ from routing.facts import (
 from routing.state import AgentState, ContactState, State
 from routing.vocabulary import CONSOLE_LOST, EndedBy, Miss, Outcome, Presence, WrapUpEnd, WrapUpMode
 
-
 OPEN_ENDED = frozenset({WrapUpMode.MANDATORY, WrapUpMode.OPTIONAL})
 """The modes whose wrap-up has no deadline."""
 

@@ -19,7 +19,18 @@ def enqueue_contact(state: State, event: EnqueueContact, now: int) -> list[Fact]
     contact = state.contacts.get(event.contact)
     if contact is not None and contact.stage is not Stage.LEFT:
         raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is {contact.stage}")
-    return [queued(state, event, now)]
+    place = queued(state, event, now)
+    _require_room(state, event.queue)
+    return [place]
+
+
+def _require_room(state: State, number: int) -> None:
+    """Refuse whom the queue does not let in."""
+    queue, index = state.config.queue(number), state.index
+    if queue.staffed_only and not index.roster.serving(number) & index.standby.staffed:
+        raise Refusal(RefusalCode.QUEUE_UNSTAFFED, f"nobody of queue {number} is signed in")
+    if queue.waiting_max and index.lines.waiting(number) >= queue.waiting_max:
+        raise Refusal(RefusalCode.QUEUE_FULL, f"{queue.waiting_max} wait in queue {number}")
 
 
 def queued(state: State, event: EnqueueContact, now: int) -> Fact:
@@ -30,7 +41,7 @@ def queued(state: State, event: EnqueueContact, now: int) -> Fact:
     priority = queue.priority if event.priority is None else event.priority
     age_from = now if event.age_from is None else event.age_from
     required, preferred, steps = canonical(event.required), merged(event.preferred), _steps(state, event, queue)
-    return ContactQueued(event.contact, event.queue, priority, age_from, required, preferred, steps)
+    return ContactQueued(event.contact, event.queue, priority, age_from, required, preferred, steps, event.rules)
 
 
 def _steps(state: State, event: EnqueueContact, queue: QueueConfig) -> Steps:

@@ -27,7 +27,12 @@ def requeue_contact(state: State, event: RequeueContact, now: int) -> list[Fact]
         raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is in queue {event.queue}")
     withdrawn = _withdrawn(state, contact)
     demands = EnqueueContact(
-        contact.id, event.queue, required=contact.required, preferred=contact.preferred, age_from=contact.age_from
+        contact.id,
+        event.queue,
+        required=contact.required,
+        preferred=contact.preferred,
+        age_from=contact.age_from,
+        rules=contact.rules[: contact.own_rules],
     )
     return [*withdrawn, queued(state, demands, now)]
 

@@ -1,4 +1,7 @@
-"""What waiting callers are told of their own wait: when it is due, sound, and better than what they were told."""
+"""What waiting callers are told beside music and announcements: that a rule applies now, and how long they will wait.
+
+Everything that is told is kept as it is told, so that a repeated request gets the same words, and none comes twice.
+"""
 
 from __future__ import annotations
 
@@ -17,22 +20,47 @@ if TYPE_CHECKING:
 
 
 async def tell(calls: Calls, contact: int, placing: int, waited: int, treatment: Enqueue) -> tuple[Prompt, ...]:
-    """The words for somebody who has waited so many seconds here, kept so that a repeated request gets the same."""
-    progress = treatment.waiting.progress
-    if progress is None or waited < progress.first:
+    """The words for somebody who has waited so many seconds here: those of a rule, else of the caller's progress."""
+    if not tells(treatment):
         return ()
     before = await announcements.told(calls.database, contact, placing)
-    if before and waited < before[-1].waited + progress.every:
-        same = [each for each in before if each.waited == waited]
-        return _words(treatment.language, same[-1]) if same else ()
-    now = _now(calls, contact, waited, progress)
-    if now is None or (progress.only_better and not _is_better(now, before)):
+    same = next((each for each in before if each.waited == waited), None)
+    now = same or _ruled(calls, contact, waited, treatment, before) or _due(calls, contact, waited, treatment, before)
+    if now is None:
         return ()
-    await announcements.tell(calls.database, contact, placing, now)
-    return _words(treatment.language, now)
+    if same is None:
+        await announcements.tell(calls.database, contact, placing, now)
+    return _words(treatment, now)
 
 
-def _now(calls: Calls, contact: int, waited: int, progress: Progress) -> Told | None:
+def tells(treatment: Enqueue) -> bool:
+    """Whether there is anything of that to be told."""
+    return treatment.waiting.progress is not None or any(rule.announce for rule in treatment.escalation)
+
+
+def _ruled(calls: Calls, contact: int, waited: int, treatment: Enqueue, before: Sequence[Told]) -> Told | None:
+    """The first rule that applies by now and whose words were not said yet."""
+    routed = calls.routed(contact)
+    if routed is None:
+        return None
+    said, worded = {each.rule for each in before}, [bool(rule.announce) for rule in treatment.escalation]
+    new = (number for number in routed.applied if number < len(worded) and worded[number] and number not in said)
+    return next((Told(waited, routed.queue, rule=number) for number in new), None)
+
+
+def _due(calls: Calls, contact: int, waited: int, treatment: Enqueue, before: Sequence[Told]) -> Told | None:
+    """What is to be told of the caller's progress: when it is due, sound, and better than what was told."""
+    progress = treatment.waiting.progress
+    if progress is None or waited < progress.first:
+        return None
+    earlier = [each for each in before if each.rule is None]
+    if earlier and waited < earlier[-1].waited + progress.every:
+        return None
+    now = _standing(calls, contact, waited, progress)
+    return None if now is None or (progress.only_better and not _is_better(now, earlier)) else now
+
+
+def _standing(calls: Calls, contact: int, waited: int, progress: Progress) -> Told | None:
     """What may be told at this instant, if anything."""
     stands = calls.estimates.waiting(contact, calls.desk.now_estimate())
     if stands is None:
@@ -49,9 +77,11 @@ def _is_better(now: Told, before: Sequence[Told]) -> bool:
     return all(each.position is None or (now.position or 0) < each.position for each in before)
 
 
-def _words(language: str, told: Told) -> tuple[Prompt, ...]:
-    ear = ears.of(language)
+def _words(treatment: Enqueue, told: Told) -> tuple[Prompt, ...]:
+    if told.rule is not None:
+        return treatment.escalation[told.rule].announce
+    ear = ears.of(treatment.language)
     sentences = [] if told.position is None else [ear.place(told.position)]
     if told.low is not None and told.high is not None:
         sentences.append(ear.wait(told.low, told.high))
-    return (Say(" ".join(sentences), language),)
+    return (Say(" ".join(sentences), treatment.language),)

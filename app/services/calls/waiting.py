@@ -13,7 +13,7 @@ from app.services.calls.verbs import park
 from app.store import contacts
 from app.store import waiting as store
 from app.store.visits import commit
-from ivr_flows.instructions import Enqueue, Prompt, Waiting
+from ivr_flows.instructions import Enqueue, Prompt
 from ivr_flows.signals import LeaveReason, QueueLeft
 from ivr_flows.wire import instruction_from_json
 from routing.events import LeaveQueue
@@ -28,6 +28,8 @@ PLAIN = Enqueue(queue="", language=LANGUAGE)
 """What is heard where no flow says what to hear."""
 NO_ROOM = frozenset({"queue-full", "error", "system-error"})
 """The results of a queue that did not take the caller, who then waits beside it."""
+TELL_SECONDS = 60
+"""How long whoever may be told something is left with music at most."""
 MOVED = "redirected"
 """How results begin that say the call was fetched out of the queue: its new document runs already."""
 
@@ -60,12 +62,13 @@ async def _heard(calls: Calls, treatment: Enqueue, webhook: Webhook, placing: in
     action = paths.key(webhook.contact, placing) if waiting.keys else None
     prompts = _prompts(treatment, waited, "again" in webhook.form)
     prompts += await progress.tell(calls, webhook.contact, placing, waited, treatment)
-    return Treat(prompts, waiting.music or HOLD_MUSIC, _laps(waiting), action)
+    return Treat(prompts, waiting.music or HOLD_MUSIC, _laps(treatment), action)
 
 
-def _laps(waiting: Waiting) -> int:
+def _laps(treatment: Enqueue) -> int:
     """How often the music is played before it is asked what to say next."""
-    pace = min(waiting.every, waiting.progress.every) if waiting.progress else waiting.every
+    waiting = treatment.waiting
+    pace = min(waiting.every, TELL_SECONDS) if progress.tells(treatment) else waiting.every
     return max(pace // MUSIC_SECONDS, 1)
 
 
@@ -75,7 +78,7 @@ def _prompts(treatment: Enqueue, waited: int, again: bool) -> tuple[Prompt, ...]
     lap, into = divmod(waited, waiting.every)
     if lap == 0:
         return () if again or waited > 1 else waiting.greeting
-    if into >= _laps(waiting) * MUSIC_SECONDS or not waiting.announcements:
+    if into >= _laps(treatment) * MUSIC_SECONDS or not waiting.announcements:
         return ()
     return waiting.announcements[(lap - 1) % len(waiting.announcements)]
 

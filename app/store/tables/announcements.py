@@ -22,6 +22,8 @@ class Announcement(Base):
     queue_id: Mapped[int]
     position: Mapped[int | None]
     """The place in line that was told, from 1."""
+    rule: Mapped[int | None]
+    """The escalation rule whose words were said instead, by its place."""
     low_s: Mapped[int | None]
     high_s: Mapped[int | None]
 
