@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from routing.events import Refusal, RefusalCode
 from routing.facts import (
-    AgeReached,
     AgentInRoom,
     AgentLost,
     AgentPaused,
     AgentRejoined,
     AgentResumed,
+    AgeReached,
     AssignmentEnded,
     ConnectionFailed,
     ContactAbandoned,
@@ -108,6 +108,7 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
         StepSkipped: Stage.OFFERED,
         AgeReached: Stage.OFFERED,
         PriorityChanged: Stage.OFFERED,
+        OfferMade: Stage.OFFERED,
         OfferAccepted: Stage.CONNECTING,
         OfferDeclined: Stage.WAITING,
         OfferExpired: Stage.WAITING,
@@ -145,7 +146,10 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
         ContactEnded: None,
     },
 }
-"""Where a contact goes next, by what happened; None: it is over and forgotten."""
+"""Where a contact goes next, by what happened; None: it is over and forgotten.
+
+Of several offers that ring at once, only the end of the last takes the contact back to waiting.
+"""
 
 PAUSED: dict[bool, dict[FactType, bool]] = {
     False: {AgentPaused: True},
