@@ -33,7 +33,6 @@ class RefusalCode(StrEnum):
     UNKNOWN_CONTACT = "unknown_contact"
     UNKNOWN_AGENT = "unknown_agent"
     UNKNOWN_QUEUE = "unknown_queue"
-    UNKNOWN_PLAN = "unknown_plan"
     UNKNOWN_CONFIG = "unknown_config"
     DISPOSITION_REQUIRED = "disposition_required"
     NO_EXTENSION_LEFT = "no_extension_left"

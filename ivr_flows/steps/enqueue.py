@@ -13,13 +13,12 @@ from ivr_flows.escalation import Rule
 from ivr_flows.expressions import NumberExpression, OpenExpression
 from ivr_flows.marks import MediaName, PartName, SkillName, Target, WaitingFlowName
 from ivr_flows.moves import Descend, Finish, Leave, Move, Stay
+from ivr_flows.plans import Level
 from ivr_flows.prompts import SILENT, Prompt
 from ivr_flows.queueing import Queueing
 from ivr_flows.run import Run
 from ivr_flows.signals import QueueLeft, Signal
 from ivr_flows.step import WITH_CALLER, FlowKind
-
-Level = Annotated[int, Field(ge=1, le=10)]
 
 
 class Waiting(BaseModel):
@@ -89,7 +88,9 @@ class Enqueue(Queueing):
                 raised=standing.raised,
                 seconds=standing.seconds,
                 plan=standing.plan,
+                steps=standing.steps,
                 agent=standing.agent,
+                last_agent=standing.last_agent,
                 required={str(skill): level for skill, level in self.skills.items()},
                 preferred={str(skill): level for skill, level in self.preferred.items()},
                 waiting=self._waiting(run),

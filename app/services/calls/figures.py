@@ -93,6 +93,6 @@ class _At(Mapping[str, QueueFigures]):
         """Callers who wait in the queue, agents of it who are present, and those of them who are ready."""
         state = self._figures.services.desk.state
         waiting = sum(each.queue == queue and each.stage in waiting_stages for each in state.contacts.values())
-        members = state.index.roster.members.get(queue, 0)
+        members = state.index.roster.serving(queue)
         standby = state.index.standby
         return waiting, (standby.present & members).bit_count(), (standby.ready & members).bit_count()

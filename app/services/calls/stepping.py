@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app import clock
 from app.services.calls import entries, paths
 from app.services.calls.course import Course, course_of
+from app.services.calls.demands import demand
 from app.services.calls.document import GoTo
 from app.services.calls.treatments import Treatment
 from app.services.calls.verbs import park, spoken
@@ -21,8 +22,6 @@ from ivr_flows.instructions import Enqueue, HangUp, Instruction, LookUp, Pause, 
 from ivr_flows.openly import open_signal
 from ivr_flows.signals import QueueLeft, Signal
 from ivr_flows.wire import instruction_from_json, instruction_to_json, to_wire
-from routing.events import EnqueueContact
-from routing.requirement import at_least
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls
@@ -156,14 +155,7 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
         return await _turned_away(calls, course, sprint)
     placing = course.placing + 1
     answer = calls.render((*course.lead, *spoken(calls, course, sprint)[:-1], park(course.contact, placing)))
-    event = EnqueueContact(
-        contact=course.contact,
-        queue=queue.id,
-        priority=_priority(wait, queue.body.priority),
-        age_from=course.now - wait.seconds * 1000 if wait.seconds else None,
-        required=at_least(calls.center.skill_levels(wait.required)),
-        preferred=calls.center.skill_levels(wait.preferred),
-    )
+    event = demand(calls.center, course.contact, queue, wait, course.now)
 
     def rows(outcome: Outcome) -> list[Write]:
         if outcome.refused:
@@ -180,11 +172,6 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
         return await _turned_away(calls, course, sprint)
     calls.treatments.keep(course.contact, placing, Treatment(wait, queue_known=False))
     return await _present(calls, course) if outcome.repeated else answer
-
-
-def _priority(wait: Enqueue, usual: int) -> int:
-    """The priority the flow wants, else the queue's usual one, raised as the flow says; from 0 to 100."""
-    return min(max((usual if wait.priority is None else wait.priority) + wait.raised, 0), 100)
 
 
 async def _arrive_first(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -> str:

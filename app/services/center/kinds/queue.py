@@ -14,8 +14,11 @@ from app.services.center.names import (
     Level,
     OrderingName,
     SkillName,
+    TeamName,
     Title,
 )
+from ivr_flows.marks import PlanName
+from ivr_flows.plans import Needs
 from routing.vocabulary import WrapUpMode
 
 
@@ -42,11 +45,27 @@ class MissPauses(Body):
     phone_failed: Annotated[int, Field(ge=0, le=600)] = 60
 
 
+class Sticky(Body):
+    """How long a caller waits for an agent whom the flow prefers before anybody else is asked; 0: not at all.
+
+    Nobody waits for an agent who is not signed in, and with `unless_busy` for one who is at work.
+    """
+
+    last_agent_seconds: Annotated[int, Field(ge=0, le=3600)] = 20
+    """For who talked with the caller last."""
+    owner_seconds: Annotated[int, Field(ge=0, le=3600)] = 30
+    """For who was preferred by name."""
+    unless_busy: bool = False
+
+
 class Queue(Body):
     """Where callers of one kind wait. All times are whole seconds.
 
     A higher `priority` comes first, and a second of waiting counts `weight` times. A caller chooses among agents by
-    `ordering`, and is offered to `ring` of them at once. After `refusals_before_overflow` refused offers a caller leaves by overflow.
+    `ordering`, and is offered to `ring` of them at once. After `refusals_before_overflow` refused offers a caller
+    leaves by overflow.
+    Agents serve the queue who list it, and those whom `members` describes. `plan` is the routing plan of callers whose
+    flow names none. Agents of a team in `team_delays` are asked only when a caller has waited so many seconds.
     No `hours`: open always. No `dispositions`: any disposition of the center may be chosen.
     """
 
@@ -55,6 +74,10 @@ class Queue(Body):
     priority: Annotated[int, Field(ge=0, le=100)] = 50
     required: dict[SkillName, Level] = {}
     preferred: dict[SkillName, Level] = {}
+    members: Needs | None = None
+    plan: PlanName | None = None
+    team_delays: dict[TeamName, Annotated[int, Field(ge=1, le=86_400)]] = {}
+    sticky: Sticky = Sticky()
     ordering: OrderingName = "longest_idle"
     weight: Annotated[int, Field(ge=1, le=10)] = 1
     ring: Annotated[int, Field(ge=1, le=10)] = 1
