@@ -6,12 +6,12 @@ from typing import assert_never
 
 from routing.changes import adoption, connecting, offers, presence, queueing, steering, steps, talking, wrap_up
 from routing.facts import (
-    AgeReached,
     AgentInRoom,
     AgentLost,
     AgentPaused,
     AgentRejoined,
     AgentResumed,
+    AgeReached,
     AssignmentEnded,
     ConfigAdopted,
     ConnectionFailed,

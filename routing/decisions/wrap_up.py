@@ -9,7 +9,7 @@ from routing.events import ExtendWrapUp, FinishWrapUp, Refusal, RefusalCode, Req
 from routing.facts import DispositionFiled, Fact, WrapUpEnded, WrapUpExtended, WrapUpRequested
 from routing.state import AgentState, State
 from routing.states import require_work
-from routing.vocabulary import AUTO_DISPOSITION, WrapUpEnd, WrapUpMode, Work
+from routing.vocabulary import AUTO_DISPOSITION, Work, WrapUpEnd, WrapUpMode
 
 
 def request_wrap_up(state: State, event: RequestWrapUp) -> list[Fact]:
