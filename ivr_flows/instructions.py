@@ -158,8 +158,10 @@ class Enqueue(Struct, frozen=True, omit_defaults=True, tag="enqueue", tag_field=
     """Put the caller into a queue by its logical name; answered by QueueLeft.
 
     ``priority`` none means the queue's own, to which ``raised`` is added; ``seconds`` count as waited already. ``plan``
-    is a routing plan, ``agent`` the agent preferred, ``whisper`` what whoever answers hears first. ``required`` and
-    ``preferred`` map a skill to its lowest level. ``collected`` is for the agent's screen pop and holds no secret.
+    is a routing plan of the center, ``steps`` are those of one that the flow brings along, as plain data. ``agent`` is
+    the agent preferred, ``last_agent`` who talked with the caller last, ``whisper`` what whoever answers hears first.
+    ``required`` and ``preferred`` map a skill to its lowest level. ``collected`` is for the agent's screen pop and
+    holds no secret.
     """
 
     queue: str
@@ -172,7 +174,9 @@ class Enqueue(Struct, frozen=True, omit_defaults=True, tag="enqueue", tag_field=
     raised: int = 0
     seconds: int = 0
     plan: str | None = None
+    steps: tuple[dict[str, Any], ...] = ()
     agent: str | None = None
+    last_agent: str | None = None
     escalation: tuple[Escalation, ...] = ()
     whisper: tuple[Prompt, ...] = ()
 

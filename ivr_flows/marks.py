@@ -169,6 +169,13 @@ class PlanName(LogicalName):
     kind = "routing_plan"
 
 
+class TeamName(LogicalName):
+    """A team of the center's agents."""
+
+    __slots__ = ()
+    kind = "team"
+
+
 class EmergencyName(LogicalName):
     """An emergency of the center, declared or not."""
 
@@ -214,7 +221,8 @@ def _members(value: object) -> Iterator[tuple[str | int, object]]:
     if isinstance(value, RootModel):
         yield from _members(value.root)
     elif isinstance(value, BaseModel):
-        yield from ((name, getattr(value, name)) for name in type(value).model_fields)
+        fields = type(value).model_fields
+        yield from ((field.alias or name, getattr(value, name)) for name, field in fields.items())
     elif isinstance(value, Mapping):
         yield from value.items()
     elif isinstance(value, tuple | list):

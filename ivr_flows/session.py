@@ -57,14 +57,17 @@ class Standing(Struct, frozen=True, omit_defaults=True):
     """What the flow has settled for the caller's next place in a queue; nothing set: as the queue says.
 
     ``priority`` takes the place of the queue's own, ``raised`` is added to it. ``seconds`` is the time already waited
-    that counts, ``plan`` a routing plan, ``agent`` the agent preferred.
+    that counts, ``plan`` a routing plan of the center, ``steps`` those of a plan that the flow brings along.
+    ``agent`` is the agent preferred, ``last_agent`` the one who talked with the caller last.
     """
 
     priority: int | None = None
     raised: int = 0
     seconds: int = 0
     plan: str | None = None
+    steps: tuple[dict[str, Any], ...] = ()
     agent: str | None = None
+    last_agent: str | None = None
 
 
 class Frame(Struct, frozen=True, omit_defaults=True):

@@ -56,7 +56,7 @@ def _event(state: State, deadline: int, kind: DeadlineKind, subject: int) -> Dea
 def _contact_event(state: State, subject: int, deadline: int) -> DeadlineEvent:
     contact = state.contacts[subject]
     if contact.stage is Stage.OFFERED:
-        return OfferOver(subject, contact.ordinal, deadline)
+        return OfferOver(subject, state.agents[contact.ringing[0]].offer, deadline)
     if contact.stage is Stage.WAITING:
         return AssignmentOver(subject, deadline)
     if contact.stage is Stage.LOST:

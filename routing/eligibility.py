@@ -1,4 +1,4 @@
-"""Who may take whom: skills and queues by call class, and nobody twice before everybody else was tried."""
+"""Who may take whom: skills and queues by call class, caps, and nobody twice before everybody else was tried."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from routing.lines import CallClass
 from routing.receipt import Key
 from routing.state import ContactState, State
+from routing.vocabulary import Stage
 
 
 def barred(state: State, contact: ContactState, call_class: CallClass) -> int:
@@ -24,10 +25,15 @@ def barred(state: State, contact: ContactState, call_class: CallClass) -> int:
     return tried if untried else 0
 
 
+def capped(state: State, contact: ContactState) -> bool:
+    """Whether the cap of its queue keeps a waiting contact from every agent; one that rings already counts as with one."""
+    return contact.queue in state.index.caps.full and contact.stage is Stage.WAITING
+
+
 def ready_agents(state: State, contact: ContactState, limit: int) -> list[Key]:
     """The first so many agents the contact may be offered to: most preferred skills, then by the queue's ordering."""
     standby = state.index.standby
-    if not standby.ready:
+    if not standby.ready or capped(state, contact):
         return []
     call_class = state.index.lines.of(contact)
     allowed = standby.ready & ~barred(state, contact, call_class)
@@ -48,6 +54,8 @@ def waiting_contacts(state: State, agent: int, now: int, limit: int) -> list[Key
     for first, call_class in state.index.lines.open_to(agent, now):
         if len(found) == limit and first > found[-1]:
             break
+        if call_class.key[0] in state.index.caps.full:
+            continue
         line = _allowed(state, agent, call_class)
         _merge(found, (standing(place, call_class.weight, now) for place in line), limit)
     return found

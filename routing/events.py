@@ -36,7 +36,6 @@ class RefusalCode(StrEnum):
     UNKNOWN_QUEUE = "unknown_queue"
     QUEUE_FULL = "queue_full"
     QUEUE_UNSTAFFED = "queue_unstaffed"
-    UNKNOWN_PLAN = "unknown_plan"
     UNKNOWN_CONFIG = "unknown_config"
     DISPOSITION_REQUIRED = "disposition_required"
     NO_EXTENSION_LEFT = "no_extension_left"

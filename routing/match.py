@@ -2,7 +2,8 @@
 
 Before an event all is quiet: no waiting contact may be offered to a ready agent. So only the contacts and agents the
 event touched can make new pairs, and, when an agent went away, the contacts that others refused: they may be asked a
-second time. A contact that came asks for the best agent, an agent who came free asks for the first contact.
+second time; and, when a contact parts from an agent, those whom the cap of its queue held back. A contact that came
+asks for the best agent, an agent who came free asks for the first contact.
 """
 
 from __future__ import annotations
@@ -11,7 +12,17 @@ from collections.abc import Iterator, Sequence
 
 from routing.eligibility import ready_agents, waiting_contacts
 from routing.evolve import evolve
-from routing.facts import ConfigAdopted, Fact, OfferMade, PresenceChanged
+from routing.facts import (
+    ConfigAdopted,
+    ConnectionFailed,
+    Fact,
+    OfferDeclined,
+    OfferExpired,
+    OfferMade,
+    OfferRescinded,
+    PresenceChanged,
+    TalkEnded,
+)
 from routing.receipt import NEXT_MAX, Key
 from routing.receipts import receipt
 from routing.state import ContactState, State
@@ -33,15 +44,21 @@ def match(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
 
 
 def _pass(state: State, contacts: set[int], agents: set[int], now: int) -> Iterator[Fact]:
-    """Each candidate contact, in the order of their standings, gets its best agent, if one is left."""
+    """Each candidate contact, in the order of their standings, is offered to its best agents, if some are left."""
     firsts = _firsts(state, contacts, agents, now)
     for first in sorted(firsts):
-        contact = state.contacts[first[-1]]
+        yield from _offers(state, state.contacts[first[-1]], firsts[first], now)
+
+
+def _offers(state: State, contact: ContactState, waiting: list[Key], now: int) -> Iterator[Fact]:
+    for _ in range(state.config.queue(contact.queue).ring):
         ready = ready_agents(state, contact, SHOWN)
-        if ready:
-            offer = _offer(state, contact, ready, firsts[first], now)
-            evolve(state, offer, now)
-            yield offer
+        if not ready:
+            return
+        offer = _offer(state, contact, ready, waiting, now)
+        evolve(state, offer, now)
+        yield offer
+        waiting = []
 
 
 def _firsts(state: State, contacts: set[int], agents: set[int], now: int) -> dict[Key, list[Key]]:
@@ -82,6 +99,19 @@ def _touched_contacts(state: State, facts: Sequence[Fact]) -> set[int]:
                 contacts |= state.index.refused
             case ConfigAdopted():
                 contacts |= state.contacts.keys()
+            case OfferDeclined() | OfferExpired() | OfferRescinded() | ConnectionFailed() | TalkEnded():
+                contacts |= _behind_caps(state)
             case _:
                 pass
     return {contact for contact in contacts if contact in state.contacts}
+
+
+def _behind_caps(state: State) -> set[int]:
+    """In the queues that have room below their cap: who is first in each class, and those whom some agents refused."""
+    queues = state.index.caps.open()
+    if not queues:
+        return set()
+    refused = {contact for contact in state.index.refused if state.contacts[contact].queue in queues}
+    lines = (call_class.line for call_class in state.index.lines.classes if call_class.key[0] in queues)
+    firsts = (next((place[-1] for place in line if place[-1] not in refused), None) for line in lines)
+    return refused.union(contact for contact in firsts if contact is not None)

@@ -22,6 +22,8 @@ class PassedOver(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Available and idle, but in the pause after a decline."""
     tried: int
     """Refused this contact, while others were not yet tried."""
+    capped: int = 0
+    """Free, but as many contacts of the queue are with agents as may be."""
 
 
 class Receipt(msgspec.Struct, frozen=True, array_like=True, gc=False):

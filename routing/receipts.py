@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from routing.eligibility import barred
+from routing.eligibility import barred, capped
 from routing.events import Refusal, RefusalCode
 from routing.receipt import Key, PassedOver, Receipt
 from routing.seniority import CONTACT_ORDERINGS
@@ -30,7 +30,7 @@ class Waiting(msgspec.Struct, frozen=True, gc=False):
     tried: tuple[int, ...]
     """The agents who refused it and are not asked again until every other was."""
     refusals: int
-    agent: int | None
+    agents: tuple[int, ...]
     """Whom it is offered to or connected with."""
 
 
@@ -52,11 +52,13 @@ def passed_over(state: State, contact: ContactState) -> PassedOver:
     """How many of the agents who fit the contact are not to be asked now, by reason."""
     standby, call_class = state.index.standby, state.index.lines.of(contact)
     present = call_class.fit & standby.present
+    ready, tried = present & standby.ready, barred(state, contact, call_class)
     return PassedOver(
         not_available=(call_class.fit ^ present).bit_count(),
         busy=(present & ~standby.ready & ~standby.paused).bit_count(),
         paused=(present & standby.paused).bit_count(),
-        tried=(present & standby.ready & barred(state, contact, call_class)).bit_count(),
+        tried=(ready & tried).bit_count(),
+        capped=(ready & ~tried).bit_count() if capped(state, contact) else 0,
     )
 
 
@@ -77,7 +79,7 @@ def why_waiting(state: State, contact: int, now: int) -> Waiting:
         passed_over=passed_over(state, found),
         tried=found.tried,
         refusals=found.refusals,
-        agent=found.agent,
+        agents=found.ringing if found.agent is None else (found.agent,),
     )
 
 

@@ -43,6 +43,8 @@ class AgentState(msgspec.Struct, array_like=True, gc=False):
     """Time connecting, talking and in wrap-up since sign-on, up to the end of the last of them."""
     offered_at: int = 0
     """When the last offer was made."""
+    offer: int = 0
+    """The ordinal of the contact's offer that rings or was accepted."""
     misses: dict[Miss, int] = {}
     """Misses in a row by cause, since the last talk or the last time the agent chose to be available."""
     wrap_up_requested: bool = False
@@ -69,14 +71,17 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     head: bool = False
     """Stands before all who were never connected."""
     ordinal: int = 0
-    """Offers made so far; the live one's number."""
+    """Offers made so far; the last one's number."""
     connection: int = 0
     """Offers accepted so far; the live room's number."""
     refusals: int = 0
     """Offers declined or expired since it was queued."""
     tried: tuple[int, ...] = ()
     """Agents who refused it and are not asked again until every other eligible one was."""
+    ringing: tuple[int, ...] = ()
+    """The agents it is offered to at present, in the order of the ordinals."""
     agent: int | None = None
+    """Whom it is connected with."""
     tab: str | None = None
     """The agent's browser tab that holds the leg."""
     leg: int = 0

@@ -114,6 +114,7 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
         ContactEscalated: Stage.OFFERED,
         SkillsRelaxed: Stage.OFFERED,
         PriorityChanged: Stage.OFFERED,
+        OfferMade: Stage.OFFERED,
         OfferAccepted: Stage.CONNECTING,
         OfferDeclined: Stage.WAITING,
         OfferExpired: Stage.WAITING,
@@ -151,7 +152,10 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
         ContactEnded: None,
     },
 }
-"""Where a contact goes next, by what happened; None: it is over and forgotten."""
+"""Where a contact goes next, by what happened; None: it is over and forgotten.
+
+Of several offers that ring at once, only the end of the last takes the contact back to waiting.
+"""
 
 PAUSED: dict[bool, dict[FactType, bool]] = {
     False: {AgentPaused: True},

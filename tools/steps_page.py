@@ -49,12 +49,16 @@ def _section(name: str, step: type[Step]) -> str:
     exits = {key: field for key, field in fields.items() if _is_exit(field)}
     keys = {key: field for key, field in fields.items() if key not in exits}
     more = "It takes the keys of [steps that ask](#steps-that-ask), too.\n\n" if issubclass(step, Patient) else ""
-    inner = "".join(f"Each {kind.__name__.lower()}:\n\n{_table(kind)}" for kind in _own_models(keys))
+    inner = "".join(f"Each {_spaced(kind.__name__)}:\n\n{_table(kind)}" for kind in _own_models(keys))
     example = textwrap.dedent(step.example).strip()
     return (
         f"## `{name}`\n\n{_words(step)}{_kinds(step)}\n\n{_rows('key', keys)}{inner}{more}{_rows('exit', exits)}"
         f"```yaml\n{example}\n```\n"
     )
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def _asking() -> str:

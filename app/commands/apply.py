@@ -28,6 +28,8 @@ def apply(file: File, yes: Yes = False, dry_run: DryRun = False, overwrite: Over
 async def _apply(settings: Settings, wanted: Wanted, *, ask: bool, dry_run: bool, overwrite: bool) -> None:
     async with opened(settings) as center:
         planned = await applying.plan(center.database, wanted)
+        for warning in wanted.warnings:
+            typer.echo(f"Warning: {warning}", err=True)
         typer.echo(describe(planned.changes), nl=False)
         if dry_run:
             return

@@ -13,13 +13,12 @@ from ivr_flows.escalation import Rule
 from ivr_flows.expressions import NumberExpression, OpenExpression
 from ivr_flows.marks import MediaName, PartName, SkillName, Target, WaitingFlowName
 from ivr_flows.moves import Descend, Finish, Leave, Move, Stay
+from ivr_flows.plans import Level
 from ivr_flows.prompts import SILENT, Prompt
 from ivr_flows.queueing import Queueing
 from ivr_flows.run import Run
 from ivr_flows.signals import QueueLeft, Signal
 from ivr_flows.step import WITH_CALLER, FlowKind
-
-Level = Annotated[int, Field(ge=1, le=10)]
 
 
 class Progress(BaseModel):
@@ -70,7 +69,7 @@ class Enqueue(Queueing):
     out go where ``overflow`` goes. The agent who answers hears ``whisper``, a few seconds long, before the caller. What
     ``priority``, ``routing_plan`` and ``prefer_agent`` settled before holds here.
 
-    ``waiting_flow`` and ``escalation`` are checked and handed over, and routing does not follow them yet.
+    ``waiting_flow`` is checked and handed over, and no engine follows it yet.
     """
 
     kinds: ClassVar[frozenset[FlowKind]] = WITH_CALLER
@@ -117,7 +116,9 @@ class Enqueue(Queueing):
                 raised=standing.raised,
                 seconds=standing.seconds,
                 plan=standing.plan,
+                steps=standing.steps,
                 agent=standing.agent,
+                last_agent=standing.last_agent,
                 required={str(skill): level for skill, level in self.skills.items()},
                 preferred={str(skill): level for skill, level in self.preferred.items()},
                 waiting=self._waiting(run),

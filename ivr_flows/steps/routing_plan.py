@@ -5,32 +5,44 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from msgspec.structs import replace
-from pydantic import Field
+from pydantic import Field, model_validator
 from typing_extensions import override
 
 from ivr_flows.marks import PlanName
 from ivr_flows.moves import Leave, Move
+from ivr_flows.plans import PlanSteps
 from ivr_flows.run import Run
 from ivr_flows.step import Next, Step
 
 
 class RoutingPlan(Step):
-    """Name the routing plan of the center by which an agent is looked for from here on.
+    """Look for an agent by this plan in the next queue, in place of the queue's own.
 
-    It is handed over with the contact, and routing does not follow it yet.
+    The plan is one of the center file, by its name, or is written out in ``steps``, as a center file writes it.
     """
 
     example: ClassVar[str] = """
     type: routing_plan
-    plan: specialists_first
+    steps:
+      - {needs: {skill: billing, at_least: 4}, seconds: 30, skip_when: [nobody_staffed]}
+      - {prefer: {billing: 2}}
     next: end
     """
 
     type: Literal["routing_plan"]
-    plan: PlanName = Field(description="the plan's name in the center file")
+    plan: PlanName | None = Field(None, description="the plan's name in the center file")
+    steps: PlanSteps | None = Field(None, description="the steps of a plan of the flow's own")
     next: Next
+
+    @model_validator(mode="after")
+    def _one_plan(self) -> RoutingPlan:
+        if (self.plan is None) == (self.steps is None):
+            raise ValueError("a routing_plan has exactly one of plan and steps")
+        return self
 
     @override
     def enter(self, run: Run) -> Move:
-        run.standing = replace(run.standing, plan=str(self.plan))
+        plan = None if self.plan is None else str(self.plan)
+        steps = tuple(step.model_dump(mode="json", exclude_defaults=True) for step in self.steps or ())
+        run.standing = replace(run.standing, plan=plan, steps=steps)
         return Leave("next")

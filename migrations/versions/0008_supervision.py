@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_presence_span")),
     )
-    op.create_index("ix_presence_span_began_at", "presence_span", ["began_at"])
+    op.create_index("ix_presence_span_ended_at", "presence_span", ["ended_at"])
     op.create_index(
         "uq_presence_span_open",
         "presence_span",

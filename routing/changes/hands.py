@@ -21,6 +21,8 @@ def move_contact(state: State, contact: ContactState, fact: Fact, at: int) -> No
         state.index.leave(contact)
     if after not in IN_QUEUE:
         _settle(state, contact)
+    if after is not before:
+        state.index.caps.move(contact.queue, before, after)
     if after is None:
         del state.contacts[contact.id]
     elif after is not before:
@@ -77,5 +79,5 @@ def part(state: State, contact: ContactState) -> None:
 
 def free(agent: AgentState) -> None:
     """The agent has no contact any more; the idle time is not touched."""
-    agent.contact, agent.connection, agent.queue = None, 0, 0
+    agent.contact, agent.connection, agent.queue, agent.offer = None, 0, 0, 0
     agent.wrap_up_requested, agent.disposition = False, None

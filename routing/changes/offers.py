@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing.changes.hands import free, move_agent, move_contact, part, set_contact_deadline
+from routing.changes.hands import free, move_agent, move_contact, set_contact_deadline
 from routing.facts import MissCounted, OfferAccepted, OfferDeclined, OfferExpired, OfferMade, OfferRescinded
 from routing.state import State
 
@@ -14,17 +14,19 @@ def offer_made(state: State, fact: OfferMade, at: int) -> None:
     """
     contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
     move_contact(state, contact, fact, at)
-    contact.ordinal, contact.agent, contact.assigned = fact.ordinal, fact.agent, None
+    contact.ordinal, contact.assigned = fact.ordinal, None
+    contact.ringing += (fact.agent,)
     if fact.agent in contact.tried:
         contact.tried = ()
     set_contact_deadline(state, contact, fact.deadline)
-    agent.contact, agent.queue, agent.offered_at = fact.contact, fact.queue, at
+    agent.contact, agent.queue, agent.offer, agent.offered_at = fact.contact, fact.queue, fact.ordinal, at
     move_agent(state, agent, fact, at)
 
 
 def offer_accepted(state: State, fact: OfferAccepted, at: int) -> None:
     """A room is numbered, the accepting tab is to bring the leg."""
     contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
+    contact.ringing, contact.agent = (), fact.agent
     contact.connection, contact.tab, contact.leg = fact.connection, fact.tab, 0
     set_contact_deadline(state, contact, fact.deadline)
     move_contact(state, contact, fact, at)
@@ -42,10 +44,12 @@ def offer_refused(state: State, fact: OfferDeclined | OfferExpired, at: int) -> 
 
 
 def offer_rescinded(state: State, fact: OfferDeclined | OfferExpired | OfferRescinded, at: int) -> None:
-    """Contact and agent are where they were."""
+    """The agent is free, and the contact waits again once nobody is asked any more."""
     contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
-    part(state, contact)
-    move_contact(state, contact, fact, at)
+    contact.ringing = tuple(other for other in contact.ringing if other != fact.agent)
+    if not contact.ringing:
+        set_contact_deadline(state, contact, None)
+        move_contact(state, contact, fact, at)
     free(agent)
     move_agent(state, agent, fact, at)
 

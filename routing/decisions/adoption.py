@@ -23,9 +23,8 @@ def adopt_config(state: State, event: AdoptConfig) -> list[Fact]:
 
 def _contact_facts(state: State, contact: ContactState, config: Config) -> list[Fact]:
     retired = contact.queue not in config.queues
-    facts: list[Fact] = []
-    if contact.stage is Stage.OFFERED and (retired or contact.agent not in config.agents):
-        facts.append(rescinded(state, contact, RETIRED))
+    asked = [agent for agent in contact.ringing if retired or agent not in config.agents]
+    facts = [rescinded(state.agents[agent], RETIRED) for agent in asked]
     if retired and contact.stage in {Stage.WAITING, Stage.OFFERED}:
         facts.append(ContactLeft(contact.id, contact.queue, QUEUE_RETIRED))
     return facts

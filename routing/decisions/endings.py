@@ -47,9 +47,15 @@ def missed(state: State, agent: AgentState, queue: int, cause: Miss, now: int) -
     return [counted, AgentPaused(agent.id, now + rule.pause_ms)] if rule.pause_ms else [counted]
 
 
-def rescinded(state: State, contact: ContactState, reason: str) -> Fact:
-    """The live offer is taken back."""
-    return OfferRescinded(contact.id, contact.ordinal, agent_with(state, contact).id, reason)
+def rescinded(agent: AgentState, reason: str) -> Fact:
+    """The offer that rings at this agent is taken back."""
+    assert agent.contact is not None, "it rings"
+    return OfferRescinded(agent.contact, agent.offer, agent.id, reason)
+
+
+def all_rescinded(state: State, contact: ContactState, reason: str) -> list[Fact]:
+    """Every live offer of the contact is taken back."""
+    return [rescinded(state.agents[agent], reason) for agent in contact.ringing]
 
 
 def called_off(state: State, contact: ContactState, cause: str) -> list[Fact]:

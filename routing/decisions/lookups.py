@@ -51,7 +51,7 @@ def with_agent(state: State, contact: int, agent: int) -> ContactState:
 
 
 def agent_with(state: State, contact: ContactState) -> AgentState:
-    """The agent whom an offered or connected contact is with."""
+    """The agent whom a connected contact is with."""
     if contact.agent is None:
         raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is with nobody")
     return state.agents[contact.agent]

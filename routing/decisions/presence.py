@@ -27,7 +27,7 @@ def set_presence(state: State, event: SetPresence) -> list[Fact]:
     if agent.work in PRESENCE[event.presence] and agent.next_presence is None:
         return []
     if agent.work is Work.OFFERED:
-        return _away_from_offer(state, agent, event.presence, event.reason, STEPPED_AWAY)
+        return [rescinded(agent, STEPPED_AWAY), PresenceChanged(agent.id, event.presence, event.reason)]
     return [PresenceChosen(event.agent, event.presence, event.reason)]
 
 
@@ -39,7 +39,7 @@ def console_lost(state: State, event: ConsoleLost) -> list[Fact]:
     if agent.work is Work.IDLE:
         return [PresenceChanged(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
     if agent.work is Work.OFFERED:
-        return _away_from_offer(state, agent, Presence.NOT_READY, CONSOLE_LOST, CONSOLE_LOST)
+        return [rescinded(agent, CONSOLE_LOST), PresenceChanged(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
     if agent.work is Work.CONNECTING and not _held_contact(state, agent).leg_bound:
         return console_gone(state, _held_contact(state, agent))
     return [PresenceChosen(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
@@ -56,10 +56,6 @@ def _intended(agent: AgentState) -> tuple[Presence, str | None]:
     if agent.next_presence is None:
         return agent.presence, agent.reason
     return agent.next_presence, agent.next_reason
-
-
-def _away_from_offer(state: State, agent: AgentState, presence: Presence, reason: str | None, why: str) -> list[Fact]:
-    return [rescinded(state, _held_contact(state, agent), why), PresenceChanged(agent.id, presence, reason)]
 
 
 def _held_contact(state: State, agent: AgentState) -> ContactState:

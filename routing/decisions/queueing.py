@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from routing.config import QueueConfig
-from routing.decisions.endings import called_off, rescinded, talk_over
+from routing.decisions.endings import all_rescinded, called_off, talk_over
 from routing.decisions.lookups import contact_of
 from routing.events import CallerGone, EnqueueContact, LeaveQueue, Refusal, RefusalCode
 from routing.facts import ContactAbandoned, ContactEnded, ContactLeft, ContactQueued, Fact
@@ -45,11 +45,10 @@ def queued(state: State, event: EnqueueContact, now: int) -> Fact:
 
 
 def _steps(state: State, event: EnqueueContact, queue: QueueConfig) -> Steps:
-    plan = queue.plan if event.plan is None else event.plan
-    if isinstance(plan, int):
-        plan = state.config.plans.get(plan)
-        if plan is None:
-            raise Refusal(RefusalCode.UNKNOWN_PLAN, f"plan {event.plan}")
+    """The wanted agents, then the plan; none where neither is. A plan that is gone gives way to the queue's."""
+    plans = state.config.plans
+    named = plans.get(event.plan) if isinstance(event.plan, int) else event.plan
+    plan = named or plans.get(queue.plan or 0)
     if plan is None and not event.wanted:
         return ()
     return (*(wanted.step() for wanted in event.wanted), *(plan or OPEN).steps)
@@ -60,7 +59,7 @@ def leave_queue(state: State, event: LeaveQueue) -> list[Fact]:
     contact = contact_of(state, event.contact)
     left = ContactLeft(contact.id, contact.queue, event.reason)
     if contact.stage is Stage.OFFERED:
-        return [rescinded(state, contact, CALLER_LEFT), left]
+        return [*all_rescinded(state, contact, CALLER_LEFT), left]
     if contact.stage is Stage.CONNECTING:
         return [*called_off(state, contact, CALLER_LEFT), left]
     require_stage(contact.stage, ContactLeft)
@@ -78,7 +77,7 @@ def gone(state: State, contact: ContactState, now: int) -> list[Fact]:
         case Stage.TALKING | Stage.LOST:
             return talk_over(state, contact, EndedBy.CUSTOMER, now)
         case Stage.OFFERED:
-            return [rescinded(state, contact, CALLER_GONE), *_abandoned(contact)]
+            return [*all_rescinded(state, contact, CALLER_GONE), *_abandoned(contact)]
         case Stage.CONNECTING | Stage.SUMMONED:
             return [*called_off(state, contact, CALLER_GONE), *_abandoned(contact)]
         case Stage.LEFT:

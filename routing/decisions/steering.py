@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing.decisions.endings import rescinded
+from routing.decisions.endings import all_rescinded
 from routing.decisions.lookups import agent_of, contact_of, require_due
 from routing.decisions.queueing import queued
 from routing.events import (
@@ -42,7 +42,7 @@ def assign_contact(state: State, event: AssignContact, now: int) -> list[Fact]:
     contact, agent = contact_of(state, event.contact), agent_of(state, event.agent)
     if agent.presence is not Presence.AVAILABLE or agent.next_presence is not None:
         raise Refusal(RefusalCode.NOT_AVAILABLE, f"agent {agent.id} is {agent.presence}")
-    if contact.agent == agent.id:
+    if agent.id in contact.ringing:
         raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is offered to agent {agent.id}")
     return [*_withdrawn(state, contact), ContactAssigned(contact.id, agent.id, now + event.hold_ms)]
 
@@ -67,6 +67,6 @@ def assignment_over(state: State, event: AssignmentOver, now: int) -> list[Fact]
 def _withdrawn(state: State, contact: ContactState) -> list[Fact]:
     """What makes the contact wait; refused once somebody accepted it, or when it is out of the queue."""
     if contact.stage is Stage.OFFERED:
-        return [rescinded(state, contact, STEERED)]
+        return all_rescinded(state, contact, STEERED)
     require_stage(contact.stage, ContactAssigned)
     return []

@@ -18,7 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from app import clock
 from app.settings import home
-from tests.console import scenes
+from tests.console import past_calls, scenes
 from tests.console.scenes import Json
 
 dist = home / "app" / "console_dist"
@@ -37,6 +37,7 @@ class FakeCenter:
         self.streams: set[asyncio.Queue[str | None]] = set()
         self.opened = 0
         self.pongs: list[Json] = []
+        self.searched: list[dict[str, str]] = []
         self.ponged = asyncio.Event()
 
     def show(self, agent: Json) -> None:
@@ -109,6 +110,14 @@ class FakeCenter:
         except WebSocketDisconnect:
             return
 
+    async def calls(self, request: Request) -> Response:
+        """Two pages of calls; whoever looks for something in particular finds nothing."""
+        asked = dict(request.query_params)
+        self.searched.append(asked)
+        if "after" in asked:
+            return JSONResponse(past_calls.older(clock.wall_ms()))
+        return JSONResponse({"calls": [], "next": None} if asked else past_calls.page(clock.wall_ms()))
+
     def routes(self) -> list[Route | WebSocketRoute | Mount]:
         """Everything the pages ask for."""
         v1 = "/api/v1"
@@ -121,6 +130,12 @@ class FakeCenter:
             Route(f"{v1}/agent/contacts/{{contact}}/hang-up", self.hang_up, methods=["POST"]),
             Route(f"{v1}/agent", lambda _: JSONResponse(self.agent)),
             Route(f"{v1}/floor", lambda _: JSONResponse(self.floor)),
+            Route(f"{v1}/contacts", self.calls),
+            Route(f"{v1}/contacts/{{contact}}/ledger", lambda _: JSONResponse(past_calls.ledger(clock.wall_ms()))),
+            Route(f"{v1}/contacts/{{contact}}/offers", lambda _: JSONResponse(past_calls.receipts(clock.wall_ms()))),
+            Route(f"{v1}/contacts/{{contact}}/offers/{{ordinal}}/why", _everybody),
+            Route(f"{v1}/contacts/{{contact}}/after-call", lambda _: JSONResponse(past_calls.after_call)),
+            Route(f"{v1}/contacts/{{contact}}/why", lambda _: JSONResponse(past_calls.explanation(clock.wall_ms()))),
             Route(f"{v1}/contacts/{{contact}}", lambda _: JSONResponse(self.contact)),
             Route(f"{v1}/sign-in/people", lambda _: JSONResponse(scenes.samples)),
             Route(f"{v1}/demo/life", lambda _: JSONResponse({"calls_per_minute": 12, "agents": 6})),
@@ -130,6 +145,10 @@ class FakeCenter:
             Route("/caller", lambda _: FileResponse(dist / "caller.html")),
             Route("/{page:path}", lambda _: FileResponse(dist / "index.html")),
         ]
+
+
+def _everybody(_: Request) -> Response:
+    return JSONResponse({"offer": {}, "candidates": past_calls.candidates})
 
 
 def _event(name: str, data: Json) -> str:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from typing import Literal
+from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # ships no types
-from playwright.async_api import Browser, Page, ViewportSize, expect
+from playwright.async_api import Page, expect
 
 from app import clock
 from tests.console import scenes
+from tests.console.accessible import assert_accessible
 from tests.console.fake_center import FakeCenter
 from tests.console.scenes import Json
-from tests.support.chromium import Witness
-
-Scheme = Literal["light", "dark"]
-schemes: tuple[Scheme, ...] = ("light", "dark")
-wide: ViewportSize = {"width": 1440, "height": 900}
 
 agent_scenes: dict[str, tuple[Callable[[int], Json], str]] = {
     "offline": (lambda at: scenes.agent(at, presence="offline"), "You are offline"),
@@ -31,23 +25,6 @@ agent_scenes: dict[str, tuple[Callable[[int], Json], str]] = {
     "lost": (lambda at: scenes.connected(at, "gone", lost_deadline=at + 20_000), "Your phone left the call"),
     "wrap-up": (scenes.wrapping_up, "What the call came to. Required."),
 }
-
-
-@pytest.fixture(params=schemes)
-async def look(request: pytest.FixtureRequest, browser: Browser) -> AsyncIterator[Page]:
-    """A page of one colour scheme, with nothing going wrong on it."""
-    witness = Witness()
-    context = await browser.new_context(color_scheme=request.param, viewport=wide, reduced_motion="reduce")
-    yield witness.watch(await context.new_page())
-    await context.close()
-    assert witness.faults == []
-
-
-async def assert_accessible(page: Page) -> None:
-    """No violation, with the colours of transitions settled."""
-    await page.wait_for_function("document.getAnimations().every((each) => each.playState !== 'running')")
-    results = await Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
 
 
 async def test_sign_in_page(look: Page, center: FakeCenter) -> None:

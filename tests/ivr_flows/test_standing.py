@@ -55,6 +55,39 @@ def test_a_plan_travels_to_the_queue() -> None:
     assert queued("\n  first: {type: routing_plan, plan: specialists, next: wait}").plan == "specialists"
 
 
+def test_a_plan_of_the_flow_s_own_travels_as_plain_data() -> None:
+    steps = "[{needs: {not: {skill: billing, at_most: 2}}, seconds: 9, skip_when: [nobody_free]}, {}]"
+    wait = queued(f"\n  first: {{type: routing_plan, steps: {steps}, next: wait}}")
+    first = {"needs": {"not": {"skill": "billing", "at_most": 2}}, "seconds": 9, "skip_when": ["nobody_free"]}
+    assert (wait.plan, wait.steps) == (None, (first, {}))
+
+
+@pytest.mark.parametrize(
+    ("plan", "fault"),
+    [
+        ("", "exactly one of plan and steps"),
+        ("plan: specialists, steps: [{}]", "exactly one of plan and steps"),
+        ("steps: [{seconds: 5}]", "the last one has none"),
+        ("steps: [{}, {}]", "every step but the last one has its seconds"),
+        ("steps: [{skip_when: [nobody_free]}]", "the last step cannot be skipped"),
+        ("steps: [{needs: {}}]", "exactly one of skill, agents, teams, all, any and not"),
+        ("steps: [{needs: {skill: billing, teams: [night]}}]", "exactly one of skill"),
+        ("steps: [{needs: {teams: [night], at_least: 2}}]", "only a skill has at_least"),
+        ("steps: [{needs: {skill: billing, at_least: 3, at_most: 2}}]", "nobody has such a level"),
+        ("steps: [{seconds: 5, too_many: 2}, {}]", "too_many belongs to skip_when"),
+        ("steps: [{seconds: 5, skip_when: [too_many_waiting]}, {}]", "too_many belongs to skip_when"),
+    ],
+)
+def test_what_is_no_plan_is_refused(plan: str, fault: str) -> None:
+    with pytest.raises(DocumentRefused, match=fault):
+        load(text(f"\n  first: {{type: routing_plan, {plan}{', ' if plan else ''}next: wait}}{TO_QUEUE}"))
+
+
+def test_an_agent_may_be_preferred_whom_an_expression_names() -> None:
+    steps = "\n  first: {type: prefer_agent, agent_by: \"'ana'\", next: wait}"
+    assert queued(steps).agent == "ana"
+
+
 def test_an_agent_is_preferred_by_name() -> None:
     assert queued("\n  first: {type: prefer_agent, agent: ana, next: wait}").agent == "ana"
 
@@ -67,14 +100,14 @@ LAST = """
 
 def test_the_last_agent_is_asked_of_the_center() -> None:
     assert run(flow(LAST + TO_QUEUE)).instructions == (LookUp(CENTER, "last_agent", {"days": 7}),)
-    assert queued(LAST, LookedUp({"agent": "ana"})).agent == "ana"
+    assert queued(LAST, LookedUp({"agent": "ana"})).last_agent == "ana"
 
 
 @pytest.mark.parametrize("answer", [LookedUp(error="not_found"), LookedUp({}), LookedUp({"agent": 7})])
 def test_nobody_is_preferred_who_is_not_known(answer: LookedUp) -> None:
     sprint = run(flow(LAST + TO_QUEUE), answer)
     assert said(sprint) == ["New."]
-    assert sprint.session.standing.agent is None
+    assert sprint.session.standing.last_agent is None
 
 
 def test_a_mark_is_made_once() -> None:

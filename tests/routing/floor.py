@@ -65,14 +65,14 @@ class Floor:
         return self.do(e.EnqueueContact(contact, queue, **more))
 
     def accept(self, contact: int, tab: str = "tab") -> list[Fact]:
-        """The agent who is asked accepts."""
-        found = self.state.contacts[contact]
-        return self.do(e.AcceptOffer(found.agent or 0, contact, found.ordinal, tab))
+        """The agent who is asked first accepts."""
+        agent = self.asked(contact) or 0
+        return self.do(e.AcceptOffer(agent, contact, self.agent(agent).offer, tab))
 
     def decline(self, contact: int) -> list[Fact]:
-        """The agent who is asked declines."""
-        found = self.state.contacts[contact]
-        return self.do(e.DeclineOffer(found.agent or 0, contact, found.ordinal))
+        """The agent who is asked first declines."""
+        agent = self.asked(contact) or 0
+        return self.do(e.DeclineOffer(agent, contact, self.agent(agent).offer))
 
     def bind(self, contact: int) -> list[Fact]:
         """The agent's leg asks to be let in."""
@@ -109,8 +109,9 @@ class Floor:
         return "ended" if found is None else found.stage.value
 
     def asked(self, contact: int) -> int | None:
-        """The agent a contact is with."""
-        return self.state.contacts[contact].agent
+        """The agent a contact is with; the first of those it is offered to."""
+        found = self.state.contacts[contact]
+        return found.agent if found.agent is not None else next(iter(found.ringing), None)
 
 
 def names(facts: list[Fact]) -> list[str]:

@@ -31,11 +31,13 @@ def _one_to_one(state: State) -> None:
     busy = {}
     for contact in state.contacts.values():
         assert contact.stage is not Stage.PARTED
-        assert (contact.agent is not None) == (contact.stage in WITH_AGENT)
-        if contact.agent is not None:
-            assert contact.agent not in busy, "an agent with two contacts"
-            busy[contact.agent] = contact
-            agent = state.agents[contact.agent]
+        assert bool(contact.ringing) == (contact.stage is Stage.OFFERED)
+        assert (contact.agent is not None) == (contact.stage in WITH_AGENT and not contact.ringing)
+        for number in contact.ringing or ((contact.agent,) if contact.agent is not None else ()):
+            assert number not in busy, "an agent with two contacts"
+            busy[number] = contact
+            agent = state.agents[number]
+            assert 0 < agent.offer <= contact.ordinal
             assert (agent.contact, agent.work, agent.queue) == (contact.id, WITH_AGENT[contact.stage], contact.queue)
     for agent in state.agents.values():
         if agent.id not in busy:

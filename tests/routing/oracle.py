@@ -89,7 +89,9 @@ class Oracle:
             "waits": True,
             "offered": False,
             "refused_by": [],
+            "ringing": [],
             "assigned": None,
+            "engaged": False,
             "offers": former["offers"],
         }
 
@@ -113,15 +115,16 @@ class Oracle:
 
     def on_offer_made(self, fact: f.OfferMade, at: int) -> None:
         contact = self.contacts[fact.contact]
-        contact.update(waits=False, offered=True, assigned=None)
+        contact.update(waits=False, offered=True, engaged=True, assigned=None)
         contact["offers"] += 1
+        contact["ringing"].append(fact.agent)
         if fact.agent in contact["refused_by"]:
             contact["refused_by"] = []
         self.agents[fact.agent].update(busy=True, offered=at)
 
     def on_offer_accepted(self, fact: f.OfferAccepted, at: int) -> None:
         self.agents[fact.agent]["began"] = at
-        self.contacts[fact.contact].update(offered=False, next_delay=None)
+        self.contacts[fact.contact].update(offered=False, next_delay=None, ringing=[])
 
     def on_offer_declined(self, fact: f.OfferDeclined | f.OfferExpired, at: int) -> None:
         self.on_offer_rescinded(fact, at)
@@ -132,12 +135,19 @@ class Oracle:
         self.on_offer_declined(fact, at)
 
     def on_offer_rescinded(self, fact: Any, at: int) -> None:
-        self.contacts[fact.contact].update(waits=True, offered=False)
         self.agents[fact.agent]["busy"] = False
+        contact = self.contacts[fact.contact]
+        contact["ringing"].remove(fact.agent)
+        if not contact["ringing"]:
+            contact.update(waits=True, offered=False, engaged=False)
 
     def on_connection_failed(self, fact: f.ConnectionFailed, at: int) -> None:
         row = self.agents[fact.agent]
+        self.contacts[fact.contact]["engaged"] = False
         row.update(busy=False, worked=row["worked"] + at - row["began"])
+
+    def on_talk_ended(self, fact: f.TalkEnded, at: int) -> None:
+        self.contacts[fact.contact]["engaged"] = False
 
     def on_customer_in_room(self, fact: f.CustomerInRoom, at: int) -> None:
         self.contacts[fact.contact]["head"] = False
@@ -161,13 +171,17 @@ class Oracle:
         taken_agents: set[int] = set()
         made: list[Expected] = []
         for contact in sorted(self.waiting(), key=self.place):
-            free = [a for a in self.may_take(contact) if a not in taken_agents]
-            if free:
-                best = self.lined_up(contact, free)[0][-1]
-                row = self.contacts[contact]
-                deadline = now + self.config.queues[row["queue"]].offer_ms
-                made.append((contact, row["offers"] + 1, best, deadline, self.passed_over(contact, taken_agents)))
-                taken_agents.add(best)
+            row = self.contacts[contact]
+            queue = self.config.queues.get(row["queue"], QueueConfig(0))
+            if self.is_full(row["queue"], [made_for for made_for, *_ in made]):
+                continue
+            for before in range(queue.ring):
+                free = [a for a in self.may_take(contact) if a not in taken_agents]
+                if free:
+                    best = self.lined_up(contact, free, before)[0][-1]
+                    passed_over = self.passed_over(contact, taken_agents)
+                    made.append((contact, row["offers"] + before + 1, best, now + queue.offer_ms, passed_over))
+                    taken_agents.add(best)
         return made
 
     def waiting(self) -> list[int]:
@@ -184,8 +198,11 @@ class Oracle:
             since = -(self.now - since) * weights.get(row["queue"], 1)
         return (first, -strict, since, contact)
 
-    def lined_up(self, contact: int, agents: list[int]) -> list[tuple[int, ...]]:
-        """The keys of agents who may take the contact, in the order in which they would be asked."""
+    def lined_up(self, contact: int, agents: list[int], before: int = 0) -> list[tuple[int, ...]]:
+        """The keys of agents who may take the contact, in the order in which they would be asked.
+
+        So many were asked just before, at the same instant.
+        """
         if not agents:
             return []
         row = self.contacts[contact]
@@ -196,7 +213,7 @@ class Oracle:
         for count in sorted(set(met.values()), reverse=True):
             equals = [agent for agent in agents if met[agent] == count]
             pool = self.pool(equals, self.plans.skills(contact))
-            keys += [(-count, *key) for key in line_up(queue.ordering, pool, f"{contact}-{row['offers']}")]
+            keys += [(-count, *key) for key in line_up(queue.ordering, pool, f"{contact}-{row['offers'] + before}")]
         return keys
 
     def pool(self, agents: list[int], skills: set[int]) -> Pool:
@@ -236,7 +253,16 @@ class Oracle:
         others = [a for a in self.fitting(contact) if a not in refused_by and self.agents[a]["available"]]
         return refused_by if others else []
 
+    def is_full(self, queue: int, also: list[int]) -> bool:
+        """Whether as many contacts of the queue are with agents as may be, counting those about to be."""
+        most = self.config.queues[queue].contacts_max if queue in self.config.queues else 0
+        engaged = sum(row["queue"] == queue and (row["engaged"] or c in also) for c, row in self.contacts.items())
+        return bool(most) and engaged >= most
+
     def may_take(self, contact: int) -> list[int]:
+        row = self.contacts[contact]
+        if row["waits"] and self.is_full(row["queue"], []):
+            return []
         barred = self.barred(contact)
         return [a for a in self.fitting(contact) if self.is_free(a) and a not in barred]
 
@@ -250,7 +276,7 @@ class Oracle:
         busy = [a for a in present if self.agents[a]["busy"] or a in taken]
         paused = [a for a in present if a not in busy and self.agents[a]["paused"]]
         tried = [a for a in present if a not in busy and a not in paused and a in self.barred(contact)]
-        return (len(fitting) - len(present), len(busy), len(paused), len(tried))
+        return (len(fitting) - len(present), len(busy), len(paused), len(tried), 0)
 
     def ahead_for(self, agent: int) -> list[tuple[int, ...]]:
         """The places of the waiting contacts this agent may take, in order."""

@@ -27,7 +27,7 @@ from routing.requirement import Skilled
 from routing.vocabulary import EndedBy, Miss, Outcome, Presence, SkipReason, Stage, WrapUpEnd
 from tests.routing.worlds import CONFIGS, FIRST, START, program, steps
 
-RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4))
+RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4, 0))
 SKIP = (SkipReason.NOBODY_FREE,)
 ON_RECORD: list[tuple[Fact, str]] = [
     (f.ConfigAdopted(3), "[1,3]"),
@@ -47,7 +47,7 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.ContactEnded(1, Outcome.ANSWERED), '[24,1,"answered"]'),
     (
         f.OfferMade(1, 2, 7, 3, 99, RECEIPT),
-        '[30,1,2,7,3,99,["longest_idle",[0,5,7],[[0,6,8]],1,[1,2,3,4]]]',
+        '[30,1,2,7,3,99,["longest_idle",[0,5,7],[[0,6,8]],1,[1,2,3,4,0]]]',
     ),
     (f.OfferAccepted(1, 2, 7, 1, "tab", 99), '[31,1,2,7,1,"tab",99]'),
     (f.OfferDeclined(1, 2, 7), "[32,1,2,7]"),

@@ -15,6 +15,7 @@ from routing.explain import (
     Assigned,
     Because,
     Busy,
+    Capped,
     LacksSkill,
     NotAskedFor,
     NotAvailable,
@@ -55,6 +56,10 @@ def is_true(oracle: Oracle, contact: int, agent: int, because: Because) -> bool:
             return oracle.fits(contact, agent) and row["available"] and row["paused"] and not row["busy"]
         case RefusedBefore():
             return oracle.fits(contact, agent) and oracle.is_free(agent) and agent in oracle.barred(contact)
+        case Capped(queue, most):
+            free = oracle.is_free(agent) and agent not in oracle.barred(contact)
+            capped = oracle.is_full(queue, []) and most == oracle.config.queues[queue].contacts_max
+            return oracle.fits(contact, agent) and free and capped
         case _:
             assert_never(because)
 

@@ -23,7 +23,9 @@ JUMPS = (0, 0, 1, 1, 40, 200, 200, 700, 700, 1_500, 4_000, 25_000)
 FIRST = Config(
     1,
     queues={
-        1: QueueConfig(1, wrap_up_ms=20_000, wrap_up_mode=Mode.MANDATORY_FORCED_TIMEOUT, disposition_required=True),
+        1: QueueConfig(
+            1, contacts_max=2, wrap_up_ms=20_000, wrap_up_mode=Mode.MANDATORY_FORCED_TIMEOUT, disposition_required=True
+        ),
         2: QueueConfig(
             2,
             priority=5,
@@ -35,6 +37,8 @@ FIRST = Config(
         ),
         3: QueueConfig(
             3,
+            ring=3,
+            contacts_max=1,
             wrap_up_ms=0,
             misses=MissRules(declined=MissRule(limit=2)),
             preferred=((2, 1), (3, 2)),
@@ -86,10 +90,11 @@ ORDERINGS = (
 )
 AGEINGS = (0, 700, 20_000)
 WEIGHTS = (1, 1, 3, 2)
+RINGS = (1, 3, 1, 2, 10)
 
 
 def varied(variant: int) -> dict[int, Config]:
-    """The same centers with other orderings, worth of priority, and weights of queues and agents; 0: as they are."""
+    """The same centers with other orderings, priorities' worth, weights, and agents rung at once; 0: as they are."""
     return {number: _variation(config, variant) for number, config in CONFIGS.items()} if variant else CONFIGS
 
 
@@ -99,6 +104,7 @@ def _variation(config: Config, variant: int) -> Config:
             queue,
             ordering=ORDERINGS[(variant + number) % len(ORDERINGS)],
             weight=WEIGHTS[variant * number % len(WEIGHTS)],
+            ring=RINGS[(variant + number) % len(RINGS)],
         )
         for number, queue in config.queues.items()
     }
@@ -163,17 +169,25 @@ def _leg(state: State, who: int, what: int) -> tuple[int, int, int]:
     return contact, connection, (known.leg if known and what % 11 else what)
 
 
+def _asked(state: State, contact: int) -> tuple[int, ...]:
+    """Whom it rings at, or whom it is with."""
+    known = state.contacts.get(contact)
+    if known is None:
+        return ()
+    return known.ringing if known.agent is None else (known.agent,)
+
+
 def _pair(state: State, who: int, what: int) -> tuple[int, int]:
     """An agent and a contact, mostly of one another."""
     contact = _contact(state, who)
-    known = state.contacts.get(contact)
-    return (known.agent if known and known.agent and what % 13 else _agent(what)), contact
+    asked = _asked(state, contact)
+    return (asked[what % len(asked)] if asked and what % 13 else _agent(what)), contact
 
 
 def _offer(state: State, who: int, what: int) -> tuple[int, int, int]:
     agent, contact = _pair(state, who, what)
-    known = state.contacts.get(contact)
-    return agent, contact, (known.ordinal if known and what % 17 else what)
+    known = state.agents.get(agent)
+    return agent, contact, (known.offer if known and what % 17 else what)
 
 
 def _wrap_up(state: State, who: int) -> tuple[int, int]:
@@ -207,7 +221,7 @@ Maker = Callable[[State, int, int], Event]
 
 def _advance(state: State, who: int, what: int) -> Event:
     """One of the next steps of somebody who is in the middle of something."""
-    under_way: list[ContactState | AgentState] = [c for c in state.contacts.values() if c.agent is not None]
+    under_way: list[ContactState | AgentState] = [c for c in state.contacts.values() if _asked(state, c.id)]
     under_way += [a for a in state.agents.values() if a.work is Work.WRAP_UP]
     if not under_way:
         return _presence(state, who, 0)
@@ -218,17 +232,18 @@ def _advance(state: State, who: int, what: int) -> Event:
             if what % 3
             else e.FinishWrapUp(chosen.id, chosen.contact or 0, "done")
         )
-    nexts = _next_steps(chosen)
+    nexts = _next_steps(state, chosen)
     return nexts[what % len(nexts)]
 
 
-def _next_steps(contact: ContactState) -> list[Event]:
+def _next_steps(state: State, contact: ContactState) -> list[Event]:
     number, connection, agent = contact.id, contact.connection, contact.agent or 0
     joined = e.AgentJoined(number, connection, contact.leg) if contact.leg_bound else e.BindLeg(number, connection)
     match contact.stage:
         case Stage.OFFERED:
-            accept = e.AcceptOffer(agent, number, contact.ordinal, "tab")
-            return [accept, accept, accept, e.DeclineOffer(agent, number, contact.ordinal)]
+            live = [(asked, number, state.agents[asked].offer) for asked in contact.ringing]
+            accepts = [e.AcceptOffer(*offer, "tab") for offer in live]
+            return [*accepts, *accepts, *accepts, *(e.DeclineOffer(*offer) for offer in live)]
         case Stage.CONNECTING:
             return [joined]
         case Stage.SUMMONED:

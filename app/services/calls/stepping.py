@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app import clock
 from app.services.calls import entries, paths
 from app.services.calls.course import Course, course_of
+from app.services.calls.demands import demand
 from app.services.calls.document import GoTo
 from app.services.calls.treatments import Treatment
 from app.services.calls.verbs import park, spoken
@@ -19,15 +20,17 @@ from app.store.writes import Write
 from ivr_flows import Session, Sprint, resume
 from ivr_flows.instructions import Enqueue, HangUp, Instruction, LookUp, Pause, Pay
 from ivr_flows.openly import open_signal
-from ivr_flows.signals import QueueLeft, Signal
+from ivr_flows.signals import LeaveReason, QueueLeft, Signal
 from ivr_flows.wire import instruction_from_json, instruction_to_json, to_wire
-from routing.events import EnqueueContact
-from routing.requirement import at_least
+from routing.events import RefusalCode
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls
     from app.services.calls.webhook import Webhook
     from app.services.desk import Outcome
+
+TURNED_AWAY: dict[str, LeaveReason] = {RefusalCode.QUEUE_FULL: "full", RefusalCode.QUEUE_UNSTAFFED: "unstaffed"}
+"""What a flow learns of a queue that lets nobody in; of one that is no longer there, that it is closed."""
 
 
 async def follow(calls: Calls, visit: Visit, webhook: Webhook, signal: Signal) -> str:
@@ -153,17 +156,10 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
         return await _present(calls, course)
     queue = calls.center.picture.queues.named(wait.queue)
     if queue is None or not calls.center.is_open(queue.id, course.now):
-        return await _turned_away(calls, course, sprint)
+        return await _turned_away(calls, course, sprint, "closed")
     placing = course.placing + 1
     answer = calls.render((*course.lead, *spoken(calls, course, sprint)[:-1], park(course.contact, placing)))
-    event = EnqueueContact(
-        contact=course.contact,
-        queue=queue.id,
-        priority=_priority(wait, queue.body.priority),
-        age_from=course.now - wait.seconds * 1000 if wait.seconds else None,
-        required=at_least(calls.center.skill_levels(wait.required)),
-        preferred=calls.center.skill_levels(wait.preferred),
-    )
+    event = demand(calls.center, course.contact, queue, wait, course.now)
 
     def rows(outcome: Outcome) -> list[Write]:
         if outcome.refused:
@@ -177,14 +173,9 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
 
     outcome = await calls.submit(event, f"{course.call}:{sprint.session.sprints}", rows)
     if outcome.refused:
-        return await _turned_away(calls, course, sprint)
+        return await _turned_away(calls, course, sprint, TURNED_AWAY.get(outcome.refused, "closed"))
     calls.treatments.keep(course.contact, placing, Treatment(wait, queue_known=False))
     return await _present(calls, course) if outcome.repeated else answer
-
-
-def _priority(wait: Enqueue, usual: int) -> int:
-    """The priority the flow wants, else the queue's usual one, raised as the flow says; from 0 to 100."""
-    return min(max((usual if wait.priority is None else wait.priority) + wait.raised, 0), 100)
 
 
 async def _arrive_first(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -> str:
@@ -201,10 +192,10 @@ def _interim(calls: Calls, course: Course, sprint: Sprint) -> str:
     return calls.render(course.lead + spoken(calls, course, sprint))
 
 
-async def _turned_away(calls: Calls, course: Course, sprint: Sprint) -> str:
+async def _turned_away(calls: Calls, course: Course, sprint: Sprint, reason: LeaveReason) -> str:
     """The queue takes nobody now: the flow learns it at once, without the caller having waited."""
     said = replace(course, lead=course.lead + spoken(calls, course, sprint)[:-1])
-    return await settle(calls, *_met(calls, said, sprint.session, QueueLeft("closed")))
+    return await settle(calls, *_met(calls, said, sprint.session, QueueLeft(reason)))
 
 
 def present_wait(visit: Visit) -> Instruction:

@@ -11,8 +11,8 @@ from app import log
 from app.errors import NotFound
 from app.services.center import kinds
 from app.services.center.picture import Entry, Picture
+from app.services.center.plans import skill_levels
 from app.services.center.references import built_in_reasons
-from app.services.center.routing import skill_levels
 from app.store import center as store
 from app.store import flows
 from app.store.center import Stored

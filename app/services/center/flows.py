@@ -48,6 +48,7 @@ def bindings_of(declared: Declared) -> Bindings:
         "skill",
         "routing_plan",
         "agent",
+        "team",
         "emergency",
         "policy",
     )

@@ -13,6 +13,7 @@ from app.services.center.digest import canonical
 from app.services.center.file import CENTER, CenterFile, objects
 from app.services.center.flows import read_flows
 from app.services.center.kinds import KINDS
+from app.services.center.plan_checks import plan_problems, plan_warnings
 from app.services.center.problems import CenterRefused, problems_of
 from app.services.center.references import Declared, reference_problems
 from ivr_flows.document import line_of
@@ -21,10 +22,11 @@ from ivr_flows.safe_yaml import parse
 
 
 class Wanted(NamedTuple):
-    """What a center file wants: the bodies of its objects in canonical form, and its flows."""
+    """What a center file wants: the bodies of its objects in canonical form, and its flows; and what is odd with it."""
 
     bodies: Bodies
     flows: Mapping[str, FlowWanted]
+    warnings: tuple[Problem, ...] = ()
 
 
 def read(path: Path) -> Wanted:
@@ -51,9 +53,11 @@ def read_text(text: str, folder: Path) -> Wanted:
         problems += reference_problems(objects(file), _declared(data))
         flows, faults = read_flows(file.flows, folder, _declared(data))
         problems += faults
+        problems += [] if problems else plan_problems(objects(file))
     if problems or file is None:
         raise CenterRefused([_with_line(problem, lines) for problem in problems])
-    return Wanted({key: canonical(body) for key, body in objects(file).items()}, flows)
+    warnings = tuple(_with_line(problem, lines) for problem in plan_warnings(objects(file)))
+    return Wanted({key: canonical(body) for key, body in objects(file).items()}, flows, warnings)
 
 
 def _model(data: Any) -> tuple[CenterFile | None, list[Problem]]:

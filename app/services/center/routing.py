@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from app.services.center import kinds
 from app.services.center.file import Key
-from app.services.center.names import Body, SkillName
+from app.services.center.names import Body
+from app.services.center.plans import Ids, plan_of, requirement_of, skill_levels
 from routing import AgentConfig, Config, QueueConfig
-from routing.config import MissRule, MissRules, SkillLevels
-
-Ids = Mapping[Key, int]
+from routing.config import MissRule, MissRules
+from routing.escalation import EscalationRule, Rules
+from routing.requirement import at_least
 
 
 def routing_config(objects: Mapping[Key, Body], ids: Ids) -> Config:
@@ -19,7 +20,16 @@ def routing_config(objects: Mapping[Key, Body], ids: Ids) -> Config:
     agents = {ids[key]: _agent(ids[key], body, ids) for key, body in objects.items() if isinstance(body, kinds.Agent)}
     center = next((body for body in objects.values() if isinstance(body, kinds.Center)), None)
     ageing_ms = center.ageing_seconds * 1000 if center else 0
-    return Config(0, dict(sorted(queues.items())), dict(sorted(agents.items())), ageing_ms=ageing_ms)
+    plans = {
+        ids[key]: plan_of(body.steps, ids) for key, body in objects.items() if isinstance(body, kinds.RoutingPlan)
+    }
+    return Config(
+        0,
+        dict(sorted(queues.items())),
+        dict(sorted(agents.items())),
+        ageing_ms=ageing_ms,
+        plans=dict(sorted(plans.items())),
+    )
 
 
 def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
@@ -39,7 +49,20 @@ def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
         ordering=queue.ordering,
         weight=queue.weight,
         ring=queue.ring,
+        plan=None if queue.plan is None else ids[Key("routing_plan", queue.plan)],
+        members=None if queue.members is None else requirement_of(queue.members, ids),
+        waiting_max=queue.limits.most_waiting,
+        staffed_only=queue.limits.unstaffed != "wait",
+        rules=_limits(queue.limits),
+        delays={ids[Key("team", team)]: seconds * 1000 for team, seconds in sorted(queue.team_delays.items())},
     )
+
+
+def _limits(limits: kinds.Limits) -> Rules:
+    """The escalation rules that a queue's limits amount to."""
+    longest = EscalationRule(after_ms=limits.longest_wait_seconds * 1000, leave="timeout")
+    unstaffed = EscalationRule(staffed_under=1, leave="unstaffed")
+    return (longest,) * bool(limits.longest_wait_seconds) + (unstaffed,) * (limits.unstaffed == "leave")
 
 
 def _miss_rules(queue: kinds.Queue) -> MissRules:
@@ -53,9 +76,5 @@ def _miss_rules(queue: kinds.Queue) -> MissRules:
 
 def _agent(number: int, agent: kinds.Agent, ids: Ids) -> AgentConfig:
     queues = tuple(sorted(ids[Key("queue", name)] for name in agent.queues))
-    return AgentConfig(number, dict(skill_levels(agent.skills, ids)), queues, weight=agent.weight)
-
-
-def skill_levels(levels: Mapping[SkillName, int] | Mapping[str, int], ids: Ids) -> SkillLevels:
-    """Skills by their ids with their levels, in the order of the ids."""
-    return tuple(sorted((ids[Key("skill", name)], level) for name, level in levels.items()))
+    skills, team = dict(skill_levels(agent.skills, ids)), ids[Key("team", agent.team)]
+    return AgentConfig(number, skills, queues, weight=agent.weight, team=team)

@@ -115,7 +115,7 @@ def agent_view(state: State, agent: AgentState, names: Names, beside: Beside, at
         paused_until=agent.paused_until,
         work=agent.work,
         since=agent.since,
-        offer=_offer(contact, names, beside, at) if contact and agent.work is Work.OFFERED else None,
+        offer=_offer(contact, agent, names, beside, at) if contact and agent.work is Work.OFFERED else None,
         connection=(
             _connection(contact, agent, names, beside, _requested(state, agent))
             if contact and agent.work in _connected
@@ -130,10 +130,10 @@ def agent_view(state: State, agent: AgentState, names: Names, beside: Beside, at
 _connected = {Work.CONNECTING, Work.TALKING}
 
 
-def _offer(contact: ContactState, names: Names, beside: Beside, at: int) -> OfferView:
+def _offer(contact: ContactState, agent: AgentState, names: Names, beside: Beside, at: int) -> OfferView:
     return OfferView(
         **_at_hand(contact.id, contact.queue, names, beside),
-        id=f"{contact.id}-{contact.ordinal}",
+        id=f"{contact.id}-{agent.offer}",
         waited_ms=max(0, at - contact.age_from),
         deadline=contact.deadline or at,
         auto_answer=names.queue_name(contact.queue).auto_answer,

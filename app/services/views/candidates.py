@@ -13,6 +13,7 @@ from routing.explain import (
     AskedLater,
     Assigned,
     Busy,
+    Capped,
     LacksSkill,
     NotAskedFor,
     NotAvailable,
@@ -31,7 +32,7 @@ class CandidateView(BaseModel, frozen=True):
     team: str | None
     rank: int | None
     reason: str | None
-    """assigned, not_member, asked_later, lacks_skill, not_asked_for, not_available, busy, pausing or refused_before."""
+    """The name of the reason, as in `routing.explain`."""
     words: str
 
 
@@ -60,7 +61,7 @@ def _view(place: int, candidate: Candidate, names: Names) -> CandidateView:
     )
 
 
-def in_words(because: Because, names: Names) -> str:  # noqa: C901 - one case a member of the union
+def in_words(because: Because, names: Names) -> str:  # noqa: C901, PLR0912 - one case a member of the union
     """A reason as people read it."""
     match because:
         case Assigned(agent):
@@ -85,5 +86,7 @@ def in_words(because: Because, names: Names) -> str:  # noqa: C901 - one case a 
             return "pauses after a decline"
         case RefusedBefore():
             return "refused this contact; the others are asked first"
+        case Capped(queue, most):
+            return f"is free, but {names.queue(queue)} has {most} callers with agents, as many as may be"
         case _:
             assert_never(because)

@@ -48,6 +48,17 @@ class QueueRow(BaseModel, frozen=True):
     abandoned: int
 
 
+class Away(BaseModel, frozen=True):
+    """Time not ready for one reason; a stretch that goes on is not in it."""
+
+    reason: str | None
+    ms: int
+
+
+AwayTimes = dict[int, tuple[Away, ...]]
+"""By agent, what of today was spent not ready."""
+
+
 class AgentRow(BaseModel, frozen=True):
     """One agent now; `misses` counts those in a row, of all causes."""
 
@@ -61,6 +72,8 @@ class AgentRow(BaseModel, frozen=True):
     since: int
     paused_until: int | None
     misses: int
+    away: tuple[Away, ...]
+    """What of today was spent not ready, by reason."""
     contact: int | None
     queue: str | None
 
@@ -109,6 +122,7 @@ class FloorBeside(NamedTuple):
     callers: Callers
     today: Today
     voicemails: tuple[VoicemailRow, ...] = ()
+    away: AwayTimes = {}
 
 
 def waiting_contacts(state: State) -> list[ContactState]:
@@ -124,13 +138,13 @@ def floor_view(state: State, names: Names, beside: FloorBeside, at: int) -> Floo
         at=at,
         figures=_figures(state, waiting, beside.today, at),
         queues=tuple(_queue_rows(state, waiting, names, beside.today)),
-        agents=tuple(agent_row(agent, names) for agent in state.agents.values()),
+        agents=tuple(agent_row(agent, names, beside.away) for agent in state.agents.values()),
         waiting=tuple(waiting_row(contact, names, caller) for contact, caller in known),
         voicemails=beside.voicemails,
     )
 
 
-def agent_row(agent: AgentState, names: Names) -> AgentRow:
+def agent_row(agent: AgentState, names: Names, away: AwayTimes) -> AgentRow:
     """The row of one agent."""
     known = names.agent_name(agent.id)
     return AgentRow(
@@ -144,6 +158,7 @@ def agent_row(agent: AgentState, names: Names) -> AgentRow:
         since=agent.since,
         paused_until=agent.paused_until,
         misses=sum(agent.misses.values()),
+        away=away.get(agent.id, ()),
         contact=agent.contact,
         queue=names.queue(agent.queue) if agent.contact is not None else None,
     )
@@ -158,9 +173,15 @@ def waiting_row(contact: ContactState, names: Names, caller: str) -> WaitingRow:
         since=contact.age_from,
         priority=contact.priority,
         stage=contact.stage,
-        offered_to=names.agent(contact.agent) if contact.stage is not Stage.WAITING else None,
+        offered_to=_offered_to(contact, names),
         assigned_to=names.agent(contact.assigned),
     )
+
+
+def _offered_to(contact: ContactState, names: Names) -> str | None:
+    """Whom it rings at, or who accepted it and is on the way."""
+    asked = contact.ringing if contact.agent is None else (contact.agent,)
+    return ", ".join(names.agent_name(agent).name for agent in asked) or None
 
 
 def _figures(state: State, waiting: list[ContactState], today: Today, at: int) -> Figures:

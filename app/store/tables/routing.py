@@ -136,7 +136,6 @@ class Outbox(Base):
 
 
 Index("uq_offer_live_agent", Offer.agent_id, unique=True, postgresql_where=Offer.state == "pending")
-Index("uq_offer_live_contact", Offer.contact_id, unique=True, postgresql_where=Offer.state == "pending")
 Index("uq_connection_live_contact", Connection.contact_id, unique=True, postgresql_where=Connection.ended_at.is_(None))
 Index("uq_connection_live_agent", Connection.agent_id, unique=True, postgresql_where=Connection.ended_at.is_(None))
 Index("ix_connection_agent_id", Connection.agent_id, Connection.contact_id)

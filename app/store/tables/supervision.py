@@ -44,5 +44,5 @@ class PresenceSpan(Base):
 
 Index("ix_intervention_contact_id", Intervention.contact_id)
 Index("ix_intervention_agent_id", Intervention.agent_id)
-Index("ix_presence_span_began_at", PresenceSpan.began_at)
+Index("ix_presence_span_ended_at", PresenceSpan.ended_at)
 Index("uq_presence_span_open", PresenceSpan.agent_id, unique=True, postgresql_where=PresenceSpan.ended_at.is_(None))

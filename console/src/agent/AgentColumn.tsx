@@ -9,7 +9,7 @@ import { useSilence } from "../sound/useRing";
 import classes from "./AgentColumn.module.css";
 import { HelpDialog } from "./HelpDialog";
 import { PhoneTag } from "./PhoneTag";
-import { presenceLook, stateLook } from "./presence";
+import { presenceLook, SIGNED_OUT, stateLook } from "./presence";
 import { PresencePicker } from "./PresencePicker";
 import type { Help } from "./useAgentShortcuts";
 
@@ -44,7 +44,8 @@ export function AgentColumn({ view, help }: { view: AgentView; help: Help }) {
 /** What was chosen during a call holds once it is over. */
 function NextPresence({ view }: { view: AgentView }) {
   if (!view.next_presence) return null;
-  const { word } = presenceLook(view.next_presence, null);
+  if (view.next_reason === SIGNED_OUT) return <Tag tone="calm">You are signed out after this call</Tag>;
+  const { word } = presenceLook(view.next_presence, view.next_reason, view.reasons);
   return <Tag tone="calm">Then: {word}</Tag>;
 }
 

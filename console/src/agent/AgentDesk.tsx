@@ -9,12 +9,16 @@ import { CustomerPanel } from "./customer/CustomerPanel";
 import { contactOf } from "./situation";
 import { PhoneBanner } from "./PhoneBanner";
 import { useAgentShortcuts } from "./useAgentShortcuts";
+import { useAutoAnswer } from "./useAutoAnswer";
 import { useOfferNotification } from "./useOfferNotification";
+import { useSignOutAfterWork } from "./useSignOutAfterWork";
 import { useSituation } from "./useSituation";
 
 export function AgentDesk({ view }: { view: AgentView }) {
   const situation = useSituation(view);
-  useRing(situation.kind === "offer");
+  useRing(situation.kind === "offer" && !situation.offer.auto_answer);
+  useAutoAnswer(view.offer);
+  useSignOutAfterWork(view);
   useOfferNotification(view.offer);
   const help = useAgentShortcuts(view, situation);
   return (

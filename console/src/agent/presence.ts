@@ -5,6 +5,9 @@ import type { AgentView, Choice, Presence, Work } from "../api/types";
 import type { Tone } from "../shared/Tag";
 import { humanize } from "../shared/words";
 
+/** The reason of an agent who signs out; during a call it waits for the end of the work. */
+export const SIGNED_OUT = "signed_out";
+
 export interface Look {
   tone: Tone;
   icon: LucideIcon;

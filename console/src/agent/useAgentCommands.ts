@@ -77,6 +77,12 @@ export const useFinishWrapUp = () =>
       api.POST("/api/v1/agent/contacts/{contact}/wrap-up", { ...onContact(contact), body }),
   });
 
+export const useRequestWrapUp = () =>
+  useMutation({
+    mutationFn: ({ contact, on }: { contact: number; on: boolean }) =>
+      api.PUT("/api/v1/agent/contacts/{contact}/wrap-up/request", { ...onContact(contact), body: { on } }),
+  });
+
 export const useExtendWrapUp = () =>
   useMutation({
     mutationFn: (contact: number) => api.POST("/api/v1/agent/contacts/{contact}/wrap-up/extend", onContact(contact)),

@@ -1,19 +1,13 @@
 // One call: what its time was spent on, why each agent was asked, what was noted, and what was recorded.
-import { Drawer, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
+import { SideDrawer } from "../shared/SideDrawer";
 import { AfterCallPart } from "./AfterCallPart";
 import { LedgerPart } from "./LedgerPart";
 import { ReceiptsPart } from "./ReceiptsPart";
 
 export function CallDrawer({ call, close }: { call: number | null; close: () => void }) {
   return (
-    <Drawer
-      opened={call !== null}
-      onClose={close}
-      position="right"
-      size="xl"
-      title={`Call ${call ?? ""}`}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <SideDrawer title={`Call ${call ?? ""}`} opened={call !== null} close={close}>
       {call !== null && (
         <Stack gap={24}>
           <LedgerPart contact={call} />
@@ -21,6 +15,6 @@ export function CallDrawer({ call, close }: { call: number | null; close: () => 
           <AfterCallPart contact={call} />
         </Stack>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }

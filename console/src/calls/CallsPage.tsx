@@ -1,4 +1,5 @@
 // The calls page: every call one may see, the latest first, each opening to what was spent on it and why.
+import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { PageTitle } from "../shared/PageTitle";
 import { usePageTitle } from "../app/usePageTitle";
@@ -6,14 +7,18 @@ import { CallDrawer } from "./CallDrawer";
 import { CallFilters } from "./CallFilters";
 import { CallList } from "./CallList";
 import classes from "./CallsPage.module.css";
-import { filtersOf, withFilters } from "./filters";
+import { filtersOf, withFilters, type Filters } from "./filters";
 
 export default function CallsPage() {
   usePageTitle("Calls");
   const [address, setAddress] = useSearchParams();
-  const filters = filtersOf(address);
+  const [filters, setFilters] = useState(() => filtersOf(address));
   const opened = Number(address.get("call")) || null;
 
+  const change = (changed: Filters) => {
+    setFilters(changed);
+    setAddress((before) => withFilters(before, changed), { replace: true });
+  };
   const open = (call: number | null) =>
     setAddress((before) => {
       const after = new URLSearchParams(before);
@@ -25,10 +30,7 @@ export default function CallsPage() {
   return (
     <main className={classes.page}>
       <PageTitle>Calls</PageTitle>
-      <CallFilters
-        filters={filters}
-        change={(changed) => setAddress((before) => withFilters(before, changed), { replace: true })}
-      />
+      <CallFilters filters={filters} change={change} />
       <CallList filters={filters} open={open} />
       <CallDrawer call={opened} close={() => open(null)} />
     </main>

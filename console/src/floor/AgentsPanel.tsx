@@ -1,6 +1,6 @@
 // Every agent of the center: what they do and for how long.
 import { Group, Text } from "@mantine/core";
-import { Users } from "lucide-react";
+import { PhoneMissed, Users } from "lucide-react";
 import { stateLook } from "../agent/presence";
 import type { AgentRow } from "../api/types";
 import { Elapsed } from "../shared/Elapsed";
@@ -8,6 +8,8 @@ import { Empty } from "../shared/Empty";
 import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
 import classes from "./AgentsPanel.module.css";
+import { AwayTime } from "./AwayTime";
+import { AgentMenu } from "./steering/AgentMenu";
 
 export function AgentsPanel({ agents }: { agents: AgentRow[] }) {
   const present = agents.filter(({ presence }) => presence !== "offline");
@@ -45,6 +47,7 @@ function AgentCard({ agent }: { agent: AgentRow }) {
         <Text size="xs" c="dimmed" truncate>
           {agent.queue ?? agent.team ?? "No team"}
         </Text>
+        <AwayTime agent={agent} />
       </div>
       <Group gap={8} wrap="nowrap">
         <Text size="sm" c="dimmed">
@@ -53,6 +56,12 @@ function AgentCard({ agent }: { agent: AgentRow }) {
         <Tag tone={tone} icon={icon}>
           {word}
         </Tag>
+        {agent.misses > 0 && (
+          <Tag tone="warn" icon={PhoneMissed}>
+            {agent.misses} missed
+          </Tag>
+        )}
+        <AgentMenu agent={agent} />
       </Group>
     </li>
   );

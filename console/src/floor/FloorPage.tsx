@@ -54,7 +54,7 @@ function Floor({ floor }: { floor: FloorView }) {
       <div className={classes.columns}>
         <div className={classes.column}>
           <QueuesPanel queues={floor.queues} />
-          <WaitingPanel waiting={floor.waiting} />
+          <WaitingPanel floor={floor} />
           {demo && <LifePanel />}
         </div>
         <div className={classes.column}>

@@ -1,13 +1,14 @@
 // The calls that wait now, the oldest first.
-import { Button, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { PartyPopper } from "lucide-react";
 import { useState } from "react";
-import type { WaitingRow } from "../api/types";
+import type { FloorView, WaitingRow } from "../api/types";
 import { DataTable, type Column, type DataRow } from "../shared/DataTable";
 import { Empty } from "../shared/Empty";
 import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
 import { humanize } from "../shared/words";
+import { CallMenu } from "./steering/CallMenu";
 import { WaitTag } from "./WaitTag";
 import { WhyDrawer } from "./WhyDrawer";
 
@@ -17,10 +18,11 @@ const COLUMNS: Column[] = [
   { title: "Waits" },
   { title: "Priority", number: true },
   { title: "Now" },
-  { title: "Why" },
+  { title: "Actions" },
 ];
 
-export function WaitingPanel({ waiting }: { waiting: WaitingRow[] }) {
+export function WaitingPanel({ floor }: { floor: FloorView }) {
+  const { waiting } = floor;
   const [asked, setAsked] = useState<WaitingRow | null>(null);
   const oldestFirst = waiting.toSorted((one, other) => one.since - other.since);
   return (
@@ -30,23 +32,41 @@ export function WaitingPanel({ waiting }: { waiting: WaitingRow[] }) {
           Every caller is being served.
         </Empty>
       ) : (
-        <DataTable label="Waiting calls" columns={COLUMNS} rows={oldestFirst.map((call) => rowOf(call, setAsked))} />
+        <DataTable
+          label="Waiting calls"
+          columns={COLUMNS}
+          rows={oldestFirst.map((call) => rowOf(call, floor, setAsked))}
+        />
       )}
       <WhyDrawer call={asked} close={() => setAsked(null)} />
     </Panel>
   );
 }
 
-const rowOf = (call: WaitingRow, ask: (call: WaitingRow) => void): DataRow => ({
+const rowOf = (call: WaitingRow, { queues, agents }: FloorView, ask: (call: WaitingRow) => void): DataRow => ({
   key: call.contact,
   cells: [
     <Text fw={600}>{call.caller}</Text>,
     call.queue,
     <WaitTag since={call.since} />,
     call.priority,
-    call.offered_to ? <Tag tone="accent">Rings at {call.offered_to}</Tag> : humanize(call.stage),
-    <Button size="compact-xs" variant="default" aria-label={`Why is ${call.caller} waiting?`} onClick={() => ask(call)}>
-      Why?
-    </Button>,
+    <Now call={call} />,
+    <Group gap={4} wrap="nowrap">
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={`Why is ${call.caller} waiting?`}
+        onClick={() => ask(call)}
+      >
+        Why?
+      </Button>
+      <CallMenu call={call} queues={queues} agents={agents} />
+    </Group>,
   ],
 });
+
+function Now({ call: { offered_to, assigned_to, stage } }: { call: WaitingRow }) {
+  if (offered_to) return <Tag tone="accent">Rings at {offered_to}</Tag>;
+  if (assigned_to) return <Tag tone="info">Reserved for {assigned_to}</Tag>;
+  return humanize(stage);
+}

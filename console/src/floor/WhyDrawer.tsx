@@ -1,11 +1,12 @@
 // Why a caller waits at this moment: a sentence, and every agent with the reason.
-import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { RefreshCw } from "lucide-react";
 import type { WaitingRow } from "../api/types";
 import { CandidateTable } from "../calls/CandidateTable";
 import { useExplanation } from "../calls/useCalls";
 import { Failure } from "../shared/Failure";
 import { Loading } from "../shared/Loading";
+import { SideDrawer } from "../shared/SideDrawer";
 import { exactTime } from "../time/format";
 
 interface WhyDrawerProps {
@@ -15,16 +16,9 @@ interface WhyDrawerProps {
 
 export function WhyDrawer({ call, close }: WhyDrawerProps) {
   return (
-    <Drawer
-      opened={call !== null}
-      onClose={close}
-      position="right"
-      size="lg"
-      title={`Why is ${call?.caller ?? "this caller"} waiting?`}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <SideDrawer title={`Why is ${call?.caller ?? "this caller"} waiting?`} opened={call !== null} close={close}>
       {call !== null && <Answer contact={call.contact} />}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

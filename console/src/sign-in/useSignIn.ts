@@ -5,6 +5,7 @@ import { api, bodyOf } from "../api/client";
 import { keys } from "../api/queries";
 import type { Me } from "../api/types";
 import { homeOf } from "../app/access";
+import { tell } from "../shared/toasts";
 
 export type Credentials = { username: string; password: string };
 
@@ -33,12 +34,14 @@ async function signIn(who: Credentials | { username: string }): Promise<Me> {
 /** The start page is where one lands without having asked for a page. */
 const wanted = (from: string | undefined) => (from === "/" ? undefined : from);
 
+/** An agent at work stays signed in until the work is over: the call lives in this page. */
 export function useSignOut() {
   const cache = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () => api.POST("/api/v1/sign-out"),
-    onSuccess: () => {
+    mutationFn: () => bodyOf(api.POST("/api/v1/sign-out")),
+    onSuccess: ({ signed_out }) => {
+      if (!signed_out) return tell("You are signed out as soon as your work with this caller is done.");
       void navigate("/sign-in", { replace: true });
       cache.clear();
     },

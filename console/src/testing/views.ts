@@ -9,6 +9,9 @@ export const agentView = (changes: Partial<AgentView> = {}): AgentView => ({
   presence: "available",
   reason: null,
   next_presence: null,
+  next_reason: null,
+  misses: {},
+  paused_until: null,
   work: "idle",
   since: AT,
   offer: null,
@@ -21,7 +24,14 @@ export const agentView = (changes: Partial<AgentView> = {}): AgentView => ({
 
 const onLine = { contact: 7, queue: "Billing", caller: "+17205550100" };
 
-export const offerView: OfferView = { ...onLine, id: "7-1", waited_ms: 9_000, deadline: AT + 15_000, collected: {} };
+export const offerView: OfferView = {
+  ...onLine,
+  id: "7-1",
+  waited_ms: 9_000,
+  deadline: AT + 15_000,
+  auto_answer: false,
+  collected: {},
+};
 
 export const connectionView = (changes: Partial<ConnectionView> = {}): ConnectionView => ({
   ...onLine,
@@ -31,6 +41,7 @@ export const connectionView = (changes: Partial<ConnectionView> = {}): Connectio
   held: false,
   lost_deadline: null,
   talk_since: AT,
+  wrap_up_requested: null,
   ...changes,
 });
 
@@ -41,6 +52,7 @@ export const waitingRow = (contact: number, changes: Partial<WaitingRow> = {}): 
   priority: 50,
   stage: "waiting",
   offered_to: null,
+  assigned_to: null,
   gone: false,
   ...changes,
 });

@@ -10,7 +10,7 @@ from app.services.center.kinds.hours import Hours
 from app.services.center.kinds.payment_connector import PaymentConnector
 from app.services.center.kinds.people import Agent, Site, Team
 from app.services.center.kinds.policy import Policy
-from app.services.center.kinds.queue import Queue
+from app.services.center.kinds.queue import Limits, Queue
 from app.services.center.kinds.reach import Destination, Flow, Number
 from app.services.center.kinds.routing_plan import RoutingPlan
 from app.services.center.kinds.titled import Center, Disposition, Division, Reason, Skill
@@ -57,6 +57,7 @@ __all__ = [
     "Flow",
     "Hours",
     "Kind",
+    "Limits",
     "Number",
     "PaymentConnector",
     "Policy",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,8 +14,11 @@ from app.services.center.names import (
     Level,
     OrderingName,
     SkillName,
+    TeamName,
     Title,
 )
+from ivr_flows.marks import PlanName
+from ivr_flows.plans import Needs
 from routing.vocabulary import WrapUpMode
 
 
@@ -42,11 +45,39 @@ class MissPauses(Body):
     phone_failed: Annotated[int, Field(ge=0, le=600)] = 60
 
 
+class Sticky(Body):
+    """How long a caller waits for an agent whom the flow prefers before anybody else is asked; 0: not at all.
+
+    Nobody waits for an agent who is not signed in, and with `unless_busy` for one who is at work.
+    """
+
+    last_agent_seconds: Annotated[int, Field(ge=0, le=3600)] = 20
+    """For who talked with the caller last."""
+    owner_seconds: Annotated[int, Field(ge=0, le=3600)] = 30
+    """For who was preferred by name."""
+    unless_busy: bool = False
+
+
+class Limits(Body):
+    """Whom the queue lets in, and for how long; 0: no limit. A caller whom it does not keep takes the flow's exit.
+
+    `full` when so many wait already, `timeout` after the longest wait. While nobody of the queue is signed in callers
+    wait, new ones take the exit `unstaffed` (refuse), or those who wait take it too (leave).
+    """
+
+    most_waiting: Annotated[int, Field(ge=0, le=100_000)] = 0
+    longest_wait_seconds: Annotated[int, Field(ge=0, le=86_400)] = 0
+    unstaffed: Literal["wait", "refuse", "leave"] = "wait"
+
+
 class Queue(Body):
     """Where callers of one kind wait. All times are whole seconds.
 
     A higher `priority` comes first, and a second of waiting counts `weight` times. A caller chooses among agents by
-    `ordering`, and is offered to `ring` of them at once. After `refusals_before_overflow` refused offers a caller leaves by overflow.
+    `ordering`, and is offered to `ring` of them at once. After `refusals_before_overflow` refused offers a caller
+    leaves by overflow.
+    Agents serve the queue who list it, and those whom `members` describes. `plan` is the routing plan of callers whose
+    flow names none. Agents of a team in `team_delays` are asked only when a caller has waited so many seconds.
     No `hours`: open always. No `dispositions`: any disposition of the center may be chosen.
     """
 
@@ -55,6 +86,10 @@ class Queue(Body):
     priority: Annotated[int, Field(ge=0, le=100)] = 50
     required: dict[SkillName, Level] = {}
     preferred: dict[SkillName, Level] = {}
+    members: Needs | None = None
+    plan: PlanName | None = None
+    team_delays: dict[TeamName, Annotated[int, Field(ge=1, le=86_400)]] = {}
+    sticky: Sticky = Sticky()
     ordering: OrderingName = "longest_idle"
     weight: Annotated[int, Field(ge=1, le=10)] = 1
     ring: Annotated[int, Field(ge=1, le=10)] = 1
@@ -69,5 +104,6 @@ class Queue(Body):
     wrap_up_extensions: Annotated[int, Field(ge=0, le=20)] = 2
     disposition_required: bool = True
     dispositions: tuple[DispositionName, ...] = ()
+    limits: Limits = Limits()
     service_level: ServiceLevel = ServiceLevel()
     hours: HoursName | None = None

@@ -15,7 +15,7 @@ export function CallCanvas({ view, situation }: { view: AgentView; situation: Si
     case "away":
       return <AwayCard view={view} />;
     case "waiting":
-      return <WaitingCard since={view.since} />;
+      return <WaitingCard view={view} />;
     case "offer":
       return <OfferCard offer={situation.offer} />;
     case "connecting":
@@ -27,6 +27,6 @@ export function CallCanvas({ view, situation }: { view: AgentView; situation: Si
     case "elsewhere":
       return <ElsewhereCard connection={situation.connection} />;
     case "wrap_up":
-      return <WrapUpForm key={situation.wrapUp.contact} wrapUp={situation.wrapUp} dispositions={view.dispositions} />;
+      return <WrapUpForm key={situation.wrapUp.contact} wrapUp={situation.wrapUp} view={view} />;
   }
 }

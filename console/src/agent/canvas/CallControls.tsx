@@ -1,9 +1,9 @@
 // What an agent can do with a call.
 import { Button } from "@mantine/core";
-import { Grip, Mic, MicOff, Pause, PhoneOff, Play, type LucideIcon } from "lucide-react";
+import { Grip, Mic, MicOff, Pause, PencilLine, PhoneOff, Play, type LucideIcon } from "lucide-react";
 import type { ConnectionView } from "../../api/types";
 import { usePhone } from "../../phone/PhoneProvider";
-import { useHangUp, useHold } from "../useAgentCommands";
+import { useHangUp, useHold, useRequestWrapUp } from "../useAgentCommands";
 import classes from "./Card.module.css";
 
 interface CallControlsProps {
@@ -29,6 +29,7 @@ export function CallControls({ connection, muted, keypad, toggleKeypad }: CallCo
         onClick={() => hold.mutate({ contact, on: !held })}
       />
       <Toggle on={keypad} icon={Grip} label="Keypad" onClick={toggleKeypad} />
+      <AskForWrapUp connection={connection} />
       <Button
         color="red.9"
         ml="auto"
@@ -39,6 +40,21 @@ export function CallControls({ connection, muted, keypad, toggleKeypad }: CallCo
         Hang up
       </Button>
     </div>
+  );
+}
+
+/** Where the queue leaves it to the agent whether a wrap-up follows. */
+function AskForWrapUp({ connection: { contact, wrap_up_requested: requested } }: { connection: ConnectionView }) {
+  const request = useRequestWrapUp();
+  if (requested === null) return null;
+  return (
+    <Toggle
+      on={requested}
+      icon={PencilLine}
+      label="Wrap-up after"
+      busy={request.isPending}
+      onClick={() => request.mutate({ contact, on: !requested })}
+    />
   );
 }
 

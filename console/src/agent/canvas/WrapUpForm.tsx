@@ -2,7 +2,7 @@
 import { Button, Group, Select, Text, Textarea } from "@mantine/core";
 import { Check } from "lucide-react";
 import { useState, type FormEvent } from "react";
-import type { Choice, WrapUpView } from "../../api/types";
+import type { AgentView, WrapUpView } from "../../api/types";
 import { useFinishWrapUp } from "../useAgentCommands";
 import { useAutosave } from "../useAutosave";
 import { CallerHead } from "./CallerHead";
@@ -13,12 +13,12 @@ export const WRAP_UP_FORM = "wrap-up";
 
 interface WrapUpFormProps {
   wrapUp: WrapUpView;
-  dispositions: Choice[];
+  view: AgentView;
 }
 
-export function WrapUpForm({ wrapUp, dispositions }: WrapUpFormProps) {
+export function WrapUpForm({ wrapUp, view: { dispositions, since } }: WrapUpFormProps) {
   const { contact, disposition_required: required } = wrapUp;
-  const [disposition, setDisposition] = useState<string | null>(null);
+  const [disposition, setDisposition] = useState(wrapUp.disposition);
   const { notes, write, saved } = useAutosave(contact, wrapUp.notes);
   const finish = useFinishWrapUp();
   const missing = required && disposition === null;
@@ -29,7 +29,7 @@ export function WrapUpForm({ wrapUp, dispositions }: WrapUpFormProps) {
   return (
     <form id={WRAP_UP_FORM} className={classes.card} onSubmit={submit} aria-label="Wrap-up">
       <CallerHead caller={wrapUp.caller} queue={wrapUp.queue} />
-      <WrapUpTime wrapUp={wrapUp} />
+      <WrapUpTime wrapUp={wrapUp} since={since} />
       <Select
         label="Disposition"
         description={required ? "What the call came to. Required." : "What the call came to."}
@@ -51,7 +51,7 @@ export function WrapUpForm({ wrapUp, dispositions }: WrapUpFormProps) {
       />
       <Group justify="space-between">
         <Text size="sm" c="dimmed" role="status">
-          {savedOrNot(notes, saved)}
+          {wrapUp.disposition === null ? savedOrNot(notes, saved) : "Disposition saved"}
         </Text>
         <Button
           type="submit"
@@ -59,11 +59,17 @@ export function WrapUpForm({ wrapUp, dispositions }: WrapUpFormProps) {
           loading={finish.isPending}
           disabled={missing}
         >
-          Finish wrap-up
+          {verb(wrapUp, disposition)}
         </Button>
       </Group>
     </form>
   );
+}
+
+/** What pressing the button comes to: a forced wrap-up goes on, an optional one may be left as it is. */
+function verb({ mode }: WrapUpView, disposition: string | null): string {
+  if (mode === "mandatory_forced_timeout") return "Save disposition";
+  return mode === "optional" && disposition === null ? "Skip wrap-up" : "Finish wrap-up";
 }
 
 /** Nothing written is nothing to keep. */
