@@ -9,7 +9,7 @@ from ivr_flows.steps.pay import Pay
 from ivr_flows.subject import Subject
 from ivr_flows.variables import Variable
 
-TOKEN = "token"
+FIELD = "token"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if isinstance(step, Pay) and step.amount is None and step.result is not None:
             result = subject.document.variables.get(str(step.result))
             if result is not None and not _keeps(result):
-                mend = f"Make `{step.result}` secret, or its field `{TOKEN}`"
+                mend = f"Make `{step.result}` secret, or its field `{FIELD}`"
                 yield subject.document.problem(
                     ("steps", name, "result"), f"`{step.result}` takes the card's token and is no secret", mend
                 )
@@ -26,5 +26,5 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _keeps(result: Variable) -> bool:
     """Whether the token is secret in it, or has no place in it."""
-    held = result.fields.get(TOKEN) if result.fields else result
+    held = result.fields.get(FIELD) if result.fields else result
     return result.secret or held is None or held.secret

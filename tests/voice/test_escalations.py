@@ -1,0 +1,145 @@
+"""A caller who waits too long: what is said, where the caller goes on, and whom a queue does not let in."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from app.services import estimates
+from app.store.database import Database
+from routing.events import SetPresence
+from routing.vocabulary import Presence
+from tests.support.clock import Clock
+from tests.support.waiting import eventually
+from tests.voice.stage import CENTER, QUEUE, Answer, Line, Stage, contact_of, voice_stage
+from tests.voice.test_progress import served
+
+ANA = 1
+ESCALATING = (
+    CENTER.replace(
+        "help: {title: Help, division: one}",
+        "help: {title: Help, division: one, limits: {most_waiting: 2, longest_wait_seconds: 600}}",
+    )
+    .replace(
+        "overflow: message",
+        """overflow: message
+          full: crowded
+          timeout: bye
+          escalation:
+            - {after: 60, raise_priority: 10}
+            - {after: 60, announce: We have not forgotten you.}
+            - {estimate_over: 60, announce: This may take a while.}
+            - {after: 120, overflow: true}""",
+    )
+    .replace(
+        "        bye: {type: say",
+        "        crowded: {type: say, prompt: All lines are taken., next: end}\n        bye: {type: say",
+    )
+)
+
+
+@pytest.fixture
+async def stage(database: Database) -> AsyncIterator[Stage]:
+    """The small center, whose one queue holds two callers, each for ten minutes at most."""
+    async with voice_stage(database, center=ESCALATING) as running:
+        yield running
+
+
+@pytest.fixture
+async def clock(database: Database) -> Clock:
+    """The clock in the test's hands."""
+    installed = Clock(database)
+    await installed.install()
+    return installed
+
+
+async def parked(stage: Stage) -> tuple[Line, Answer]:
+    line = stage.line()
+    return line, await line.wait()
+
+
+async def heard(line: Line, waits: Answer, seconds: int) -> str:
+    """What is said after so long in the waiting place."""
+    answer = await line.post(waits.of("Enqueue", "waitUrl"), QueueTime=str(seconds), QueueSid=QUEUE)
+    return answer.words
+
+
+async def applied(stage: Stage, contact: int, rules: set[int]) -> None:
+    """Wait until routing has applied these rules."""
+    contacts = stage.services.desk.state.contacts
+    assert await eventually(lambda: rules <= set(contacts[contact].applied))
+
+
+async def test_a_rule_raises_and_tells_and_each_is_told_once(stage: Stage, clock: Clock) -> None:
+    line, waits = await parked(stage)
+    contact = contact_of(waits)
+    assert await heard(line, waits, 30) == ""
+    await clock.advance(61)
+    await applied(stage, contact, {0, 1})
+    assert stage.services.desk.state.contacts[contact].priority == 60
+    assert await heard(line, waits, 60) == "We have not forgotten you."
+    assert await heard(line, waits, 60) == "We have not forgotten you.", "a repeated request"
+    assert await heard(line, waits, 90) == ""
+
+
+async def test_a_rule_of_the_estimate_waits_for_what_the_queue_shows(stage: Stage, clock: Clock) -> None:
+    await stage.services.desk.submit(SetPresence(ANA, Presence.AVAILABLE), key="there")
+    await parked(stage)
+    line, waits = await parked(stage)
+    await estimates.tell(stage.services)
+    served(stage, 3 * 60_000)
+    before = stage.services.desk.now_estimate()
+    await clock.advance(11)
+    assert await eventually(lambda: stage.services.desk.now_estimate() > before + 10_000)
+    await estimates.tell(stage.services)
+    await clock.advance(11)
+    await applied(stage, contact_of(waits), {2})
+    assert await heard(line, waits, 30) == "This may take a while."
+
+
+async def test_a_rule_lets_the_caller_go_on_by_the_overflow(stage: Stage, clock: Clock) -> None:
+    line, waits = await parked(stage)
+    contact = contact_of(waits)
+    await clock.advance(121)
+    assert await eventually(lambda: stage.services.desk.state.contacts[contact].stage == "left")
+    command = await stage.row("SELECT body::text AS body FROM outbox WHERE contact_id = $1", contact)
+    assert "overflow" in str(command["body"])
+    onward = await line.post(f"/voice/place/{contact}?reason=overflow")
+    assert onward.verbs[:2] == ["Say", "Record"]
+
+
+async def test_the_longest_wait_of_the_queue_has_an_exit_of_its_own(database: Database) -> None:
+    patient = ESCALATING.replace("            - {after: 120, overflow: true}", "")
+    async with voice_stage(database, center=patient) as stage:
+        clock = Clock(database)
+        await clock.install()
+        line, waits = await parked(stage)
+        contact = contact_of(waits)
+        await clock.advance(601)
+        assert await eventually(lambda: stage.services.desk.state.contacts[contact].stage == "left")
+        assert (await line.post(f"/voice/place/{contact}?reason=timeout")).words == "Goodbye."
+
+
+async def test_a_full_queue_sends_the_next_caller_on_at_once(stage: Stage) -> None:
+    await parked(stage)
+    await parked(stage)
+    _, answer = await parked(stage)
+    assert (answer.verbs, answer.words) == (["Say", "Hangup"], "All lines are taken.")
+
+
+async def test_a_queue_for_the_staffed_sends_callers_on_by_the_overflow(database: Database) -> None:
+    staffed = CENTER.replace("division: one}\nagents", "division: one, limits: {unstaffed: leave}}\nagents")
+    async with voice_stage(database, center=staffed) as stage:
+        clock = Clock(database)
+        await clock.install()
+        _, refused = await parked(stage)
+        assert refused.verbs[:2] == ["Say", "Record"], "its flow has no exit of that name"
+        await stage.services.desk.submit(SetPresence(ANA, Presence.NOT_READY, "lunch"), key="there")
+        line, waits = await parked(stage)
+        contact = contact_of(waits)
+        await stage.services.desk.submit(SetPresence(ANA, Presence.OFFLINE), key="gone")
+        await clock.advance(11)
+        assert await eventually(lambda: stage.services.desk.state.contacts[contact].stage == "left")
+        onward = await line.post(f"/voice/place/{contact}?reason=unstaffed")
+        assert onward.verbs[:2] == ["Say", "Record"]
