@@ -8,7 +8,7 @@ import pytest
 
 from app.services import estimates
 from app.store.database import Database
-from routing.events import SetPresence
+from routing.events import SetPresence, TakeDigest
 from routing.vocabulary import Presence
 from tests.support.clock import Clock
 from tests.support.waiting import eventually
@@ -71,6 +71,12 @@ async def applied(stage: Stage, contact: int, rules: set[int]) -> None:
     assert await eventually(lambda: rules <= set(contacts[contact].applied))
 
 
+async def has_left(stage: Stage, contact: int) -> None:
+    """Wait until the contact is out of its queue; a turn later what the state shows is committed."""
+    assert await eventually(lambda: stage.services.desk.state.contacts[contact].stage == "left")
+    await stage.services.desk.submit(TakeDigest(), key="a turn later")
+
+
 async def test_a_rule_raises_and_tells_and_each_is_told_once(stage: Stage, clock: Clock) -> None:
     line, waits = await parked(stage)
     contact = contact_of(waits)
@@ -102,7 +108,7 @@ async def test_a_rule_lets_the_caller_go_on_by_the_overflow(stage: Stage, clock:
     line, waits = await parked(stage)
     contact = contact_of(waits)
     await clock.advance(121)
-    assert await eventually(lambda: stage.services.desk.state.contacts[contact].stage == "left")
+    await has_left(stage, contact)
     command = await stage.row("SELECT body::text AS body FROM outbox WHERE contact_id = $1", contact)
     assert "overflow" in str(command["body"])
     onward = await line.post(f"/voice/place/{contact}?reason=overflow")
@@ -117,7 +123,7 @@ async def test_the_longest_wait_of_the_queue_has_an_exit_of_its_own(database: Da
         line, waits = await parked(stage)
         contact = contact_of(waits)
         await clock.advance(601)
-        assert await eventually(lambda: stage.services.desk.state.contacts[contact].stage == "left")
+        await has_left(stage, contact)
         assert (await line.post(f"/voice/place/{contact}?reason=timeout")).words == "Goodbye."
 
 
@@ -140,6 +146,6 @@ async def test_a_queue_for_the_staffed_sends_callers_on_by_the_overflow(database
         contact = contact_of(waits)
         await stage.services.desk.submit(SetPresence(ANA, Presence.OFFLINE), key="gone")
         await clock.advance(11)
-        assert await eventually(lambda: stage.services.desk.state.contacts[contact].stage == "left")
+        await has_left(stage, contact)
         onward = await line.post(f"/voice/place/{contact}?reason=unstaffed")
         assert onward.verbs[:2] == ["Say", "Record"]
