@@ -15,9 +15,11 @@ from fastapi.telemetry import TelemetryConfig
 from app import bootstrap
 from app.api.application import install as install_api
 from app.fleet import Fleet
+from app.services.desk import require_readable
 from app.settings import Settings
 from app.stopping import stop_event
 from app.store import embedded, migrate
+from app.store.tables.journal import ROUTING_GROUP
 from app.voice.routes import router as voice_router
 from app.voice.voice import open_voice
 from app.workers import periodic
@@ -100,6 +102,7 @@ async def serve(settings: Settings, processes: int = 1) -> None:
     """Bring everything up and serve: one process with the workers inside, or several and a worker beside them."""
     async with embedded.server(settings) as dsn:
         await migrate.upgrade(dsn)
+        await require_readable(dsn, ROUTING_GROUP)
         with listen(settings) as listening:
             if processes == 1:
                 await web(settings, dsn, listening, workers=True)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import asyncpg
 
 if TYPE_CHECKING:
-    from app.store.database import Database
+    from app.store.database import Pool
+    from app.store.journal import AnyConnection
 
 
-async def revision(database: Database) -> str | None:
+async def revision(connection: AnyConnection | Pool) -> str | None:
     """The migration the database stands at; None when none was ever applied."""
     try:
-        found: str | None = await database.hot.fetchval("SELECT version_num FROM alembic_version")
+        found: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
     except asyncpg.UndefinedTableError:
         return None
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from app.store.journal import AnyConnection
@@ -21,9 +21,21 @@ class StoredSnapshot(NamedTuple):
 
 async def latest(connection: AnyConnection, group: int, schema: int) -> StoredSnapshot | None:
     """The newest snapshot that this code can read."""
+    return await _first(connection, group, schema, "DESC")
+
+
+async def oldest(connection: AnyConnection, group: int, schema: int) -> StoredSnapshot | None:
+    """The oldest snapshot that is kept and that this code can read."""
+    return await _first(connection, group, schema, "ASC")
+
+
+async def _first(
+    connection: AnyConnection, group: int, schema: int, order: Literal["ASC", "DESC"]
+) -> StoredSnapshot | None:
     row = await connection.fetchrow(
-        "SELECT seq, at, body FROM snapshot WHERE grp = $1 AND schema = $2 ORDER BY seq DESC LIMIT 1", group, schema
-    )
+        f"SELECT seq, at, body FROM snapshot WHERE grp = $1 AND schema = $2 ORDER BY seq {order} LIMIT 1",  # noqa: S608 - one of two words
+        group, schema,
+    )  # fmt: skip
     return StoredSnapshot(*row) if row else None
 
 
