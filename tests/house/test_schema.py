@@ -7,6 +7,7 @@ import asyncio
 from alembic import command
 
 from app.store import migrate
+from app.store.database import Database
 
 
 async def test_the_migrations_and_the_tables_agree(dsn: str) -> None:
@@ -16,3 +17,9 @@ async def test_the_migrations_and_the_tables_agree(dsn: str) -> None:
 async def test_migrating_again_changes_nothing(dsn: str) -> None:
     await migrate.upgrade(dsn)
     await asyncio.to_thread(command.check, migrate.config(dsn))
+
+
+async def test_a_database_that_a_later_release_migrated_is_left_as_it_is(database: Database) -> None:
+    await database.hot.execute("UPDATE alembic_version SET version_num = 'later'")
+    await migrate.upgrade(database.dsn)
+    assert await database.hot.fetchval("SELECT version_num FROM alembic_version") == "later"
