@@ -14,12 +14,9 @@ from fastapi.telemetry import TelemetryConfig
 
 from app import bootstrap
 from app.api.application import install as install_api
-from app.fleet import Fleet
-from app.services.desk import require_readable
 from app.settings import Settings
 from app.stopping import stop_event
-from app.store import embedded, migrate
-from app.store.tables.journal import ROUTING_GROUP
+from app.store import embedded
 from app.voice.routes import router as voice_router
 from app.voice.voice import open_voice
 from app.workers import periodic
@@ -37,7 +34,8 @@ def create_app(settings: Settings, dsn: str, *, workers: bool) -> FastAPI:
             app.state.services = await stack.enter_async_context(bootstrap.services(settings, dsn))
             await stack.enter_async_context(periodic.running(app.state.services, rounds=workers))
             app.state.voice = await stack.enter_async_context(open_voice(app.state.services))
-            _settle_memory()
+            # What exists once everything is up lives as long as the process: let no collection look through it again.
+            gc.freeze()
             yield
 
     app = FastAPI(
@@ -52,12 +50,6 @@ def create_app(settings: Settings, dsn: str, *, workers: bool) -> FastAPI:
     app.router.routes.extend(voice_router.routes)
     install_api(app, settings)
     return app
-
-
-def _settle_memory() -> None:
-    """What exists once everything is up lives as long as the process: let no collection look through it again."""
-    gc.collect()
-    gc.freeze()
 
 
 class Server(uvicorn.Server):
@@ -81,6 +73,7 @@ async def web(settings: Settings, dsn: str, listening: socket.socket, *, workers
         app,
         loop="uvloop",
         http="httptools",
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,
@@ -89,25 +82,6 @@ async def web(settings: Settings, dsn: str, listening: socket.socket, *, workers
         timeout_graceful_shutdown=settings.web.drain_seconds,
     )
     await Server(config, app).serve(sockets=[listening])
-
-
-def listen(settings: Settings) -> socket.socket:
-    """The socket that the service listens on; several processes may serve it."""
-    made = socket.create_server((settings.web.host, settings.web.port), backlog=1024, reuse_port=False)
-    made.set_inheritable(True)
-    return made
-
-
-async def serve(settings: Settings, processes: int = 1) -> None:
-    """Bring everything up and serve: one process with the workers inside, or several and a worker beside them."""
-    async with embedded.server(settings) as dsn:
-        await migrate.upgrade(dsn)
-        await require_readable(dsn, ROUTING_GROUP)
-        with listen(settings) as listening:
-            if processes == 1:
-                await web(settings, dsn, listening, workers=True)
-            else:
-                await Fleet(dsn, listening, processes).run()
 
 
 async def work(settings: Settings) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store import away, migrate, schema
+from app.store import away, schema
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -25,5 +25,5 @@ async def require(services: Services) -> None:
             revision = await schema.revision(services.database.hot)
     except away.ERRORS as error:
         raise Unavailable("The database does not answer.") from error
-    if migrate.is_behind(revision):
-        raise Unavailable(f"The database is at revision {revision}, this code expects {migrate.head()}.")
+    if schema.is_behind(revision):
+        raise Unavailable(f"The database is at revision {revision}, this code expects {schema.expected()}.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from alembic import command
+from alembic.script import ScriptDirectory
 
-from app.store import migrate
+from app.store import migrate, schema
 from app.store.database import Database
 
 
@@ -23,3 +24,8 @@ async def test_a_database_that_a_later_release_migrated_is_left_as_it_is(databas
     await database.hot.execute("UPDATE alembic_version SET version_num = 'later'")
     await migrate.upgrade(database.dsn)
     assert await database.hot.fetchval("SELECT version_num FROM alembic_version") == "later"
+
+
+def test_the_newest_migration_by_name_is_the_head() -> None:
+    """Were it not, a process that is current would never be ready."""
+    assert ScriptDirectory.from_config(migrate.config("")).get_heads() == [schema.expected()]
