@@ -82,9 +82,13 @@ class Stage:
 
     async def sound(self) -> None:
         """Everything is as the journal says, and every call that is over is accounted for."""
-        await eventually(self._is_quiet, within=20)
+        await self.quiet()
         findings = await verify(self.database)
         assert findings == []
+
+    async def quiet(self) -> None:
+        """Every call is over, and nothing is left to be asked of the provider."""
+        await eventually(self._is_quiet, within=20)
 
     async def own_number(self, number: str) -> None:
         """Let the account own one more number that leads to the service, which knows nothing of it."""
