@@ -28,6 +28,10 @@ class Fleet:
         self.deaths = 0
         """How often one of them ended by itself."""
 
+    def another(self, listening: socket.socket, **variables: str) -> Fleet:
+        """A fleet of the same service on another socket, with some variables of its own."""
+        return Fleet(listening, {**self._environment, **variables}, self._logs)
+
     async def begin(self, kinds: tuple[str, ...], faults: Mapping[str, str]) -> None:
         """Start everybody; returns before they are ready."""
         for index, kind in enumerate(kinds):

@@ -90,10 +90,11 @@ class Stage:
         """Every call is over, and nothing is left to be asked of the provider."""
         await eventually(self._is_quiet, within=20)
 
-    async def own_number(self, number: str) -> None:
-        """Let the account own one more number that leads to the service, which knows nothing of it."""
-        places = {"voice_url": f"{self.base}/voice/incoming", "status_callback": f"{self.base}/voice/status"}
-        owned = [{"number": number, "name": "Unknown", **places}]
+    async def own_number(self, number: str, base: str = "") -> None:
+        """Let this number of the account lead to the service, or to the process of it at another address."""
+        base = base or self.base
+        places = {"voice_url": f"{base}/voice/incoming", "status_callback": f"{base}/voice/status"}
+        owned = [{"number": number, "name": number, **places}]
         async with self._http.post(f"{self.carrier}/carrier/numbers", json=owned) as answer:
             assert answer.status < 300, await answer.text()
 
@@ -119,6 +120,28 @@ class Stage:
         async with self._http.post(f"{self.carrier}/carrier/scripts", data=script) as answer:
             assert answer.status < 300, await answer.text()
 
+    async def employ(self, agents: int) -> None:
+        """Let so many scripted agents be at work."""
+        async with self._http.put(f"{self.carrier}/carrier/life", json={"agents": agents}) as answer:
+            assert answer.status < 300, await answer.text()
+
+    @asynccontextmanager
+    async def other_process(self) -> AsyncIterator[str]:
+        """One more process of the service, which answers at an address of its own."""
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            base = f"http://127.0.0.1:{listening.getsockname()[1]}"
+            fleet = self.fleet.another(listening, PUBLIC_URL=base)
+            try:
+                await fleet.begin(("web",), {})
+                await eventually(lambda: _answers(self._http, base), within=60)
+                yield base
+            finally:
+                await fleet.end()
+
+    async def apply(self, written: Callable[[str], str] = str) -> None:
+        """Apply the sample center, its file changed, as the command does."""
+        await _furnish(self.database, self.connector.program.ready.removesuffix("/healthz"), written)
+
     async def close(self) -> None:
         """Let everybody go home."""
         await self._stack.aclose()
@@ -139,11 +162,13 @@ async def stage(
     dsn: str = "",
     speed: int = SPEED,
     written: Callable[[str], str] = str,
+    served_by: type[Fleet] = Fleet,
 ) -> AsyncIterator[Stage]:
     """The center, up and ready.
 
-    `kinds` are its processes; `faults` strike those of a kind (`web`) or one alone (`web-0`). `dsn` is how the service
-    is told to reach the database, when that leads through something else. `written` changes the sample center's file.
+    `kinds` are its processes, which `served_by` keeps running; `faults` strike those of a kind (`web`) or one alone
+    (`web-0`). `dsn` is how the service is told to reach the database, when that leads through something else. `written`
+    changes the sample center's file.
     """
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(aiohttp.ClientSession())
@@ -157,7 +182,7 @@ async def stage(
         picture = await _furnish(database, connector, written)
         await asyncio.gather(*(each.ready(http) for each in outside))
         made = await give_account(http, picture, carrier, base, sid=ACCOUNT, token=AUTH_TOKEN)
-        fleet = Fleet(listening, _environment(dsn or database.dsn, base, carrier) | made, logs)
+        fleet = served_by(listening, _environment(dsn or database.dsn, base, carrier) | made, logs)
         built = Stage(database, base, carrier, http, fleet=fleet, connector=outside[1])
         await built.clock.install()
         stack.push_async_callback(fleet.end)
