@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from types import FrameType
 
 import uvicorn
@@ -14,6 +16,7 @@ from fastapi.telemetry import TelemetryConfig
 
 from app import bootstrap
 from app.api.application import install as install_api
+from app.services.hub import Hub
 from app.settings import Settings
 from app.stopping import stop_event
 from app.store import embedded
@@ -53,17 +56,31 @@ def create_app(settings: Settings, dsn: str, *, workers: bool) -> FastAPI:
 
 
 class Server(uvicorn.Server):
-    """A server that ends its event streams when it is told to stop, instead of waiting for browsers to leave."""
+    """A server that hands over when it is told to stop: its streams end at once, so that browsers go elsewhere, and it
+    takes requests until whoever sends them has seen that it is not ready. Told again, it stops without that.
+    """
 
-    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+    def __init__(self, config: uvicorn.Config, app: FastAPI, handover_seconds: int) -> None:
         super().__init__(config)
         self._app = app
+        self._handover_seconds = handover_seconds
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        services = getattr(self._app.state, "services", None)
-        if services is not None:
-            services.hub.close()
-        super().handle_exit(sig, frame)
+        hub = self._hub()
+        if hub is None or hub.closing or not self._handover_seconds:
+            super().handle_exit(sig, frame)
+        else:
+            # A signal may come at any point of the loop's work; only this way to it is safe then.
+            loop = asyncio.get_running_loop()
+            stop = partial(super().handle_exit, sig, frame)
+            loop.call_soon_threadsafe(loop.call_later, self._handover_seconds, stop)
+        if hub is not None:
+            hub.close()
+
+    def _hub(self) -> Hub | None:
+        """None while the process is still starting."""
+        services: bootstrap.Services | None = getattr(self._app.state, "services", None)
+        return services.hub if services else None
 
 
 async def web(settings: Settings, dsn: str, listening: socket.socket, *, workers: bool) -> None:
@@ -81,7 +98,7 @@ async def web(settings: Settings, dsn: str, listening: socket.socket, *, workers
         forwarded_allow_ips=settings.web.trusted_proxies,
         timeout_graceful_shutdown=settings.web.drain_seconds,
     )
-    await Server(config, app).serve(sockets=[listening])
+    await Server(config, app, settings.web.handover_seconds).serve(sockets=[listening])
 
 
 async def work(settings: Settings) -> None:
