@@ -46,7 +46,7 @@ def bare(setting: Setting, streams: Streams, threshold: int) -> Bare:
             heapreplace(free, begins + needs)
             busy += max(0, min(begins + needs, end) - max(begins, since))
         leaves = min(begins, gives_up)
-        if at < since or leaves > end:
+        if at < since or leaves >= end:
             continue
         if leaves > at:
             delayed += 1

@@ -58,7 +58,7 @@ class Case(NamedTuple):
         end = round(calls * TALK / (self.agents * self.load))
         patience = None if self.patience is None else Exponential(self.patience)
         demand = Demand(EnqueueContact(0, QUEUE), Poisson(end, (float(calls),)), Exponential(TALK), patience=patience)
-        shifts = tuple(Shift(agent, 0, end + 1) for agent in config.agents)
+        shifts = tuple(Shift(agent, 0, end) for agent in config.agents)
         return Setting(config, (demand,), shifts, end, round(warm_up * end))
 
 

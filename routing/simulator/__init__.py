@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from routing.simulator.arrivals import Arrivals, Poisson, Recorded
 from routing.simulator.chance import Draw, Streams
+from routing.simulator.confidence import Estimate, estimate
 from routing.simulator.distributions import (
     Distribution,
     Empirical,
@@ -13,7 +14,6 @@ from routing.simulator.distributions import (
     Lognormal,
     evenly,
 )
-from routing.simulator.intervals import Estimate, estimate
 from routing.simulator.measures import PERCENTILES, Measures
 from routing.simulator.setting import Demand, Habits, Redial, Setting, Shift
 from routing.simulator.simulate import Result, simulate

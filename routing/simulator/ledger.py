@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from routing.facts import ContactAbandoned, ContactLeft, ContactQueued, CustomerInRoom, Fact, PresenceChanged
 from routing.segments import Lane, SegmentChange, SegmentKind, SegmentOpened, segments
+from routing.simulator.setting import Setting
 from routing.vocabulary import Presence
 
 THRESHOLD = 20_000
@@ -51,14 +52,17 @@ class Tally:
 
 
 class Ledger:
-    """Fold all facts in order, then `close` once. Callers queued before `since` are left out, as is time before it."""
+    """Fold all facts in order, then `close` once. Callers queued in the warm-up are left out, as is the time of it."""
 
-    def __init__(self, queues: Iterable[int], thresholds: Mapping[int, int], since: int = 0) -> None:
-        self.queues = {queue: Tally() for queue in queues}
+    def __init__(self, setting: Setting) -> None:
+        self.queues = {queue: Tally() for queue in setting.config.queues}
+        self.intervals = [Tally() for _ in range(0, setting.end, setting.interval)]
+        """Callers by the interval in which they were queued, over all queues; what time was spent on is not in it."""
         self.available = 0
         """For how long agents were available, whether at work or idle, all together; milliseconds."""
-        self._thresholds = thresholds
-        self._since = since
+        self._thresholds = setting.thresholds
+        self._since = setting.warm_up
+        self._interval = setting.interval
         self._waiting: dict[int, tuple[int, int]] = {}
         self._open: dict[tuple[int, int | None], tuple[SegmentKind, int | None, int]] = {}
         self._present: dict[int, int] = {}
@@ -81,8 +85,9 @@ class Ledger:
 
     def close(self, at: int) -> None:
         """Count what is still going on as far as it has come."""
-        for queue, _ in self._waiting.values():
-            self.queues[queue].waiting += 1
+        for queue, since in self._waiting.values():
+            for tally in self._tallies(queue, since):
+                tally.waiting += 1
         for spent in self._open.values():
             self._spend(*spent, at)
         for began in self._present.values():
@@ -116,19 +121,26 @@ class Ledger:
     def _answered(self, fact: CustomerInRoom, at: int) -> None:
         queue, since = self._waiting.pop(fact.contact, UNCOUNTED)
         if queue is not None:
-            tally = self.queues[queue]
-            tally.answered.append(at - since)
-            tally.in_time += at - since <= self._thresholds.get(queue, THRESHOLD)
+            in_time = at - since <= self._thresholds.get(queue, THRESHOLD)
+            for tally in self._tallies(queue, since):
+                tally.answered.append(at - since)
+                tally.in_time += in_time
 
     def _abandoned(self, fact: ContactAbandoned, at: int) -> None:
         queue, since = self._waiting.pop(fact.contact, UNCOUNTED)
         if queue is not None:
-            self.queues[queue].abandoned.append(at - since)
+            for tally in self._tallies(queue, since):
+                tally.abandoned.append(at - since)
 
     def _overflowed(self, fact: ContactLeft, _at: int) -> None:
-        queue, _ = self._waiting.pop(fact.contact, UNCOUNTED)
+        queue, since = self._waiting.pop(fact.contact, UNCOUNTED)
         if queue is not None:
-            self.queues[queue].overflowed += 1
+            for tally in self._tallies(queue, since):
+                tally.overflowed += 1
+
+    def _tallies(self, queue: int, since: int) -> tuple[Tally, Tally]:
+        """Where a caller counts who was queued then."""
+        return self.queues[queue], self.intervals[since // self._interval]
 
     def _attend(self, fact: PresenceChanged, at: int) -> None:
         if fact.presence is Presence.AVAILABLE:

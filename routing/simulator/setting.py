@@ -64,9 +64,11 @@ class Setting(msgspec.Struct, frozen=True):
     demands: tuple[Demand, ...]
     shifts: tuple[Shift, ...]
     end: int
-    """When it is over; who still waits or talks then is left there."""
+    """When it is over, and nothing happens any more; who still waits or talks then is left there."""
     warm_up: int = 0
     """Before this nothing is measured: a center that begins empty is not the one that is meant."""
     habits: Habits = Habits()
     thresholds: Mapping[int, int] = {}
     """Within how long a queue's callers should be answered; where none is given, 20 seconds."""
+    interval: int = 1_800_000
+    """The stretches of time that are also measured each by itself."""

@@ -14,16 +14,19 @@ from routing.simulator.simulation import Simulation
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What was measured, queue by queue and in all."""
+    """What was measured, queue by queue, in all, and through the day."""
 
     queues: Mapping[int, Measures]
     all: Measures
+    intervals: tuple[Measures, ...]
+    """Of those queued in each interval, over all queues."""
 
 
 def simulate(setting: Setting, streams: Streams) -> Result:
     """Let the time pass and measure it: the same setting and the same streams always give the same result."""
-    ledger = Ledger(setting.config.queues, setting.thresholds, setting.warm_up)
+    ledger = Ledger(setting)
     for step in Simulation(setting, streams).steps():
         ledger.fold(step.facts, step.at)
     ledger.close(setting.end)
-    return Result({queue: of_queue(tally) for queue, tally in ledger.queues.items()}, of_all(ledger))
+    queues = {queue: of_queue(tally) for queue, tally in ledger.queues.items()}
+    return Result(queues, of_all(ledger), tuple(of_queue(tally) for tally in ledger.intervals))

@@ -64,7 +64,7 @@ class Simulation:
 
     def steps(self) -> Iterator[Step]:
         """Everything that is decided until the end, in order; deadlines are settled before what falls on them."""
-        while (at := self._next_instant()) <= self.setting.end:
+        while (at := self._next_instant()) < self.setting.end:
             for event in self._events_at(at):
                 facts = self._decided(event, at)
                 if facts is None:
@@ -72,8 +72,8 @@ class Simulation:
                 yield Step(at, event, facts)
 
     def _next_instant(self) -> int:
-        """Of the next deadline or plan; after the end when there is neither."""
-        planned, deadline = self._agenda.first(self.setting.end + 1), next_deadline(self.state)
+        """Of the next deadline or plan; the end when there is neither."""
+        planned, deadline = self._agenda.first(self.setting.end), next_deadline(self.state)
         return planned if deadline is None or planned < deadline else deadline
 
     def _events_at(self, at: int) -> tuple[e.Event, ...]:

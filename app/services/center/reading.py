@@ -52,7 +52,7 @@ def read_text(text: str, folder: Path) -> Wanted:
         flows, faults = read_flows(file.flows, folder, _declared(data))
         problems += faults
     if problems or file is None:
-        raise CenterRefused([_with_line(problem, lines) for problem in problems])
+        raise CenterRefused([with_line(problem, lines) for problem in problems])
     return Wanted({key: canonical(body) for key, body in objects(file).items()}, flows)
 
 
@@ -82,7 +82,8 @@ def _declared(data: Any) -> Declared:
     return declared | {"flow": tuple(data.get("flows") or ())}
 
 
-def _with_line(problem: Problem, lines: dict[tuple[str | int, ...], int]) -> Problem:
+def with_line(problem: Problem, lines: dict[tuple[str | int, ...], int]) -> Problem:
+    """The problem with the line of its place, unless it has one."""
     if problem.line is not None:
         return problem
     path = tuple(int(part) if part.isdecimal() else part for part in problem.place.split("."))

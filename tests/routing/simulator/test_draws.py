@@ -24,7 +24,7 @@ from routing.simulator import (
 )
 from routing.simulator.arrivals import instants
 from routing.simulator.distributions import sampler
-from routing.simulator.intervals import estimate, student
+from routing.simulator.confidence import estimate, student
 
 COUNT = 20_000
 draw = streams(1)("draws")

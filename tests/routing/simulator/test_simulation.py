@@ -117,13 +117,13 @@ def test_impatient_callers_hang_up_on_time_and_some_call_again() -> None:
         DAY.demands[0].contact, Recorded((0, 0, 0)), Fixed(1), patience=Fixed(5_000),
         redial=Redial(1.0, Fixed(60_000)),
     )  # fmt: skip
-    measures = simulate(day(demands=(call,), shifts=(), end=70_000), streams(1)).queues[CARE]
+    measures = simulate(day(demands=(call,), shifts=(), end=70_001), streams(1)).queues[CARE]
     assert (measures.offered, measures.abandoned, measures.wait, measures.longest) == (6, 6, 5_000, 5_000)
 
 
 def test_what_lies_before_the_warm_up_is_not_measured() -> None:
     call = Demand(DAY.demands[0].contact, Recorded((1_000, 60_000)), Fixed(30_000))
-    setting = day(demands=(call,), shifts=(Shift(1, 0, 101_000),), end=100_000, warm_up=20_000)
+    setting = day(demands=(call,), shifts=(Shift(1, 0, 100_000),), end=100_000, warm_up=20_000)
     habits = msgspec.structs.replace(DAY.habits, answer=Fixed(0), connect=Fixed(0))
     measures = simulate(msgspec.structs.replace(setting, habits=habits), streams(1)).all
     assert measures.offered == 1
