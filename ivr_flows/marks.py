@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from types import NoneType
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, GetCoreSchemaHandler, RootModel
@@ -198,6 +199,7 @@ class PaymentConnectorName(LogicalName):
 
 
 Found = TypeVar("Found")
+_MEMBERLESS = (str, int, float, NoneType)
 
 
 def marked(value: object, wanted: type[Found], path: Path = ()) -> Iterator[tuple[Path, Found]]:
@@ -207,7 +209,12 @@ def marked(value: object, wanted: type[Found], path: Path = ()) -> Iterator[tupl
     for key, inner in _members(value):
         if isinstance(key, wanted):
             yield (*path, str(key)), key
-        yield from marked(inner, wanted, (*path, key))
+        # Most members have none of their own: a generator for each of them would be most of the work.
+        if isinstance(inner, _MEMBERLESS):
+            if isinstance(inner, wanted):
+                yield (*path, key), inner
+        else:
+            yield from marked(inner, wanted, (*path, key))
 
 
 def _members(value: object) -> Iterator[tuple[str | int, object]]:
@@ -215,7 +222,7 @@ def _members(value: object) -> Iterator[tuple[str | int, object]]:
         yield from _members(value.root)
     elif isinstance(value, BaseModel):
         yield from ((name, getattr(value, name)) for name in type(value).model_fields)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         yield from value.items()
     elif isinstance(value, tuple | list):
         yield from enumerate(value)

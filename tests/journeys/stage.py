@@ -14,10 +14,11 @@ import aiohttp
 
 from app.demo.account import give_account
 from app.demo.people import keep_people
+from app.demo.place import sample_connector
 from app.demo.programs import Program, Running, running
 from app.services.center.apply import perform, plan
 from app.services.center.picture import Picture
-from app.services.center.reading import read_text
+from app.services.center.reading import Wanted
 from app.services.desk import open_desk
 from app.services.verify import verify
 from app.settings import home
@@ -28,9 +29,9 @@ from tests.carrier.phone import Phone
 from tests.journeys.agent import Console, console
 from tests.journeys.fleet import Fleet
 from tests.support.clock import Clock
+from tests.support.summit import FOLDER, TEXT, read_once
 from tests.support.waiting import eventually
 
-SUMMIT = home / "examples" / "summit"
 ACCOUNT, AUTH_TOKEN, SECRET = "AC" + "5" * 32, "a-token-of-the-test", "a-secret-of-the-test"
 MAIN_NUMBER = "+13035550100"
 SHIPPED_ORDER = "40003"
@@ -193,10 +194,19 @@ async def stage(
 
 
 async def _furnish(database: Database, connector: str, written: Callable[[str], str]) -> Picture:
-    text = written((SUMMIT / "center.yaml").read_text(encoding="utf-8")).replace("http://127.0.0.1:8020", connector)
+    wanted = _at(read_once(written(TEXT)), connector)
     async with open_notices(database.dsn) as notices, open_desk(database.dsn, ROUTING_GROUP, notices) as desk:
-        await perform(database, desk, await plan(database, read_text(text, SUMMIT)), by="tests")
+        await perform(database, desk, await plan(database, wanted), by="tests")
         return await keep_people(database)
+
+
+def _at(wanted: Wanted, connector: str) -> Wanted:
+    """The same center with its company's connector at an address of this test's own."""
+    bodies = {
+        key: body | {"url": body["url"].replace(sample_connector, connector)} if key.kind == "connector" else body
+        for key, body in wanted.bodies.items()
+    }
+    return wanted._replace(bodies=bodies)
 
 
 def _environment(dsn: str, base: str, carrier: str) -> dict[str, str]:
@@ -216,7 +226,7 @@ def _environment(dsn: str, base: str, carrier: str) -> dict[str, str]:
 def _carrier(url: str, speed: int) -> Program:
     port = url.rpartition(":")[2]
     account = ("--account-sid", ACCOUNT, "--auth-token", AUTH_TOKEN)
-    folders = ("--static", str(home / "app" / "console_dist"), "--scripts", str(SUMMIT / "life"))
+    folders = ("--static", str(home / "app" / "console_dist"), "--scripts", str(FOLDER / "life"))
     command = ("carrier", "--port", port, *account, *folders, "--speed", str(speed))
     return Program("carrier", command, home, os.environ | {"PYTHONPATH": str(home)}, f"{url}/healthz")
 
@@ -224,7 +234,7 @@ def _carrier(url: str, speed: int) -> Program:
 def _connector(url: str, carrier: str) -> Program:
     told = {"SUMMIT_CONNECTOR_SECRET": SECRET, "SUMMIT_PROCESSOR": f"{carrier}/carrier/charges"}
     variables = os.environ | {"PYTHONPATH": str(home)} | told
-    return Program("connector", ("connector", "--port", url.rpartition(":")[2]), SUMMIT, variables, f"{url}/healthz")
+    return Program("connector", ("connector", "--port", url.rpartition(":")[2]), FOLDER, variables, f"{url}/healthz")
 
 
 def _free_url() -> str:
