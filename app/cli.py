@@ -15,6 +15,7 @@ from app.commands.export import export
 from app.commands.flows import flows
 from app.commands.migrate import migrate
 from app.commands.serve import serve, worker
+from app.commands.simulate import simulate
 from app.commands.twilio import twilio
 from app.commands.user import users
 from app.commands.verification import verification
@@ -27,7 +28,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (demo, serve, worker, migrate, verify, apply, export):
+for command in (demo, serve, worker, migrate, verify, apply, export, simulate):
     app.command()(command)
 app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(carrier)
 for name, group in {"twilio": twilio, "flows": flows, "user": users, "verification": verification}.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import secrets
 import uuid
+from collections.abc import Callable
 
 _spread = random.Random()  # noqa: S311 - spreads timers in time; nothing secret comes from it
 
@@ -27,3 +28,8 @@ def unique() -> str:
 def jitter(seconds: float) -> float:
     """A duration drawn evenly from zero to `seconds`."""
     return _spread.uniform(0.0, seconds)
+
+
+def streams(seed: int) -> Callable[[str], Callable[[], float]]:
+    """Chance for a simulation: streams of numbers by name, even over 0 to 1, never 1; always the same for a seed."""
+    return lambda name: random.Random(f"{seed}:{name}").random  # noqa: S311 - it must come again; nothing secret here

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from types import FrameType
 
 import uvicorn
@@ -14,10 +16,10 @@ from fastapi.telemetry import TelemetryConfig
 
 from app import bootstrap
 from app.api.application import install as install_api
-from app.fleet import Fleet
+from app.services.hub import Hub
 from app.settings import Settings
 from app.stopping import stop_event
-from app.store import embedded, migrate
+from app.store import embedded
 from app.voice.routes import router as voice_router
 from app.voice.voice import open_voice
 from app.workers import periodic
@@ -35,7 +37,8 @@ def create_app(settings: Settings, dsn: str, *, workers: bool) -> FastAPI:
             app.state.services = await stack.enter_async_context(bootstrap.services(settings, dsn))
             await stack.enter_async_context(periodic.running(app.state.services, rounds=workers))
             app.state.voice = await stack.enter_async_context(open_voice(app.state.services))
-            _settle_memory()
+            # What exists once everything is up lives as long as the process: let no collection look through it again.
+            gc.freeze()
             yield
 
     app = FastAPI(
@@ -52,24 +55,32 @@ def create_app(settings: Settings, dsn: str, *, workers: bool) -> FastAPI:
     return app
 
 
-def _settle_memory() -> None:
-    """What exists once everything is up lives as long as the process: let no collection look through it again."""
-    gc.collect()
-    gc.freeze()
-
-
 class Server(uvicorn.Server):
-    """A server that ends its event streams when it is told to stop, instead of waiting for browsers to leave."""
+    """A server that hands over when it is told to stop: its streams end at once, so that browsers go elsewhere, and it
+    takes requests until whoever sends them has seen that it is not ready. Told again, it stops without that.
+    """
 
-    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+    def __init__(self, config: uvicorn.Config, app: FastAPI, handover_seconds: int) -> None:
         super().__init__(config)
         self._app = app
+        self._handover_seconds = handover_seconds
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        services = getattr(self._app.state, "services", None)
-        if services is not None:
-            services.hub.close()
-        super().handle_exit(sig, frame)
+        hub = self._hub()
+        if hub is None or hub.closing or not self._handover_seconds:
+            super().handle_exit(sig, frame)
+        else:
+            # A signal may come at any point of the loop's work; only this way to it is safe then.
+            loop = asyncio.get_running_loop()
+            stop = partial(super().handle_exit, sig, frame)
+            loop.call_soon_threadsafe(loop.call_later, self._handover_seconds, stop)
+        if hub is not None:
+            hub.close()
+
+    def _hub(self) -> Hub | None:
+        """None while the process is still starting."""
+        services: bootstrap.Services | None = getattr(self._app.state, "services", None)
+        return services.hub if services else None
 
 
 async def web(settings: Settings, dsn: str, listening: socket.socket, *, workers: bool) -> None:
@@ -79,6 +90,7 @@ async def web(settings: Settings, dsn: str, listening: socket.socket, *, workers
         app,
         loop="uvloop",
         http="httptools",
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,
@@ -86,25 +98,7 @@ async def web(settings: Settings, dsn: str, listening: socket.socket, *, workers
         forwarded_allow_ips=settings.web.trusted_proxies,
         timeout_graceful_shutdown=settings.web.drain_seconds,
     )
-    await Server(config, app).serve(sockets=[listening])
-
-
-def listen(settings: Settings) -> socket.socket:
-    """The socket that the service listens on; several processes may serve it."""
-    made = socket.create_server((settings.web.host, settings.web.port), backlog=1024, reuse_port=False)
-    made.set_inheritable(True)
-    return made
-
-
-async def serve(settings: Settings, processes: int = 1) -> None:
-    """Bring everything up and serve: one process with the workers inside, or several and a worker beside them."""
-    async with embedded.server(settings) as dsn:
-        await migrate.upgrade(dsn)
-        with listen(settings) as listening:
-            if processes == 1:
-                await web(settings, dsn, listening, workers=True)
-            else:
-                await Fleet(dsn, listening, processes).run()
+    await Server(config, app, settings.web.handover_seconds).serve(sockets=[listening])
 
 
 async def work(settings: Settings) -> None:

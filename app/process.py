@@ -8,6 +8,9 @@ import sys
 import uvloop
 
 from app import faults, log, main, settings
+from app.errors import Invalid, SwitchboardError
+from app.services.desk import require_readable
+from app.store.tables.journal import ROUTING_GROUP
 
 
 async def run(kind: str, number: int) -> None:
@@ -19,9 +22,13 @@ async def run(kind: str, number: int) -> None:
         return await main.work(current)
     dsn = current.database.url
     if dsn is None:
-        raise SystemExit("DATABASE_URL must name the database that the fleet shares")
+        raise Invalid("DATABASE_URL must name the database that the fleet shares.")
+    await require_readable(dsn, ROUTING_GROUP)
     return await main.web(current, dsn, socket.socket(fileno=number), workers=kind == "whole")
 
 
 if __name__ == "__main__":
-    uvloop.run(run(sys.argv[1], int(sys.argv[2])))
+    try:
+        uvloop.run(run(sys.argv[1], int(sys.argv[2])))
+    except SwitchboardError as error:
+        sys.exit(error.detail or error.title)

@@ -64,6 +64,13 @@ class WebSettings(_Group):
     drain_seconds: int = Field(
         3, ge=1, le=60, description="How long a process that is told to stop finishes what it has begun, in seconds."
     )
+    handover_seconds: int = Field(
+        0,
+        ge=0,
+        le=120,
+        description="How long a process that is told to stop still takes requests while `/readyz` says that it does "
+        "not, in seconds: with a load balancer in front, as long as that takes to notice.",
+    )
     trusted_proxies: str = Field(
         "",
         description="Addresses of the proxies before the service, separated by commas. Their X-Forwarded-For tells "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from types import NoneType
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, GetCoreSchemaHandler, RootModel
@@ -205,6 +206,7 @@ class PaymentConnectorName(LogicalName):
 
 
 Found = TypeVar("Found")
+_MEMBERLESS = (str, int, float, NoneType)
 
 
 def marked(value: object, wanted: type[Found], path: Path = ()) -> Iterator[tuple[Path, Found]]:
@@ -214,7 +216,12 @@ def marked(value: object, wanted: type[Found], path: Path = ()) -> Iterator[tupl
     for key, inner in _members(value):
         if isinstance(key, wanted):
             yield (*path, str(key)), key
-        yield from marked(inner, wanted, (*path, key))
+        # Most members have none of their own: a generator for each of them would be most of the work.
+        if isinstance(inner, _MEMBERLESS):
+            if isinstance(inner, wanted):
+                yield (*path, key), inner
+        else:
+            yield from marked(inner, wanted, (*path, key))
 
 
 def _members(value: object) -> Iterator[tuple[str | int, object]]:

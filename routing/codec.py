@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from routing.config import Config
-from routing.facts import Fact
+from routing.facts import DigestTaken, Fact
 from routing.state import AgentState, ContactState, State
 
 SCHEMA = 1
@@ -68,6 +68,14 @@ def digest(state: State) -> tuple[int, int, int]:
     """Numbers of agents and contacts, and a checksum that does not depend on their order."""
     checksum = _checksum(state.agents.values()) ^ _checksum(state.contacts.values())
     return len(state.agents), len(state.contacts), checksum ^ state.config.number
+
+
+def differs(state: State, taken: DigestTaken) -> bool:
+    """Whether the state is not what the digest was taken of; where states had another form, only numbers are known."""
+    agents, contacts, checksum = digest(state)
+    return (agents, contacts) != (taken.agents, taken.contacts) or (
+        taken.schema == SCHEMA and checksum != taken.checksum
+    )
 
 
 def _checksum(parts: Iterable[AgentState] | Iterable[ContactState]) -> int:

@@ -1,12 +1,11 @@
 """What happened, as the journal keeps it: facts hold ids, numbers and reasons, never who called or what was said.
 
 The instant of a fact is not in it but stands beside it, in milliseconds since the epoch. The number after `tag` is the
-fact's kind: its meaning never changes, and fields are only ever added at the end, with a default.
+fact's kind: its meaning never changes, and fields are only ever added at the end, with a default. A new kind or field
+belongs to a new generation: the decider brings it about only where `State.writes_up_to` allows it.
 """
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 import msgspec
 
@@ -17,13 +16,18 @@ from routing.requirement import Requirement, SkillLevels
 from routing.vocabulary import EndedBy, Miss, Outcome, Presence, SkipReason, Stage, WrapUpEnd
 
 GENERATION = 1
-"""The highest generation of facts this code reads and writes."""
+"""The highest generation of facts this code reads; the first one is 1."""
 
 
 class FactBase(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What all facts share: a kind and the generation of code from which on it can be read."""
+    """What all facts share: a kind, and a generation."""
 
-    generation: ClassVar[int] = 1
+    @property
+    def generation(self) -> int:
+        """The generation of code from which on this fact is read whole. A kind added later answers its own, a kind
+        that was given a field answers that field's where the field has another value than its default.
+        """
+        return 1
 
 
 class ConfigAdopted(FactBase, frozen=True, tag=1):
@@ -33,11 +37,12 @@ class ConfigAdopted(FactBase, frozen=True, tag=1):
 
 
 class DigestTaken(FactBase, frozen=True, tag=2):
-    """What the state amounted to at this position; a replica that differs is wrong."""
+    """What the state amounted to before this position, in the form of states (`SCHEMA`) the checksum was taken of."""
 
     agents: int
     contacts: int
     checksum: int
+    schema: int
 
 
 class PresenceChanged(FactBase, frozen=True, tag=10):

@@ -6,6 +6,7 @@ import msgspec
 
 from routing.config import NO_CONFIG, Config
 from routing.escalation import Rules
+from routing.facts import GENERATION
 from routing.index import DeadlineKind, Index
 from routing.plan import Steps, shared
 from routing.requirement import Requirement, SkillLevels
@@ -120,10 +121,11 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
 class State:
     """The whole state of a routing group. Only `evolve` changes it.
 
-    `configs` holds the configurations by number; the shell puts one in before its `ConfigAdopted` is evolved.
+    `configs` holds the configurations by number; the shell puts one in before its `ConfigAdopted` is evolved, and sets
+    `writes_up_to` before it decides. Neither is part of what is stored.
     """
 
-    __slots__ = ("agents", "at", "config", "configs", "contacts", "index")
+    __slots__ = ("agents", "at", "config", "configs", "contacts", "index", "writes_up_to")
 
     def __init__(self, configs: dict[int, Config]) -> None:
         self.configs = configs
@@ -133,6 +135,8 @@ class State:
         self.agents: dict[int, AgentState] = {}
         self.contacts: dict[int, ContactState] = {}
         self.index = Index()
+        self.writes_up_to = GENERATION
+        """The highest generation of facts that may be decided now: every live process reads it."""
 
     @classmethod
     def restored(

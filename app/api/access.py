@@ -40,7 +40,7 @@ class OpenGuard:
 
     who = Who.ANYONE
 
-    def __call__(self) -> None:
+    async def __call__(self) -> None:
         """Nothing to refuse."""
 
 
@@ -49,7 +49,7 @@ class DemoGuard:
 
     who = Who.ANYONE_IN_DEMO
 
-    def __call__(self, services: Services) -> None:
+    async def __call__(self, services: Services) -> None:
         """Raises `NotFound` outside the demo."""
         if not services.settings.demo:
             raise NotFound
@@ -61,7 +61,7 @@ class RoleGuard:
     def __init__(self, who: Who) -> None:
         self.who = who
 
-    def __call__(self, request: Request, principal: Asking) -> None:
+    async def __call__(self, request: Request, principal: Asking) -> None:
         """Raises `Unauthenticated` or `Refused`."""
         if request.method not in safe_methods and principal.csrf is not None:
             _check_csrf(request, principal.csrf)

@@ -68,7 +68,8 @@ def install(app: FastAPI, settings: Settings) -> None:
     """Add every route, the answers to errors, and the pages. Raises when a route does not say who may call it."""
     problems.install(app)
     for router in routers:
-        app.include_router(router)
+        # As they are: they say all themselves, and FastAPI's inclusion would make every one of them anew.
+        app.router.routes.extend(router.routes)
     app.state.attempts = Attempts()
     pages.install(app, settings)
     for _ in declared(app):

@@ -8,14 +8,14 @@ import typer
 
 from app.commands.opening import quiet
 from app.settings import Settings
-from app.store import embedded
-from app.store.migrate import head, upgrade
+from app.store import embedded, schema
+from app.store.migrate import upgrade
 
 
 def migrate() -> None:
     """Run the migrations the database still lacks. `serve` does so by itself."""
     asyncio.run(_migrate(quiet()))
-    typer.echo(f"The database is at {head()}.")
+    typer.echo(f"The database is at {schema.expected()}.")
 
 
 async def _migrate(settings: Settings) -> None:

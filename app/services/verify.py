@@ -14,7 +14,8 @@ from app.store.history import Stretch, pages
 from app.store.routing_configs import load_all
 from app.store.writes import execute
 from routing import State, evolve
-from routing.codec import SCHEMA, encode_snapshot
+from routing.codec import SCHEMA, differs, encode_snapshot
+from routing.facts import DigestTaken
 
 if TYPE_CHECKING:
     from app.store.database import Database
@@ -64,6 +65,8 @@ async def _replay(connection: AnyConnection, group: int, state: State) -> AsyncI
         for at, turn in groupby(recorded(page), key=lambda record: record.at):
             records = list(turn)
             for record in records:
+                if isinstance(record.fact, DigestTaken) and differs(state, record.fact):
+                    yield Finding("digest", f"the one at position {record.seq} differs")
                 evolve(state, record.fact, at)
                 if record.seq in taken and encode_snapshot(state) != taken[record.seq]:
                     yield Finding("snapshot", f"the one at position {record.seq} differs")

@@ -1,4 +1,4 @@
-"""What says that the database does not answer, whichever way it was asked."""
+"""What says that the database does not answer, whichever way it was asked, or that asking again is all it takes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ ERRORS = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.TooManyConnectionsError,
+    asyncpg.TransactionRollbackError,
+    asyncpg.LockNotAvailableError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
     exc.InterfaceError,

@@ -19,7 +19,8 @@ _BEGIN = "BEGIN; SELECT pg_advisory_xact_lock({lock}, {group})"
 _READ = """
 SELECT 0 AS what, seq, at, body, NULL AS key FROM fact WHERE grp = $1 AND seq > $2 AND at >= $3
 UNION ALL SELECT 1, seq, at, outcome, key FROM event_key WHERE grp = $1 AND key = ANY($4)
-UNION ALL SELECT 2, 0, now_ms(), NULL, NULL
+UNION ALL SELECT 2, (SELECT written FROM generation WHERE grp = $1), now_ms(), NULL, NULL
+UNION ALL SELECT 3, min(generation), 0, NULL, NULL FROM desk_lease WHERE grp = $1 AND until > now_ms()
 """
 _SINCE = "SELECT seq, at, body FROM fact WHERE grp = $1 AND at >= $2 ORDER BY seq"
 _APPEND = """
@@ -57,6 +58,10 @@ class Reading(NamedTuple):
     facts: list[StoredFact]
     known: dict[str, tuple[int, bytes]]
     """The position and outcome of each key that was decided before."""
+    written: int = 0
+    """The highest generation of facts that the journal holds; 0 while it is empty."""
+    readable: int | None = None
+    """The highest generation of facts that every live desk reads; None when no desk lives."""
 
 
 class Journal(NamedTuple):
@@ -69,7 +74,7 @@ class Journal(NamedTuple):
         await connection.execute(_BEGIN.format(lock=LOCK_CLASS, group=self.group))
 
     async def read(self, connection: AnyConnection, position: int, at: int, keys: Sequence[str] = ()) -> Reading:
-        """Facts past `position` (whose last fact has the instant `at`), which `keys` are known, and the clock.
+        """Facts past `position` (whose last fact has the instant `at`), which `keys` are known, the clock, generations.
 
         Must come in a later statement than `begin`: a snapshot taken before the lock is stale.
         """
@@ -80,8 +85,10 @@ class Journal(NamedTuple):
                     reading.facts.append(StoredFact(seq, instant, body))
                 case 1:
                     reading.known[key] = (seq, body)
+                case 2:
+                    reading = reading._replace(now=instant, written=seq or 0)
                 case _:
-                    reading = reading._replace(now=instant)
+                    reading = reading._replace(readable=seq)
         reading.facts.sort()
         return reading
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import asyncpg
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 
 from app.settings import home
+from app.store import schema
 
 
 def config(dsn: str) -> Config:
@@ -20,10 +21,17 @@ def config(dsn: str) -> Config:
 
 
 async def upgrade(dsn: str) -> None:
-    """Run every migration that is still missing; processes that start together wait for one another."""
-    await asyncio.to_thread(command.upgrade, config(dsn), "head")
+    """Run every migration that is still missing; processes that start together wait for one another.
+
+    A database that a later release has migrated is left as it is.
+    """
+    if schema.is_behind(await _revision(dsn)):
+        await asyncio.to_thread(command.upgrade, config(dsn), "head")
 
 
-def head() -> str:
-    """The revision this code expects."""
-    return ScriptDirectory.from_config(config("")).get_current_head() or ""
+async def _revision(dsn: str) -> str | None:
+    connection = await asyncpg.connect(dsn)
+    try:
+        return await schema.revision(connection)
+    finally:
+        await connection.close()

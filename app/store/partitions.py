@@ -38,7 +38,7 @@ async def drop(connection: AnyConnection, now: int) -> None:
 
 
 async def forget(connection: AnyConnection, now: int) -> None:
-    """Delete stored answers, event keys, join codes, settled commands, look-ups, signals: nobody asks for them now."""
+    """Delete stored answers, event keys, join codes, settled commands, look-ups, signals and leases of old."""
     before = now - ANSWER_DAYS * DAY_MS
     for table, column in (
         ("inbox", "received_at"),
@@ -47,6 +47,7 @@ async def forget(connection: AnyConnection, now: int) -> None:
         ("outbox", "finished_at"),
         ("look_up", "claimed_until"),
         ("flow_signal", "at"),
+        ("desk_lease", "until"),
     ):
         await connection.execute(f"DELETE FROM {table} WHERE {column} < $1", before)  # noqa: S608 - names are ours
 

@@ -19,6 +19,7 @@ looks back."""
 _LATEST = """
 SELECT seq, at, body FROM snapshot WHERE grp = $1 AND schema = $2 AND at < $3 ORDER BY seq DESC LIMIT 1
 """
+_OLDEST = "SELECT seq, at, body FROM snapshot WHERE grp = $1 AND schema = $2 ORDER BY seq LIMIT 1"
 _THIN_OUT = """
 DELETE FROM snapshot WHERE grp = $1
     AND seq NOT IN (SELECT seq FROM snapshot WHERE grp = $1 ORDER BY seq DESC LIMIT $2)
@@ -38,6 +39,12 @@ class StoredSnapshot(NamedTuple):
 async def latest(connection: AnyConnection, group: int, schema: int, before: int = FOREVER) -> StoredSnapshot | None:
     """The newest snapshot that this code can read; of those before an instant, in milliseconds, if one is given."""
     row = await connection.fetchrow(_LATEST, group, schema, before)
+    return StoredSnapshot(*row) if row else None
+
+
+async def oldest(connection: AnyConnection, group: int, schema: int) -> StoredSnapshot | None:
+    """The oldest snapshot that is kept and that this code can read."""
+    row = await connection.fetchrow(_OLDEST, group, schema)
     return StoredSnapshot(*row) if row else None
 
 

@@ -18,6 +18,8 @@ from carrier.run.place import place_inbound
 from carrier.token import Grant, read_token
 
 SECONDS_TO_CONNECT = 15.0
+SECONDS_TO_PRESS_AGAIN = 1.0
+UNAVAILABLE = 503
 GREETING = "Thank you for waiting. How can I help you?"
 PHRASES = (
     "Let me look that up for you.",
@@ -56,6 +58,7 @@ class Agent(Handset):
 
     async def work(self) -> None:
         """Work until the stream of events ends. Raises Refused and aiohttp's errors."""
+        self._done.clear()  # what was begun before broke off with the console
         await self._console.sign_in(self._username)
         token = await self._console.ask("POST", "/agent/token")
         self._grant = read_token(self._network.account, token["token"])
@@ -85,12 +88,15 @@ class Agent(Handset):
         await self._try("POST", f"/stream/{self._stream}/pong", tab=self._tab, device_ready=True)
 
     async def _try(self, method: str, path: str, **body: object) -> Any:
-        """Ask for something that may have become impossible meanwhile."""
-        try:
-            return await self._console.ask(method, path, body)
-        except Refused as refusal:
-            self._network.log.add(self._username, "refused", path=path, reason=str(refusal))
-            return None
+        """Ask for something that may have become impossible meanwhile; of a center that is not available, again."""
+        while True:
+            try:
+                return await self._console.ask(method, path, body)
+            except Refused as refusal:
+                self._network.log.add(self._username, "refused", path=path, reason=str(refusal))
+                if refusal.status != UNAVAILABLE:
+                    return None
+            await self._network.clock.sleep(SECONDS_TO_PRESS_AGAIN)
 
     def _react(self, view: dict[str, Any], tasks: asyncio.TaskGroup) -> None:
         """Begin what the agent's state asks for, each thing once."""

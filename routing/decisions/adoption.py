@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing.codec import digest
+from routing.codec import SCHEMA, digest
 from routing.config import Config
 from routing.decisions.endings import rescinded
 from routing.events import AdoptConfig, Refusal, RefusalCode
@@ -38,4 +38,4 @@ def _retire(agent: AgentState) -> Fact:
 
 def take_digest(state: State) -> list[Fact]:
     """What the state amounts to before this fact."""
-    return [DigestTaken(*digest(state))]
+    return [DigestTaken(*digest(state), SCHEMA)]

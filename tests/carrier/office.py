@@ -27,7 +27,8 @@ OFFER: dict[str, Any] = {"work": "offered", "offer": {"id": "7-1", "contact": 7}
 class Office:
     """Offers one contact to the agent who becomes available and notes everything the agent asks for.
 
-    With `forgotten` the agent finds itself in the midst of a talk instead.
+    With `forgotten` the agent finds itself in the midst of a talk instead, and with `away` the center is for a moment
+    not available to end it.
     """
 
     def __init__(self, account: str, key: str, secret: str, application: str) -> None:
@@ -36,7 +37,7 @@ class Office:
         self._views: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.done = asyncio.Event()
-        self.forgotten = False
+        self.forgotten = self.away = False
         self.url = ""
 
     async def start(self) -> web.AppRunner:
@@ -97,6 +98,9 @@ class Office:
             case "agent/offers/7-1/accept":
                 assert body["tab"]
                 return web.json_response({"code": "once", "expires": 0})
+            case "agent/contacts/7/hang-up" if self.away:
+                self.away = False
+                return web.json_response({"detail": "ask again"}, status=503)
             case "agent/contacts/7/hang-up":
                 wrap_up = {"contact": 7, "deadline": 1}
                 self._views.put_nowait(IDLE | {"wrap_up": wrap_up, "dispositions": [{"name": "solved"}]})

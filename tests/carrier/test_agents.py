@@ -63,14 +63,16 @@ async def test_agents_wait_for_a_center_that_is_away(carrier: Carrier) -> None:
     await want(carrier, 0)
 
 
+@pytest.mark.parametrize("away", [False, True])
 async def test_an_agent_whose_console_broke_hangs_up_a_talk_it_no_longer_leads(
-    carrier: Carrier, office: Office
+    carrier: Carrier, office: Office, away: bool
 ) -> None:
-    office.forgotten = True
+    """Again, when the center is away just then."""
+    office.forgotten, office.away = True, away
     await carrier.number(office.url)
     await want(carrier, 1)
     async with asyncio.timeout(10):
         await office.done.wait()
-    assert "agent/contacts/7/hang-up" in office.paths()
+    assert office.paths().count("agent/contacts/7/hang-up") == 1 + away
     assert "agent/offers/7-1/accept" not in office.paths()
     await want(carrier, 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,10 +13,10 @@ from app.services.center.center import Center, open_center
 from app.services.center.file import Key
 from app.services.center.kinds import Hours
 from app.services.center.opening import opening
-from app.services.center.reading import read
 from app.services.desk import Desk
 from app.store.database import Database
 from ivr_flows.hours import ask
+from tests.support.summit import read_once
 from tests.support.waiting import eventually
 
 store = Hours.model_validate(
@@ -32,9 +31,9 @@ store = Hours.model_validate(
 
 
 @pytest.fixture
-async def center(database: Database, desk: Desk, summit: Path) -> AsyncIterator[Center]:
+async def center(database: Database, desk: Desk) -> AsyncIterator[Center]:
     """The sample center, applied and kept fresh."""
-    await perform(database, desk, await plan(database, read(summit)), by="tests")
+    await perform(database, desk, await plan(database, read_once()), by="tests")
     async with open_center(database) as opened:
         yield opened
 
@@ -91,8 +90,8 @@ async def test_queue_is_open_as_its_hours_say(center: Center) -> None:
     assert (center.is_open(care.id, christmas), center.is_open(cards.id, christmas)) == (False, True)
 
 
-async def test_every_process_follows_an_apply(database: Database, desk: Desk, summit: Path) -> None:
+async def test_every_process_follows_an_apply(database: Database, desk: Desk) -> None:
     async with open_center(database) as following:
         assert following.picture.title == ""
-        await perform(database, desk, await plan(database, read(summit)), by="tests")
+        await perform(database, desk, await plan(database, read_once()), by="tests")
         await eventually(lambda: following.picture.title == "Summit Outfitters")

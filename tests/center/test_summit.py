@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from app.services.center.reading import read
 from app.settings import home
 from carrier.people.script import Script, read_folder
+from tests.support.summit import read_once
 
 summit = home / "examples" / "summit"
 scripts = read_folder(summit / "life")
@@ -27,7 +26,7 @@ def phones() -> set[str]:
 
 @pytest.mark.parametrize("script", scripts.values(), ids=scripts)
 def test_callers_call_the_centers_numbers(script: Script) -> None:
-    numbers = {key.name for key in read(Path(summit / "center.yaml")).bodies if key.kind == "number"}
+    numbers = {key.name for key in read_once().bodies if key.kind == "number"}
     assert script.to in numbers
 
 

@@ -23,11 +23,13 @@ FORGED = 20
 
 
 @asynccontextmanager
-async def serving(database: Database, processes: int, log: Path) -> AsyncIterator[tuple[Process, httpx.AsyncClient]]:
+async def serving(
+    database: Database, processes: int, log: Path, **variables: str
+) -> AsyncIterator[tuple[Process, httpx.AsyncClient]]:
     """The command, answering; told to stop at the end, and whatever is left is killed."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    environment = os.environ | {"DATABASE_URL": database.dsn, "PORT": str(port), "PYTHONPATH": str(home)}
+    environment = os.environ | {"DATABASE_URL": database.dsn, "PORT": str(port), "PYTHONPATH": str(home)} | variables
     with log.open("wb") as out:
         command = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "app.cli", "serve", "--processes", str(processes),
@@ -80,3 +82,26 @@ def _all(command: Process, number: int) -> set[int] | None:
     """The processes, once there are so many."""
     children = _children(command.pid)
     return children if len(children) == number else None
+
+
+async def test_a_process_that_is_told_to_stop_serves_until_it_is_seen_not_to_be_ready(
+    database: Database, tmp_path: Path
+) -> None:
+    """Told a second time it waits for nobody."""
+    async with serving(database, 1, tmp_path / "log", SWITCHBOARD_HANDOVER_SECONDS="60") as (command, http):
+        command.terminate()
+        await eventually(lambda: _is_leaving(http), within=10)
+        assert (await http.get("/healthz")).status_code == 200
+        assert command.returncode is None
+        command.terminate()
+        assert await asyncio.wait_for(command.wait(), 20) in {0, -signal.SIGTERM}
+
+
+async def test_a_process_ends_once_it_has_handed_over(database: Database, tmp_path: Path) -> None:
+    async with serving(database, 1, tmp_path / "log", SWITCHBOARD_HANDOVER_SECONDS="1") as (command, _):
+        command.terminate()
+        assert await asyncio.wait_for(command.wait(), 20) in {0, -signal.SIGTERM}
+
+
+async def _is_leaving(http: httpx.AsyncClient) -> bool:
+    return (await http.get("/readyz")).status_code == 503

@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import sys
-from asyncio.subprocess import Process
+from asyncio.subprocess import PIPE, STDOUT, Process
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -22,17 +22,22 @@ class Fleet:
         self._listening = listening
         self._environment = environment
         self._logs = logs
+        self._releases: dict[str, Path] = {}
         self._keepers: list[asyncio.Task[None]] = []
         self.processes: dict[str, Process] = {}
         self.deaths = 0
         """How often one of them ended by itself."""
 
+    def another(self, listening: socket.socket, **variables: str) -> Fleet:
+        """A fleet of the same service on another socket, with some variables of its own."""
+        return Fleet(listening, {**self._environment, **variables}, self._logs)
+
     async def begin(self, kinds: tuple[str, ...], faults: Mapping[str, str]) -> None:
         """Start everybody; returns before they are ready."""
         for index, kind in enumerate(kinds):
             name = f"{kind}-{index}"
-            self.processes[name] = await self._start(kind, name, faults.get(name, faults.get(kind, "")))
-            self._keepers.append(asyncio.create_task(self._keep(kind, name), name=name))
+            self.processes[name] = await self._start(name, faults.get(name, faults.get(kind, "")))
+            self._keepers.append(asyncio.create_task(self._keep(name), name=name))
 
     async def end(self) -> None:
         """Stop everybody, whoever is frozen too."""
@@ -45,20 +50,37 @@ class Fleet:
         """The processes that were stopped in mid-step and have not been continued."""
         return [process for process in self.processes.values() if _state(process.pid) == "T"]
 
-    async def _keep(self, kind: str, name: str) -> None:
-        while True:
-            await self.processes[name].wait()
-            self.deaths += 1
-            self.processes[name] = await self._start(kind, name, "")
+    async def replace(self, name: str, release: Path) -> Process:
+        """Start a process of the release in this folder beside the one of this name, which it follows; that one."""
+        replaced = self.processes[name]
+        self._releases[name] = release
+        self.processes[name] = await self._start(name)
+        return replaced
 
-    async def _start(self, kind: str, name: str, fault: str) -> Process:
+    async def run(self, release: Path, *command: str) -> tuple[int, str]:
+        """Run a command of the release in this folder to its end: its exit code, and what it said."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", *command, cwd=release, env=dict(self._environment), stdout=PIPE, stderr=STDOUT
+        )
+        said, _ = await process.communicate()
+        return process.returncode or 0, said.decode()
+
+    async def _keep(self, name: str) -> None:
+        while True:
+            process = self.processes[name]
+            await process.wait()
+            if self.processes[name] is process:
+                self.deaths += 1
+                self.processes[name] = await self._start(name)
+
+    async def _start(self, name: str, fault: str = "") -> Process:
         """One process on the shared socket; it ends with the test, even when that is killed."""
-        number = self._listening.fileno()
+        number, kind = self._listening.fileno(), name.partition("-")[0]
         with (self._logs / f"{name}.log").open("ab") as out:
             return await asyncio.create_subprocess_exec(
                 sys.executable, str(home / "app" / "demo" / "bound.py"), str(os.getpid()),
                 sys.executable, "-m", "app.process", kind, str(number),
-                cwd=home, env={**self._environment, "SWITCHBOARD_FAULT": fault},
+                cwd=self._releases.get(name, home), env={**self._environment, "SWITCHBOARD_FAULT": fault},
                 pass_fds=[number], stdout=out, stderr=out,
             )  # fmt: skip
 

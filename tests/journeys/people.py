@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 from tests.carrier.phone import Phone
@@ -18,6 +19,7 @@ SELECT mine.agent_id FROM offer AS mine JOIN offer AS other ON other.agent_id = 
     AND (other.contact_id, other.ordinal) <> (mine.contact_id, mine.ordinal)
     AND other.made_at >= mine.made_at AND other.made_at < mine.ended_at
 """
+TALKS = "SELECT EXISTS (SELECT 1 FROM contact JOIN connection ON contact_id = id WHERE call_sid = $1 AND talk_at > 0)"
 PATIENCE_SECONDS = 120.0
 """How long people bear to wait for each other, whatever goes wrong."""
 
@@ -73,6 +75,24 @@ async def reach_somebody(center: Stage, number: str) -> tuple[Phone, str]:
     return phone, call
 
 
+async def keep_calling(center: Stage, number: str, enough: asyncio.Event) -> int:
+    """Call billing again and again, talk to somebody and hang up; how many calls it was until that was enough."""
+    calls = 0
+    phone = await center.caller(number)
+    while not enough.is_set():
+        call = await phone.dial(MAIN_NUMBER)
+        await persist(phone, call)
+        await eventually(partial(_talks, center, call), within=PATIENCE_SECONDS)
+        await phone.send("hangup", call=call)
+        await phone.hears("ended", call=call, seconds=PATIENCE_SECONDS)
+        calls += 1
+    return calls
+
+
+async def _talks(center: Stage, call: str) -> bool:
+    return bool(await center.database.hot.fetchval(TALKS, call))
+
+
 async def persist(phone: Phone, call: str) -> None:
     """Ask for billing whenever there is a choice, until somebody is on the line; fails when the call ends before."""
     async with asyncio.timeout(PATIENCE_SECONDS):
@@ -126,6 +146,11 @@ def free(view: Mapping[str, object]) -> bool:
 async def accounted(center: Stage) -> None:
     """Every call was answered, nobody was offered two at once, and the rows are what the journal says."""
     await center.sound()
+    await answered_once(center)
+
+
+async def answered_once(center: Stage) -> None:
+    """Every call was answered, nobody was offered two at once, and every command was carried out."""
     outcomes = await center.database.hot.fetch("SELECT outcome FROM contact")
     assert {row["outcome"] for row in outcomes} == {"answered"}
     assert await center.database.hot.fetch(TWO_AT_ONCE) == []

@@ -14,10 +14,11 @@ import aiohttp
 
 from app.demo.account import give_account
 from app.demo.people import keep_people
+from app.demo.place import sample_connector
 from app.demo.programs import Program, Running, running
 from app.services.center.apply import perform, plan
 from app.services.center.picture import Picture
-from app.services.center.reading import read_text
+from app.services.center.reading import Wanted
 from app.services.desk import open_desk
 from app.services.verify import verify
 from app.settings import home
@@ -28,9 +29,9 @@ from tests.carrier.phone import Phone
 from tests.journeys.agent import Console, console
 from tests.journeys.fleet import Fleet
 from tests.support.clock import Clock
+from tests.support.summit import FOLDER, TEXT, read_once
 from tests.support.waiting import eventually
 
-SUMMIT = home / "examples" / "summit"
 ACCOUNT, AUTH_TOKEN, SECRET = "AC" + "5" * 32, "a-token-of-the-test", "a-secret-of-the-test"
 MAIN_NUMBER = "+13035550100"
 SHIPPED_ORDER = "40003"
@@ -82,14 +83,19 @@ class Stage:
 
     async def sound(self) -> None:
         """Everything is as the journal says, and every call that is over is accounted for."""
-        await eventually(self._is_quiet, within=20)
+        await self.quiet()
         findings = await verify(self.database)
         assert findings == []
 
-    async def own_number(self, number: str) -> None:
-        """Let the account own one more number that leads to the service, which knows nothing of it."""
-        places = {"voice_url": f"{self.base}/voice/incoming", "status_callback": f"{self.base}/voice/status"}
-        owned = [{"number": number, "name": "Unknown", **places}]
+    async def quiet(self) -> None:
+        """Every call is over, and nothing is left to be asked of the provider."""
+        await eventually(self._is_quiet, within=20)
+
+    async def own_number(self, number: str, base: str = "") -> None:
+        """Let this number of the account lead to the service, or to the process of it at another address."""
+        base = base or self.base
+        places = {"voice_url": f"{base}/voice/incoming", "status_callback": f"{base}/voice/status"}
+        owned = [{"number": number, "name": number, **places}]
         async with self._http.post(f"{self.carrier}/carrier/numbers", json=owned) as answer:
             assert answer.status < 300, await answer.text()
 
@@ -115,6 +121,28 @@ class Stage:
         async with self._http.post(f"{self.carrier}/carrier/scripts", data=script) as answer:
             assert answer.status < 300, await answer.text()
 
+    async def employ(self, agents: int) -> None:
+        """Let so many scripted agents be at work."""
+        async with self._http.put(f"{self.carrier}/carrier/life", json={"agents": agents}) as answer:
+            assert answer.status < 300, await answer.text()
+
+    @asynccontextmanager
+    async def other_process(self) -> AsyncIterator[str]:
+        """One more process of the service, which answers at an address of its own."""
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            base = f"http://127.0.0.1:{listening.getsockname()[1]}"
+            fleet = self.fleet.another(listening, PUBLIC_URL=base)
+            try:
+                await fleet.begin(("web",), {})
+                await eventually(lambda: _answers(self._http, base), within=60)
+                yield base
+            finally:
+                await fleet.end()
+
+    async def apply(self, written: Callable[[str], str] = str) -> None:
+        """Apply the sample center, its file changed, as the command does."""
+        await _furnish(self.database, self.connector.program.ready.removesuffix("/healthz"), written)
+
     async def close(self) -> None:
         """Let everybody go home."""
         await self._stack.aclose()
@@ -135,11 +163,13 @@ async def stage(
     dsn: str = "",
     speed: int = SPEED,
     written: Callable[[str], str] = str,
+    served_by: type[Fleet] = Fleet,
 ) -> AsyncIterator[Stage]:
     """The center, up and ready.
 
-    `kinds` are its processes; `faults` strike those of a kind (`web`) or one alone (`web-0`). `dsn` is how the service
-    is told to reach the database, when that leads through something else. `written` changes the sample center's file.
+    `kinds` are its processes, which `served_by` keeps running; `faults` strike those of a kind (`web`) or one alone
+    (`web-0`). `dsn` is how the service is told to reach the database, when that leads through something else. `written`
+    changes the sample center's file.
     """
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(aiohttp.ClientSession())
@@ -153,7 +183,7 @@ async def stage(
         picture = await _furnish(database, connector, written)
         await asyncio.gather(*(each.ready(http) for each in outside))
         made = await give_account(http, picture, carrier, base, sid=ACCOUNT, token=AUTH_TOKEN)
-        fleet = Fleet(listening, _environment(dsn or database.dsn, base, carrier) | made, logs)
+        fleet = served_by(listening, _environment(dsn or database.dsn, base, carrier) | made, logs)
         built = Stage(database, base, carrier, http, fleet=fleet, connector=outside[1])
         await built.clock.install()
         stack.push_async_callback(fleet.end)
@@ -164,10 +194,19 @@ async def stage(
 
 
 async def _furnish(database: Database, connector: str, written: Callable[[str], str]) -> Picture:
-    text = written((SUMMIT / "center.yaml").read_text(encoding="utf-8")).replace("http://127.0.0.1:8020", connector)
+    wanted = _at(read_once(written(TEXT)), connector)
     async with open_notices(database.dsn) as notices, open_desk(database.dsn, ROUTING_GROUP, notices) as desk:
-        await perform(database, desk, await plan(database, read_text(text, SUMMIT)), by="tests")
+        await perform(database, desk, await plan(database, wanted), by="tests")
         return await keep_people(database)
+
+
+def _at(wanted: Wanted, connector: str) -> Wanted:
+    """The same center with its company's connector at an address of this test's own."""
+    bodies = {
+        key: body | {"url": body["url"].replace(sample_connector, connector)} if key.kind == "connector" else body
+        for key, body in wanted.bodies.items()
+    }
+    return wanted._replace(bodies=bodies)
 
 
 def _environment(dsn: str, base: str, carrier: str) -> dict[str, str]:
@@ -187,7 +226,7 @@ def _environment(dsn: str, base: str, carrier: str) -> dict[str, str]:
 def _carrier(url: str, speed: int) -> Program:
     port = url.rpartition(":")[2]
     account = ("--account-sid", ACCOUNT, "--auth-token", AUTH_TOKEN)
-    folders = ("--static", str(home / "app" / "console_dist"), "--scripts", str(SUMMIT / "life"))
+    folders = ("--static", str(home / "app" / "console_dist"), "--scripts", str(FOLDER / "life"))
     command = ("carrier", "--port", port, *account, *folders, "--speed", str(speed))
     return Program("carrier", command, home, os.environ | {"PYTHONPATH": str(home)}, f"{url}/healthz")
 
@@ -195,7 +234,7 @@ def _carrier(url: str, speed: int) -> Program:
 def _connector(url: str, carrier: str) -> Program:
     told = {"SUMMIT_CONNECTOR_SECRET": SECRET, "SUMMIT_PROCESSOR": f"{carrier}/carrier/charges"}
     variables = os.environ | {"PYTHONPATH": str(home)} | told
-    return Program("connector", ("connector", "--port", url.rpartition(":")[2]), SUMMIT, variables, f"{url}/healthz")
+    return Program("connector", ("connector", "--port", url.rpartition(":")[2]), FOLDER, variables, f"{url}/healthz")
 
 
 def _free_url() -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from benchmarks import containment
 from benchmarks._playing import Played
-from tests.journeys.stage import SUMMIT, Stage
+from tests.journeys.stage import Stage
+from tests.support.summit import FOLDER
 from tests.support.waiting import eventually
 
 GOALS = ("balance", "order_status", "payment", "fraud_hold", "return")
@@ -39,7 +40,7 @@ async def test_callers_serve_themselves(center: Stage, callers: dict[str, Played
 
 async def test_the_callers_of_the_demo_serve_themselves(center: Stage) -> None:
     for name in ALONE:
-        await center.follow((SUMMIT / "life" / f"{name}.yaml").read_bytes())
+        await center.follow((FOLDER / "life" / f"{name}.yaml").read_bytes())
     await _all_served(center, len(ALONE))
 
 

@@ -130,17 +130,18 @@ def program(seed: int, steps: int) -> bytes:
 def steps(state: State, code: bytes) -> Iterator[Step]:
     """Play the history on the state: deadlines that have come first, then what the bytes ask for."""
     now = START
-    yield _step(state, e.AdoptConfig(1), now)
+    yield step(state, e.AdoptConfig(1), now)
     for agent in sorted(state.agents)[:3]:
-        yield _step(state, e.SetPresence(agent, Presence.AVAILABLE), now)
+        yield step(state, e.SetPresence(agent, Presence.AVAILABLE), now)
     for kind, who, what, later in zip(*(code[place::4] for place in range(4)), strict=False):
         now += JUMPS[later % len(JUMPS)]
         while (event := due(state, now)) is not None:
-            yield _step(state, event, now)
-        yield _step(state, MAKERS[kind % len(MAKERS)](state, who, what), now)
+            yield step(state, event, now)
+        yield step(state, MAKERS[kind % len(MAKERS)](state, who, what), now)
 
 
-def _step(state: State, event: Event, now: int) -> Step:
+def step(state: State, event: Event, now: int) -> Step:
+    """Let one event happen."""
     try:
         return Step(event, now, handle(state, event, now), None)
     except Refusal as refusal:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from app.services.center.apply import perform, plan
 from app.services.center.center import Center
-from app.services.center.reading import read_text
 from app.services.desk import open_desk
 from app.services.names import names_of
-from app.settings import home
 from app.store.database import Database
 from app.store.notices import open_notices
 from app.store.tables.journal import ROUTING_GROUP
-
-SUMMIT = home / "examples" / "summit"
+from tests.support.summit import read_once
 
 
 async def test_views_call_things_as_the_center_file_does(database: Database) -> None:
     """By ids; what is not configured is called by its number."""
-    file = read_text((SUMMIT / "center.yaml").read_text(encoding="utf-8"), SUMMIT)
     async with open_notices(database.dsn) as notices, open_desk(database.dsn, ROUTING_GROUP, notices) as desk:
-        await perform(database, desk, await plan(database, file), by="tests")
+        await perform(database, desk, await plan(database, read_once()), by="tests")
     center = Center(database)
     await center.refresh()
     names = names_of(center)

@@ -55,8 +55,8 @@ def read_text(text: str, folder: Path) -> Wanted:
         problems += faults
         problems += [] if problems else plan_problems(objects(file))
     if problems or file is None:
-        raise CenterRefused([_with_line(problem, lines) for problem in problems])
-    warnings = tuple(_with_line(problem, lines) for problem in plan_warnings(objects(file)))
+        raise CenterRefused([with_line(problem, lines) for problem in problems])
+    warnings = tuple(with_line(problem, lines) for problem in plan_warnings(objects(file)))
     return Wanted({key: canonical(body) for key, body in objects(file).items()}, flows, warnings)
 
 
@@ -86,7 +86,8 @@ def _declared(data: Any) -> Declared:
     return declared | {"flow": tuple(data.get("flows") or ())}
 
 
-def _with_line(problem: Problem, lines: dict[tuple[str | int, ...], int]) -> Problem:
+def with_line(problem: Problem, lines: dict[tuple[str | int, ...], int]) -> Problem:
+    """The problem with the line of its place, unless it has one."""
     if problem.line is not None:
         return problem
     path = tuple(int(part) if part.isdecimal() else part for part in problem.place.split("."))

@@ -7,6 +7,7 @@ and commits facts, rows, commands and one notice together. Nothing is true in me
 from __future__ import annotations
 
 from app.services.desk.desk import Desk, open_desk
+from app.services.desk.generations import require_readable
 from app.services.desk.outcome import Outcome, Recorded
 
-__all__ = ["Desk", "Outcome", "Recorded", "open_desk"]
+__all__ = ["Desk", "Outcome", "Recorded", "open_desk", "require_readable"]

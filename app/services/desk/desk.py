@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from app import clock, ids, log
 from app.errors import SwitchboardError, Unavailable
+from app.services.desk.generations import Unreadable
 from app.services.desk.outcome import Outcome, Recorded, Rows, Submission
-from app.services.desk.replica import Replica
+from app.services.desk.replica import Replica, ReplicaDiffers
 from app.services.desk.turn import Taken, take
-from app.store import away
+from app.store import away, generations
 from app.store.database import open_turn_connection
 from app.store.journal import Journal
 from app.store.snapshots import StoredSnapshot
 from app.tasks import beside
-from routing import Event, State, next_deadline
+from routing import GENERATION, Event, State, next_deadline
 
 if TYPE_CHECKING:
     from app.store.database import TurnConnection
@@ -27,6 +28,8 @@ POLL_SECONDS = 1.0
 """How often the journal is looked at though nothing was heard: a lost notice costs at most this."""
 JITTER_SECONDS = 0.05
 """Processes settle a deadline at slightly different instants, so that mostly one of them takes the turn."""
+RENEW_SECONDS = 5.0
+"""How often a desk says that it lives, and which generation of facts it reads."""
 ATTEMPTS = 3
 """How often an event is brought to the database before its submitter is told that it is away."""
 
@@ -49,6 +52,10 @@ class Desk:
         self._offset_ms = 0.0
         self._failures = 0
         self._in_turn = False
+        self._name = ids.nonce()
+        self._renewed_at = -RENEW_SECONDS
+        self.halted: str | None = None
+        """Why this process decides nothing any more, once it met facts that its code cannot read."""
 
     @property
     def state(self) -> State:
@@ -68,8 +75,10 @@ class Desk:
         """Bring an event to the next turn and wait until it is committed.
 
         `key` is made from the cause, so that a repetition has no second effect. Raises Unavailable when the database
-        does not answer; submitting again with the same key is safe.
+        does not answer, `Unreadable` when this process has halted; submitting again with the same key is safe.
         """
+        if self.halted is not None:
+            raise Unreadable(self.halted)
         submission = Submission(event, key, rows, asyncio.get_running_loop().create_future())
         self._pending.append(submission)
         self._wake.set()
@@ -89,17 +98,18 @@ class Desk:
         self._wake.set()
 
     async def run(self) -> None:
-        """Take turns until cancelled."""
-        while True:
+        """Take turns until cancelled, or halted by facts of a later release."""
+        while self.halted is None:
             await self._wait()
             batch, self._pending = self._pending, []
             await self._pass(batch)
 
     async def close(self) -> None:
         """Let go of the database; events still waiting are refused."""
-        for submission in self._pending:
-            _fail(submission, Unavailable("this process is stopping; ask again"))
-        self._pending = []
+        self._refuse_pending(Unavailable("this process is stopping; ask again"))
+        if self._connection is not None:
+            with suppress(*away.ERRORS):
+                await generations.end(self._connection, self.journal.group, self._name)
         await self._disconnect()
 
     async def _wait(self) -> None:
@@ -121,6 +131,11 @@ class Desk:
             self._failures = 0
         except away.ERRORS as error:
             await self._lost(batch, error)
+        except ReplicaDiffers:
+            await self._drop()
+            self._again(batch)
+        except Unreadable as error:
+            await self._halt(batch, error)
         except Exception as error:
             await self._crashed(batch, error)
 
@@ -129,7 +144,7 @@ class Desk:
         connection, replica = await self._ready()
         reading = await self.journal.read(connection, replica.position, replica.at)
         self._set_clock(reading.now)
-        self._tell(await replica.follow(connection, reading.facts))
+        self._tell(await replica.follow(connection, reading))
 
     async def _work(self, batch: list[Submission]) -> None:
         if not batch and not self._deadline_due():
@@ -167,9 +182,16 @@ class Desk:
     async def _ready(self) -> tuple[TurnConnection, Replica]:
         if self._connection is None or self._connection.is_closed():
             self._connection = await open_turn_connection(self._dsn)
+        await self._renew(self._connection)
         if self._replica is None:
             self._replica = await Replica.rebuild(self._connection, self.journal)
         return self._connection, self._replica
+
+    async def _renew(self, connection: TurnConnection) -> None:
+        """Say that this desk lives and what it reads, before it reads anything and every few seconds from then on."""
+        if clock.monotonic() - self._renewed_at >= RENEW_SECONDS:
+            await generations.renew(connection, self.journal.group, self._name, GENERATION)
+            self._renewed_at = clock.monotonic()
 
     async def _lost(self, batch: list[Submission], error: Exception) -> None:
         """The database is away: the replica may be ahead of it, so both are dropped, and the batch comes again."""
@@ -177,12 +199,26 @@ class Desk:
         await self._drop()
         self._failures += 1
         if self._failures >= ATTEMPTS:
-            for submission in batch:
-                _fail(submission, Unavailable("the database does not answer; ask again"))
+            _refuse(batch, Unavailable("the database does not answer; ask again"))
         else:
-            self._pending = batch + self._pending
-            self._wake.set()
+            self._again(batch)
         await asyncio.sleep(ids.jitter(0.1) + 0.05 * min(self._failures, 10))
+
+    def _refuse_pending(self, error: SwitchboardError) -> None:
+        submissions, self._pending = self._pending, []
+        _refuse(submissions, error)
+
+    def _again(self, batch: list[Submission]) -> None:
+        self._pending = batch + self._pending
+        self._wake.set()
+
+    async def _halt(self, batch: list[Submission], error: Unreadable) -> None:
+        """Deciding without knowing all that happened would be wrong, and passing over it too."""
+        logger.error("desk_halted", reason=error.detail)
+        self.halted = error.detail
+        _refuse(batch, error)
+        self._refuse_pending(error)
+        await self._drop()
 
     async def _crashed(self, batch: list[Submission], error: Exception) -> None:
         """Something in the turn raised: the batch is decided one by one, and what fails alone is set aside."""
@@ -192,8 +228,7 @@ class Desk:
                 await self._pass([submission])
             return
         logger.error("desk_event_set_aside", key=batch[0].key if batch else "deadline", exc_info=error)
-        for submission in batch:
-            _fail(submission, error if isinstance(error, SwitchboardError) else Unavailable("the event failed"))
+        _refuse(batch, error if isinstance(error, SwitchboardError) else Unavailable("the event failed"))
         if not batch:
             await asyncio.sleep(POLL_SECONDS)
 
@@ -210,18 +245,19 @@ class Desk:
             connection.terminate()
 
 
-def _fail(submission: Submission, error: Exception) -> None:
-    if not submission.answer.done():
-        submission.answer.set_exception(error)
+def _refuse(submissions: list[Submission], error: SwitchboardError) -> None:
+    for submission in submissions:
+        if not submission.answer.done():
+            submission.answer.set_exception(error)
 
 
 @asynccontextmanager
 async def open_desk(dsn: str, group: int, notices: Notices) -> AsyncIterator[Desk]:
     """A running desk, caught up with the journal; ends with its task stopped and its connection closed."""
     desk = Desk(dsn, group)
-    await desk.catch_up()
     forget = notices.subscribe(group, desk.hint)
     try:
+        await desk.catch_up()
         async with beside(desk.run(), f"desk {group}"):
             yield desk
     finally:

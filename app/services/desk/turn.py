@@ -10,15 +10,19 @@ from app import faults
 from app.services import projection
 from app.services.desk import outcome as outcomes
 from app.services.desk.outcome import Outcome, Recorded, Submission
+from app.store import generations
 from app.store.journal import StoredFact, StoredKey
 from app.store.writes import Write, execute
 from routing import Event, Fact, Refusal, due, handle
 from routing.codec import encode_fact
-from routing.events import AdoptConfig
+from routing.events import AdoptConfig, TakeDigest
 
 if TYPE_CHECKING:
     from app.services.desk.replica import Replica
     from app.store.journal import AnyConnection, Journal, Reading
+
+DIGEST_TURNS = 1_000
+"""After so many turns a replica journals its digest."""
 
 
 class Turn:
@@ -37,6 +41,10 @@ class Turn:
         """Let every deadline that has come take effect; the state itself tells which are still to be met."""
         while (event := due(self.replica.state, self.now)) is not None:
             self._decide(event)
+
+    def take_digest(self) -> None:
+        """Journal what the state amounts to, so that every replica may compare itself."""
+        self._decide(TakeDigest())
 
     def decide(self, submission: Submission) -> Outcome:
         """Decide an event under its key; a known key gets the outcome it had, and nothing happens."""
@@ -66,6 +74,14 @@ class Turn:
         self.recorded.extend(Recorded(next(self._seq), self.now, fact) for fact in facts)
         return facts
 
+    @property
+    def generation(self) -> int:
+        """The highest generation among its facts. Raises `ValueError` for one that not every live desk reads."""
+        highest = max((record.fact.generation for record in self.recorded), default=0)
+        if highest > self.replica.state.writes_up_to:
+            raise ValueError(f"a fact of generation {highest} where {self.replica.state.writes_up_to} may be written")
+        return highest
+
 
 class Taken(NamedTuple):
     """A committed turn."""
@@ -89,13 +105,14 @@ async def take(connection: AnyConnection, journal: Journal, replica: Replica, ba
 
 async def _inside(connection: AnyConnection, journal: Journal, replica: Replica, batch: Sequence[Submission]) -> Taken:
     reading = await journal.read(connection, replica.position, replica.at, [item.key for item in batch])
-    news = await replica.follow(connection, reading.facts)
+    news = await replica.follow(connection, reading)
     await _learn_configs(connection, replica, batch)
     turn = Turn(replica, reading)
     turn.settle()
     answers = [turn.decide(submission) for submission in batch]
     if turn.recorded or turn.keys:
-        await _write(connection, journal, turn)
+        _count(turn)
+        await _write(connection, journal, turn, reading.written)
     replica.position = turn.position
     replica.at = turn.now if turn.recorded else replica.at
     return Taken(reading.now, news + turn.recorded, answers)
@@ -107,7 +124,15 @@ async def _learn_configs(connection: AnyConnection, replica: Replica, batch: Seq
             await replica.learn(connection, submission.event.number)
 
 
-async def _write(connection: AnyConnection, journal: Journal, turn: Turn) -> None:
+def _count(turn: Turn) -> None:
+    turn.replica.turns += 1
+    if turn.replica.turns % DIGEST_TURNS == 0:
+        turn.take_digest()
+
+
+async def _write(connection: AnyConnection, journal: Journal, turn: Turn, written: int) -> None:
+    if turn.generation > written:
+        turn.writes.append(generations.raise_to(journal.group, turn.generation))
     facts = [StoredFact(seq, at, encode_fact(fact)) for seq, at, fact in turn.recorded]
     await journal.append(connection, turn.now, facts, turn.keys, turn.position)
     await execute(connection, projection.writes(turn.recorded, turn.replica.state))

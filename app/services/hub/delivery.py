@@ -43,7 +43,7 @@ class Delivery:
     async def frames(self, still_signed_in: StillSignedIn) -> AsyncIterator[bytes]:
         """Everything there is to send, until the stream ends, the process stops, or the sign-in does."""
         yield hello(self._stream.name)
-        while not (self._stream.ended or self._services.hub.closing):
+        while not (self._stream.ended or self._services.hub.closing or self._services.desk.halted):
             for sent in await self._due():
                 yield sent
             if self._ping_due():

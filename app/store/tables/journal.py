@@ -47,3 +47,23 @@ class Snapshot(Base):
     schema: Mapped[int]
     at: Mapped[Instant]
     body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Generation(Base):
+    """The highest generation of facts that a group's journal holds."""
+
+    __tablename__ = "generation"
+
+    grp: Mapped[Small] = mapped_column(primary_key=True)
+    written: Mapped[int]
+
+
+class DeskLease(Base):
+    """A live desk of some process, and the highest generation of facts that its code reads."""
+
+    __tablename__ = "desk_lease"
+
+    grp: Mapped[Small] = mapped_column(primary_key=True)
+    desk: Mapped[Str] = mapped_column(primary_key=True)
+    generation: Mapped[int]
+    until: Mapped[Instant]

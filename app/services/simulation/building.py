@@ -1,0 +1,90 @@
+"""From a simulation file to the setting that the simulator takes: ids for names, milliseconds for times."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from app.services.center import kinds
+from app.services.center.file import Key
+from app.services.center.routing import Ids, routing_config, skill_levels
+from app.services.simulation.durations import Lasting
+from app.services.simulation.file import Answering, Callers, Redialing
+from app.services.simulation.reading import Read
+from app.services.simulation.staff import shifts
+from app.services.simulation.times import HOUR, MINUTE, DayTimes
+from routing.events import EnqueueContact
+from routing.simulator import Arrivals, Demand, Distribution, Habits, Poisson, Recorded, Redial, Setting
+
+
+class Simulated(NamedTuple):
+    """A setting, with what people call things in it."""
+
+    setting: Setting
+    title: str
+    queues: dict[int, str]
+    """The title of every queue that somebody calls."""
+    day: DayTimes
+
+
+def build(found: Read) -> Simulated:
+    """The setting of a file; the same file always gives the same one."""
+    file, day = found.file, DayTimes(found.file.day)
+    ids = {key: number for number, key in enumerate(sorted(found.objects), 1)}
+    known = {name: [ids[Key("agent", agent)] for agent in agents] for name, agents in found.named.items()}
+    setting = Setting(
+        msgspec.structs.replace(routing_config(found.objects, ids), number=1),
+        tuple(_demand(callers, ids, day) for callers in file.callers.values()),
+        tuple(shifts(file.staffing, known, day)),
+        day.length,
+        file.warm_up_minutes * MINUTE,
+        _habits(file.answering),
+        {ids[key]: queue.service_level.seconds * 1000 for key, queue in _queues(found).items()},
+    )
+    called = {callers.queue for callers in file.callers.values()}
+    titles = {ids[key]: queue.title for key, queue in _queues(found).items() if key.name in called}
+    return Simulated(setting, file.title, titles, day)
+
+
+def _queues(found: Read) -> dict[Key, kinds.Queue]:
+    return {key: body for key, body in found.objects.items() if isinstance(body, kinds.Queue)}
+
+
+def _demand(callers: Callers, ids: Ids, day: DayTimes) -> Demand:
+    return Demand(
+        EnqueueContact(
+            0,
+            ids[Key("queue", callers.queue)],
+            priority=callers.priority,
+            required=skill_levels(callers.required, ids),
+            preferred=skill_levels(callers.preferred, ids),
+        ),
+        _arrivals(callers, day),
+        callers.talk.distribution(),
+        callers.wrap_up.distribution(),
+        _maybe(callers.patience),
+        _redial(callers.redial),
+    )
+
+
+def _arrivals(callers: Callers, day: DayTimes) -> Arrivals:
+    if callers.at is not None:
+        return Recorded(tuple(sorted(day.at(clock) for clock in callers.at)))
+    if callers.calls is not None:
+        return Poisson(callers.interval_minutes * MINUTE, callers.calls)
+    return Poisson(day.length, ((callers.per_hour or 0) * day.length / HOUR,))
+
+
+def _habits(answering: Answering) -> Habits:
+    return Habits(
+        answering.after.distribution(), answering.connecting.distribution(), answering.return_after.distribution()
+    )
+
+
+def _redial(redialing: Redialing | None) -> Redial | None:
+    return None if redialing is None else Redial(redialing.percent / 100, redialing.after.distribution())
+
+
+def _maybe(lasting: Lasting | None) -> Distribution | None:
+    return None if lasting is None else lasting.distribution()

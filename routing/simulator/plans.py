@@ -1,0 +1,43 @@
+"""What may be planned beside events: steps of people and phones that depend on what has become of a contact by then."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from routing.events import Event
+from routing.simulator.calls import Call, Source
+
+
+class Arrives(NamedTuple):
+    """The next caller of a source."""
+
+    source: Source
+
+
+class CallsAgain(NamedTuple):
+    """Somebody who hung up before."""
+
+    source: Source
+    call: Call
+
+
+class LosesPatience(NamedTuple):
+    """The caller hangs up, unless somebody talks with the caller by then."""
+
+    contact: int
+
+
+class Connects(NamedTuple):
+    """The agent's leg comes to be in the room, and the caller with it."""
+
+    contact: int
+    connection: int
+
+
+class Returns(NamedTuple):
+    """An agent who missed an offer or whose phone failed is there again, unless gone for another reason by then."""
+
+    agent: int
+
+
+Plan = Event | Arrives | CallsAgain | LosesPatience | Connects | Returns

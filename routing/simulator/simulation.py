@@ -1,0 +1,168 @@
+"""The simulated center: the engine itself under a virtual clock, and people who act on what it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from routing import events as e
+from routing import facts as f
+from routing.deadlines import due, next_deadline
+from routing.engine import handle
+from routing.simulator.agenda import Agenda
+from routing.simulator.calls import Call, Source
+from routing.simulator.chance import Streams
+from routing.simulator.distributions import sampler
+from routing.simulator.plans import Arrives, CallsAgain, Connects, LosesPatience, Plan, Returns
+from routing.simulator.setting import Setting, Shift
+from routing.state import State
+from routing.vocabulary import NO_ANSWER, PHONE_FAILED, Presence, Stage
+
+BREAK = "break"
+"""The reason of an agent who is away between two stretches of a shift."""
+DISPOSITION = "done"
+STANDING_DOWN = frozenset({NO_ANSWER, PHONE_FAILED})
+TAB = "tab"
+UNANSWERED = frozenset({Stage.WAITING, Stage.OFFERED, Stage.CONNECTING, Stage.SUMMONED})
+
+
+class Step(NamedTuple):
+    """An event that was decided at this instant (milliseconds), with all its facts."""
+
+    at: int
+    event: e.Event
+    facts: list[f.Fact]
+
+
+class Simulation:
+    """One run. `state` is the engine's; nothing else changes it than the events of the steps."""
+
+    def __init__(self, setting: Setting, streams: Streams) -> None:
+        self.setting = setting
+        self.state = State({setting.config.number: setting.config})
+        self._agenda: Agenda[Plan] = Agenda()
+        self._calls: dict[int, tuple[Source, Call]] = {}
+        self._contacts = 0
+        self._answer = sampler(setting.habits.answer, streams("answer"))
+        self._connect = sampler(setting.habits.connect, streams("connect"))
+        self._return = sampler(setting.habits.return_after, streams("return"))
+        self._reactions: dict[type[f.Fact], Callable[[Any, int], None]] = {
+            f.OfferMade: self._offer_made,
+            f.OfferAccepted: self._offer_accepted,
+            f.CustomerInRoom: self._customer_in_room,
+            f.WrapUpStarted: self._wrap_up_started,
+            f.ContactAbandoned: self._contact_abandoned,
+            f.ContactLeft: self._contact_left,
+            f.ContactEnded: self._contact_ended,
+            f.PresenceChanged: self._presence_changed,
+        }
+        self._agenda.add(0, e.AdoptConfig(setting.config.number))
+        for shift in setting.shifts:
+            self._plan_shift(shift)
+        for place, demand in enumerate(setting.demands):
+            self._plan_arrival(Source(demand, str(place), streams))
+
+    def steps(self) -> Iterator[Step]:
+        """Everything that is decided until the end, in order; deadlines are settled before what falls on them."""
+        while (at := self._next_instant()) < self.setting.end:
+            for event in self._events_at(at):
+                facts = self._decided(event, at)
+                if facts is None:
+                    break
+                yield Step(at, event, facts)
+
+    def _next_instant(self) -> int:
+        """Of the next deadline or plan; the end when there is neither."""
+        planned, deadline = self._agenda.first(self.setting.end), next_deadline(self.state)
+        return planned if deadline is None or planned < deadline else deadline
+
+    def _events_at(self, at: int) -> tuple[e.Event, ...]:
+        deadline = due(self.state, at)
+        return self._events(self._agenda.take(), at) if deadline is None else (deadline,)
+
+    def _decided(self, event: e.Event, at: int) -> list[f.Fact] | None:
+        """The facts of an event, to which people have reacted; none of one that came too late, as it does in life."""
+        try:
+            facts = handle(self.state, event, at)
+        except e.Refusal:
+            return None
+        for fact in facts:
+            reaction = self._reactions.get(type(fact))
+            if reaction is not None:
+                reaction(fact, at)
+        return facts
+
+    def _events(self, plan: Plan, at: int) -> tuple[e.Event, ...]:
+        """What a plan comes to, now that its instant is there."""
+        match plan:
+            case Arrives(source):
+                self._plan_arrival(source)
+                return (self._queued(source, source.call(), at),)
+            case CallsAgain(source, call):
+                return (self._queued(source, call, at),)
+            case LosesPatience(contact):
+                found = self.state.contacts.get(contact)
+                return (e.CallerGone(contact),) if found is not None and found.stage in UNANSWERED else ()
+            case Connects(contact, connection):
+                return (
+                    e.BindLeg(contact, connection),
+                    e.AgentJoined(contact, connection, 1),
+                    e.CustomerArrives(contact, connection),
+                    e.CustomerJoined(contact, connection),
+                )
+            case Returns(agent):
+                stood_down = self.state.agents[agent].reason in STANDING_DOWN
+                return (e.SetPresence(agent, Presence.AVAILABLE),) if stood_down else ()
+            case _:
+                return (plan,)
+
+    def _queued(self, source: Source, call: Call, at: int) -> e.EnqueueContact:
+        self._contacts += 1
+        self._calls[self._contacts] = source, call
+        if call.patience is not None:
+            self._agenda.add(at + call.patience, LosesPatience(self._contacts))
+        return source.queued(self._contacts)
+
+    def _plan_arrival(self, source: Source) -> None:
+        arrival = next(source.arrivals, None)
+        if arrival is not None:
+            self._agenda.add(arrival, Arrives(source))
+
+    def _plan_shift(self, shift: Shift) -> None:
+        self._agenda.add(shift.start, e.SetPresence(shift.agent, Presence.AVAILABLE))
+        for begins, ends in shift.breaks:
+            self._agenda.add(begins, e.SetPresence(shift.agent, Presence.NOT_READY, BREAK))
+            self._agenda.add(ends, e.SetPresence(shift.agent, Presence.AVAILABLE))
+        self._agenda.add(shift.end, e.SetPresence(shift.agent, Presence.OFFLINE))
+
+    def _offer_made(self, fact: f.OfferMade, at: int) -> None:
+        self._agenda.add(at + self._answer(), e.AcceptOffer(fact.agent, fact.contact, fact.ordinal, TAB))
+
+    def _offer_accepted(self, fact: f.OfferAccepted, at: int) -> None:
+        self._agenda.add(at + self._connect(), Connects(fact.contact, fact.connection))
+
+    def _customer_in_room(self, fact: f.CustomerInRoom, at: int) -> None:
+        _, call = self._calls[fact.contact]
+        self._agenda.add(at + call.talk, e.CallerGone(fact.contact))
+
+    def _wrap_up_started(self, fact: f.WrapUpStarted, at: int) -> None:
+        _, call = self._calls[fact.contact]
+        self._agenda.add(at + call.wrap_up, e.FinishWrapUp(fact.agent, fact.contact, DISPOSITION))
+
+    def _contact_abandoned(self, fact: f.ContactAbandoned, at: int) -> None:
+        source, call = self._calls[fact.contact]
+        again = source.again(call)
+        if again is not None:
+            after, call = again
+            self._agenda.add(at + after, CallsAgain(source, call))
+
+    def _contact_left(self, fact: f.ContactLeft, at: int) -> None:
+        """Where callers go from the queue is the flow's matter and not simulated: they are gone."""
+        self._agenda.add(at, e.CallerGone(fact.contact))
+
+    def _contact_ended(self, fact: f.ContactEnded, _at: int) -> None:
+        del self._calls[fact.contact]
+
+    def _presence_changed(self, fact: f.PresenceChanged, at: int) -> None:
+        if fact.reason in STANDING_DOWN:
+            self._agenda.add(at + self._return(), Returns(fact.agent))
