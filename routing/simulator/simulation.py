@@ -16,12 +16,12 @@ from routing.simulator.distributions import sampler
 from routing.simulator.plans import Arrives, CallsAgain, Connects, LosesPatience, Plan, Returns
 from routing.simulator.setting import Setting, Shift
 from routing.state import State
-from routing.vocabulary import NO_ANSWER, PHONE_FAILED, Presence, Stage
+from routing.vocabulary import Miss, Presence, Stage
 
 BREAK = "break"
 """The reason of an agent who is away between two stretches of a shift."""
 DISPOSITION = "done"
-STANDING_DOWN = frozenset({NO_ANSWER, PHONE_FAILED})
+STANDING_DOWN = frozenset(Miss)
 TAB = "tab"
 UNANSWERED = frozenset({Stage.WAITING, Stage.OFFERED, Stage.CONNECTING, Stage.SUMMONED})
 

@@ -8,13 +8,15 @@ import msgspec
 
 from app.services.center import kinds
 from app.services.center.file import Key
-from app.services.center.routing import Ids, routing_config, skill_levels
+from app.services.center.plans import Ids, skill_levels
+from app.services.center.routing import routing_config
 from app.services.simulation.durations import Lasting
 from app.services.simulation.file import Answering, Callers, Redialing
 from app.services.simulation.reading import Read
 from app.services.simulation.staff import shifts
 from app.services.simulation.times import HOUR, MINUTE, DayTimes
 from routing.events import EnqueueContact
+from routing.requirement import at_least
 from routing.simulator import Arrivals, Demand, Distribution, Habits, Poisson, Recorded, Redial, Setting
 
 
@@ -57,7 +59,7 @@ def _demand(callers: Callers, ids: Ids, day: DayTimes) -> Demand:
             0,
             ids[Key("queue", callers.queue)],
             priority=callers.priority,
-            required=skill_levels(callers.required, ids),
+            required=at_least(skill_levels(callers.required, ids)),
             preferred=skill_levels(callers.preferred, ids),
         ),
         _arrivals(callers, day),

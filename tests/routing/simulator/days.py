@@ -8,6 +8,7 @@ import msgspec
 
 from routing import AgentConfig, Config, QueueConfig, Timings
 from routing.events import EnqueueContact
+from routing.requirement import Skilled
 from routing.simulator import (
     Demand,
     Exponential,
@@ -28,7 +29,7 @@ CONFIG = Config(
     1,
     queues={
         CARE: QueueConfig(CARE, wrap_up_ms=60_000, refusals_max=1),
-        CARDS: QueueConfig(CARDS, priority=5, required=((7, 2),), preferred=((8, 1),)),
+        CARDS: QueueConfig(CARDS, priority=5, required=Skilled(7, 2), preferred=((8, 1),)),
     },
     agents={
         1: AgentConfig(1, {7: 3, 8: 1}, (CARE, CARDS)),
@@ -50,7 +51,7 @@ DAY = Setting(
             redial=Redial(0.5, Exponential(300_000)),
         ),
         Demand(
-            EnqueueContact(0, CARDS, required=((8, 1),), priority=9),
+            EnqueueContact(0, CARDS, required=Skilled(8, 1), priority=9),
             Recorded(tuple(range(0, 3 * HOUR, 400_000))),
             talk=Gamma(200_000, 1.5),
             wrap_up=Exponential(80_000),

@@ -23,8 +23,8 @@ from routing.simulator import (
     evenly,
 )
 from routing.simulator.arrivals import instants
-from routing.simulator.distributions import sampler
 from routing.simulator.confidence import estimate, student
+from routing.simulator.distributions import sampler
 
 COUNT = 20_000
 draw = streams(1)("draws")

@@ -8,6 +8,7 @@ import pytest
 
 from app.services.simulation.building import build
 from app.services.simulation.reading import SimulationRefused, read
+from routing.requirement import Skilled
 from routing.simulator import Empirical, Exponential, Fixed, Gamma, Lognormal, Poisson, Recorded, Redial, Shift
 from tests.services.simulation.days import DAY, written
 
@@ -46,8 +47,9 @@ def test_queues_and_agents_are_those_of_the_file(tmp_path: Path) -> None:
     assert titles["care"].wrap_up_ms == MINUTE
     assert titles["Cards"].priority == 70
     assert len(config.agents) == 5
-    ((skill, level),) = titles["Cards"].required
-    able = [agent for agent in config.agents.values() if agent.skills.get(skill, 0) >= level]
+    wanted = titles["Cards"].required
+    assert isinstance(wanted, Skilled)
+    able = [agent for agent in config.agents.values() if agent.skills.get(wanted.skill, 0) >= wanted.at_least]
     assert len(able) == 3
     assert all(titles["Cards"].id in agent.queues for agent in able)
     assert simulated.setting.thresholds[titles["care"].id] == 30_000
@@ -84,7 +86,8 @@ staffing: [{who: [billing, hired]}]
     (billing,) = simulated.queues
     assert simulated.queues[billing] == "Billing"
     queue = simulated.setting.config.queues[billing]
-    assert (queue.wrap_up_ms, queue.priority, len(queue.required)) == (5_000, 60, 1)
+    assert (queue.wrap_up_ms, queue.priority) == (5_000, 60)
+    assert isinstance(queue.required, Skilled)
     assert len(simulated.setting.config.agents) == 4
     there = {shift.agent for shift in simulated.setting.shifts}
     able = [agent for agent in there if billing in simulated.setting.config.agents[agent].queues]
