@@ -22,7 +22,14 @@ from ivr_flows.safe_yaml import parse
 
 SIMULATED = "simulated"
 """Division and team of what only the simulation file knows."""
-MODELS: dict[str, type[Body]] = {"queue": kinds.Queue, "agent": kinds.Agent, "skill": kinds.Skill}
+MODELS: dict[str, type[Body]] = {
+    "center": kinds.Center,
+    "team": kinds.Team,
+    "skill": kinds.Skill,
+    "routing_plan": kinds.RoutingPlan,
+    "queue": kinds.Queue,
+    "agent": kinds.Agent,
+}
 """What of a center matters to a simulation."""
 MANY = 12
 """How many names a fault lists at most."""
@@ -95,6 +102,7 @@ def _queues(file: SimulationFile, center: Mapping[Key, Body]) -> tuple[dict[Key,
 
 def _read(file: SimulationFile, objects: dict[Key, Body]) -> Read:
     named: dict[str, list[str]] = {"": []}
+    objects[Key("team", SIMULATED)] = kinds.Team(title=SIMULATED, site=SIMULATED, division=SIMULATED)
     for name, group in file.agents.items():
         agent = kinds.Agent.model_validate(
             {"name": name, "team": SIMULATED, "skills": group.skills, "queues": group.queues}
