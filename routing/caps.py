@@ -39,6 +39,11 @@ class Caps:
             self._engaged[queue] += 1 if after in ENGAGED else -1
             self._settle()
 
+    @property
+    def in_use(self) -> bool:
+        """Whether any queue has a cap."""
+        return bool(self._most)
+
     def open(self) -> set[int]:
         """The queues with a cap that have room."""
         return self._most.keys() - self.full

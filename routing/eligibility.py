@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterator
+from heapq import heappop, heappush, heapreplace
 
 from routing.lines import CallClass
 from routing.receipt import Key
@@ -48,32 +48,43 @@ def ready_agents(state: State, contact: ContactState, limit: int) -> list[Key]:
 
 
 def waiting_contacts(state: State, agent: int, now: int, limit: int) -> list[Key]:
-    """The first so many waiting contacts the agent may take, over all queues and call classes served."""
+    """The first so many waiting contacts the agent may take, over all queues and call classes served.
+
+    A line is opened only when its first contact may be among them.
+    """
     found: list[Key] = []
-    standing = state.index.lines.seniority.standing
+    opened: list[tuple[Key, Iterator[Key]]] = []
+    full, plain = state.index.caps.full, not (state.index.refused or state.index.lines.seniority.weights)
     for first, call_class in state.index.lines.open_to(agent, now):
-        if len(found) == limit and first > found[-1]:
-            break
-        if call_class.key[0] in state.index.caps.full:
-            continue
-        line = _allowed(state, agent, call_class)
-        _merge(found, (standing(place, call_class.weight, now) for place in line), limit)
+        _take(found, opened, limit, first)
+        if len(found) == limit:
+            return found
+        if call_class.key[0] not in full:
+            line = iter(call_class.line if plain else _standings(state, agent, call_class, now))
+            if (key := next(line, None)) is not None:
+                heappush(opened, (key, line))
+    _take(found, opened, limit, None)
     return found
 
 
-def _merge(found: list[Key], line: Iterable[Key], limit: int) -> None:
-    for key in line:
-        if len(found) == limit:
-            if key > found[-1]:
-                return
-            found.pop()
-        insort(found, key)
+def _take(found: list[Key], opened: list[tuple[Key, Iterator[Key]]], limit: int, before: Key | None) -> None:
+    """Go on along the opened lines, as far as somebody stands before the given place."""
+    while opened and len(found) < limit and (before is None or opened[0][0] < before):
+        key, line = opened[0]
+        found.append(key)
+        following = next(line, None)
+        if following is None:
+            heappop(opened)
+        else:
+            heapreplace(opened, (following, line))
 
 
-def _allowed(state: State, agent: int, call_class: CallClass) -> Iterable[Key]:
-    if not state.index.refused:
-        return call_class.line
-    return (place for place in call_class.line if _may_take(state, agent, place[-1], call_class))
+def _standings(state: State, agent: int, call_class: CallClass, now: int) -> Iterator[Key]:
+    """Of the contacts of one line, those the agent may take."""
+    standing, weight = state.index.lines.seniority.standing, call_class.weight
+    for place in call_class.line:
+        if _may_take(state, agent, place[-1], call_class):
+            yield standing(place, weight, now)
 
 
 def _may_take(state: State, agent: int, contact: int, call_class: CallClass) -> bool:

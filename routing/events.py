@@ -90,8 +90,10 @@ class EnqueueContact(EventBase, frozen=True):
     """Put a contact into a queue; `required` and `preferred` add to the queue's own.
 
     Without a priority the queue's holds; without `age_from` the age counts from now. The plan, by its id or as it is,
-    takes the place of the queue's; the wanted agents are asked before it, each for a while. Its escalation rules come
-    before the queue's. Refused when the queue is full or, where that matters, nobody of it is signed in.
+    takes the place of the queue's; the wanted agents are asked before it, each for a while. A contact that ended for
+    routing and is queued again by its flow brings how many offers and connections it has had: they are numbered on.
+    Its escalation rules come before the queue's. Refused when the queue is full or, where that matters, nobody of it is
+    signed in.
     """
 
     contact: int
@@ -102,6 +104,8 @@ class EnqueueContact(EventBase, frozen=True):
     age_from: int | None = None
     plan: int | Plan | None = None
     wanted: tuple[Wanted, ...] = ()
+    offers: int = 0
+    connections: int = 0
     rules: Rules = ()
 
 

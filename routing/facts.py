@@ -93,6 +93,10 @@ class ContactQueued(FactBase, frozen=True, tag=20):
     preferred: SkillLevels
     steps: Steps = ()
     """None: one step without an end."""
+    offers: int = 0
+    """Offers it had before routing forgot it; the next one's number follows."""
+    connections: int = 0
+    """Likewise its connections."""
     rules: Rules = ()
     """Its own escalation rules; those of the queue come after them."""
 

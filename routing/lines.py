@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from sortedcontainers import SortedList
 
 from routing.ordering import Tier
 from routing.receipt import Key
 from routing.requirement import skills_of
-from routing.roster import Roster, is_few, set_bits
+from routing.roster import Roster, is_few
 from routing.seniority import Seniority
 from routing.strategies import ORDERINGS
 
@@ -56,6 +59,21 @@ class CallClass:
             self.tiers += [((unmet, *key), agents) for key, agents in self.ordering.tiers(roster, tier, skills)]
 
 
+class Fitting(NamedTuple):
+    """The classes that fit an agent, among those that were known when it was last asked."""
+
+    known: int
+    mask: int
+    classes: tuple[CallClass, ...]
+
+
+NOTHING_FITS = Fitting(0, 0, ())
+
+
+_first: Callable[[CallClass], Key] = attrgetter("first")
+"""The place of who comes first in a class in which somebody waits."""
+
+
 class Lines:
     """All call classes in use, and which of them somebody waits in."""
 
@@ -68,9 +86,9 @@ class Lines:
         self.filled = 0
         """The classes in which somebody waits, as bits."""
         self._by_key: dict[ClassKey, CallClass] = {}
-        self._fitting: dict[int, tuple[int, int]] = {}
-        self._firsts: dict[int, SortedList[tuple[Key, int]]] = {}
-        """Who is first in each class in which somebody waits, by the weight of the class."""
+        self._fitting: dict[int, Fitting] = {}
+        self._firsts: defaultdict[int, list[tuple[Key, int]]] = defaultdict(list)
+        """Who is first in each class in which somebody waits, in order, by the weight of the class."""
         self._limit = CLASSES_MIN
 
     def adopt(self, roster: Roster, waiting: Iterable[ContactState]) -> None:
@@ -85,7 +103,9 @@ class Lines:
 
     def _reorder(self, seniority: Seniority, waiting: Iterable[ContactState]) -> None:
         self.seniority = seniority
-        self.classes, self.filled, self._by_key, self._firsts = [], 0, {}, {}
+        self.classes, self.filled = [], 0
+        self._by_key.clear()
+        self._firsts.clear()
         for contact in waiting:
             self.enter(contact)
 
@@ -121,11 +141,11 @@ class Lines:
         if first is before:
             return
         call_class.first = first
-        firsts = self._firsts.setdefault(call_class.weight, SortedList())
+        firsts = self._firsts[call_class.weight]
         if before is not None:
-            firsts.remove((before, call_class.number))
+            del firsts[bisect_left(firsts, (before, call_class.number))]
         if first is not None:
-            firsts.add((first, call_class.number))
+            insort(firsts, (first, call_class.number))
             self.filled |= 1 << call_class.number
         else:
             self.filled &= ~(1 << call_class.number)
@@ -137,31 +157,33 @@ class Lines:
 
     def open_to(self, agent: int, now: int) -> Iterator[tuple[Key, CallClass]]:
         """The classes in which somebody waits whom this agent may take, by the standing of who is first in them."""
-        classes, fitting = self.classes, self._fits(agent) & self.filled
-        if is_few(fitting, self.filled.bit_count()):
-            yield from sorted(self._standings(map(classes.__getitem__, set_bits(fitting)), now))
-            return
-        lines = [
-            self._standings((classes[number] for _, number in firsts if fitting >> number & 1), now)
-            for firsts in self._firsts.values()
-        ]
-        yield from merge(*lines) if len(lines) > 1 else lines[0]
+        fitting = self._fits(agent)
+        mask = fitting.mask & self.filled
+        if self.seniority.weights:
+            yield from merge(*(self._weighed(weight, mask, now) for weight in self._firsts))
+        elif is_few(mask, self.filled.bit_count()):
+            for call_class in sorted(filter(_first, fitting.classes), key=_first):
+                yield _first(call_class), call_class
+        else:
+            for first, number in self._firsts[1]:
+                if mask >> number & 1:
+                    yield first, self.classes[number]
 
-    def _standings(self, open_classes: Iterable[CallClass], now: int) -> Iterator[tuple[Key, CallClass]]:
+    def _weighed(self, weight: int, mask: int, now: int) -> Iterator[tuple[Key, CallClass]]:
+        """Those of one weight, among whom time changes no order."""
         standing = self.seniority.standing
-        for call_class in open_classes:
-            assert call_class.first is not None, "somebody waits in it"
-            yield standing(call_class.first, call_class.weight, now), call_class
+        for first, number in self._firsts[weight]:
+            if mask >> number & 1:
+                yield standing(first, weight, now), self.classes[number]
 
-    def _fits(self, agent: int) -> int:
-        mask, known = self._fitting.get(agent, (0, 0))
-        if known < len(self.classes):
+    def _fits(self, agent: int) -> Fitting:
+        found = self._fitting.get(agent, NOTHING_FITS)
+        if found.known < len(self.classes):
             bit = self.roster.bit.get(agent, 0)
-            for call_class in self.classes[known:]:
-                if call_class.fit & bit:
-                    mask |= 1 << call_class.number
-            self._fitting[agent] = (mask, len(self.classes))
-        return mask
+            more = [call_class for call_class in self.classes[found.known :] if call_class.fit & bit]
+            mask = found.mask | sum(1 << call_class.number for call_class in more)
+            found = self._fitting[agent] = Fitting(len(self.classes), mask, (*found.classes, *more))
+        return found
 
     def _intern(self, key: ClassKey) -> CallClass:
         if len(self.classes) >= self._limit:
@@ -177,9 +199,8 @@ class Lines:
             call_class.number = number
         self._by_key = {call_class.key: call_class for call_class in self.classes}
         self.filled = (1 << len(self.classes)) - 1
-        self._firsts = {}
+        self._firsts.clear()
         for call_class in self.classes:
-            firsts = self._firsts.setdefault(call_class.weight, SortedList())
-            firsts.add((call_class.line[0], call_class.number))
+            insort(self._firsts[call_class.weight], (call_class.line[0], call_class.number))
         self._fitting.clear()
         self._limit = max(CLASSES_MIN, 2 * len(self.classes))

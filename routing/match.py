@@ -30,6 +30,8 @@ from routing.vocabulary import Presence, Stage
 
 SHOWN = 1 + NEXT_MAX
 """How many candidates are looked up: the winner and the next."""
+PARTING = frozenset({OfferDeclined, OfferExpired, OfferRescinded, ConnectionFailed, TalkEnded})
+"""After these a contact may be no longer with an agent, and its queue have room below its cap."""
 
 
 def match(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
@@ -92,25 +94,24 @@ def _touched_agents(state: State, facts: Sequence[Fact]) -> set[int]:
 
 
 def _touched_contacts(state: State, facts: Sequence[Fact]) -> set[int]:
+    kinds = {type(fact) for fact in facts}
     contacts = {getattr(fact, "contact", None) for fact in facts}
-    for fact in facts:
-        match fact:
-            case PresenceChanged(_, presence) if presence is not Presence.AVAILABLE:
-                contacts |= state.index.refused
-            case ConfigAdopted():
-                contacts |= state.contacts.keys()
-            case OfferDeclined() | OfferExpired() | OfferRescinded() | ConnectionFailed() | TalkEnded():
-                contacts |= _behind_caps(state)
-            case _:
-                pass
+    if ConfigAdopted in kinds:
+        contacts |= state.contacts.keys()
+    if state.index.refused and any(map(_takes_away, facts)):
+        contacts |= state.index.refused
+    if state.index.caps.in_use and not PARTING.isdisjoint(kinds):
+        contacts |= _behind_caps(state)
     return {contact for contact in contacts if contact in state.contacts}
+
+
+def _takes_away(fact: Fact) -> bool:
+    return isinstance(fact, PresenceChanged) and fact.presence is not Presence.AVAILABLE
 
 
 def _behind_caps(state: State) -> set[int]:
     """In the queues that have room below their cap: who is first in each class, and those whom some agents refused."""
     queues = state.index.caps.open()
-    if not queues:
-        return set()
     refused = {contact for contact in state.index.refused if state.contacts[contact].queue in queues}
     lines = (call_class.line for call_class in state.index.lines.classes if call_class.key[0] in queues)
     firsts = (next((place[-1] for place in line if place[-1] not in refused), None) for line in lines)

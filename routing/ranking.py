@@ -41,7 +41,7 @@ class Ranking:
     def first(self, pool: int, limit: int) -> list[Key]:
         """The keys of the first so many of a set of ready agents."""
         if is_few(pool, len(self._order)):
-            agents = self._roster.agents
-            return sorted(self._key[agents[place]] for place in set_bits(pool))[:limit]
+            agents, key = self._roster.agents, self._key
+            return sorted([key[agents[place]] for place in set_bits(pool)])[:limit]
         bit = self._roster.bit
         return list(islice((key for key in self._order if bit[key[-1]] & pool), limit))

@@ -24,6 +24,7 @@ def _names(center: Center, picture: Picture) -> Names:
         queues=_queues(center, picture),
         agents={agent.id: AgentName(agent.body.name, _team(picture, agent.body.team)) for agent in picture.agents},
         skills={skill.id: skill.body.title for skill in picture.skills},
+        teams={team.id: team.body.title for team in picture.teams},
         reasons=tuple(Choice(name=reason.name, title=reason.title) for reason in center.reasons()),
         zone=next((site.body.zone for site in picture.sites), "UTC"),
     )

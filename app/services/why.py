@@ -11,7 +11,9 @@ from app.services.names import names_of
 from app.services.past import state_at
 from app.services.seeing import seen
 from app.services.views.candidates import CandidateView, candidate_views
+from app.services.views.plans import PlanView, plan_view
 from routing import Refusal, Waiting, candidates, why_waiting
+from routing.outlook import outlook
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -40,10 +42,11 @@ class WaitingView(BaseModel, frozen=True):
 
 
 class Explanation(BaseModel, frozen=True):
-    """Why a contact waited at an instant, and every agent of the center as they stood then."""
+    """Why a contact waited at an instant, its routing steps, and every agent of the center as they stood then."""
 
     at: int
     waiting: WaitingView
+    plan: PlanView
     candidates: tuple[CandidateView, ...]
 
 
@@ -62,7 +65,12 @@ async def explain(services: Services, contact: int, at: int | None, to: Principa
         waiting = view(why_waiting(state, contact, instant), names)
     except Refusal as refusal:
         raise NotFound("This contact is not waiting.") from refusal
-    return Explanation(at=instant, waiting=waiting, candidates=candidate_views(candidates(state, contact), names))
+    return Explanation(
+        at=instant,
+        waiting=waiting,
+        plan=plan_view(outlook(state, contact), names, instant),
+        candidates=candidate_views(candidates(state, contact), names),
+    )
 
 
 def view(waiting: Waiting, names: Names) -> WaitingView:

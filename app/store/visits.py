@@ -24,6 +24,11 @@ SELECT nextval(pg_get_serial_sequence('contact', 'id')), now_ms(),
     (SELECT s.answer FROM contact AS c JOIN flow_session AS s ON s.contact_id = c.id WHERE c.call_sid = $1),
     (SELECT value FROM deployment WHERE key = 'center_version')
 """
+_STANDING = """
+SELECT ended_at IS NOT NULL, coalesce((SELECT max(ordinal) FROM offer WHERE contact_id = contact.id), 0),
+    coalesce((SELECT max(number) FROM connection WHERE contact_id = contact.id), 0)
+FROM contact WHERE id = $1
+"""
 _ARRIVE = """
 WITH made AS (
     INSERT INTO contact (id, call_sid, caller, number, flow_name, flow_version, started_at)
@@ -87,6 +92,14 @@ class Beginning(NamedTuple):
     center: int | None
 
 
+class Standing(NamedTuple):
+    """Whether a contact's call has ended, and how many offers and connections the contact has had."""
+
+    over: bool
+    offers: int
+    connections: int
+
+
 class Arrival(NamedTuple):
     """A call that has come in."""
 
@@ -133,11 +146,12 @@ async def of_call(database: Database, call_sid: str, key: bytes = b"") -> Visit 
     return Visit(*row) if row else None
 
 
-async def is_over(database: Database, contact: int) -> bool:
-    """Whether the contact's call has ended."""
+async def standing(database: Database, contact: int) -> Standing:
+    """What counts when a contact is to be queued."""
     async with reached():
-        over: bool = await database.hot.fetchval("SELECT ended_at IS NOT NULL FROM contact WHERE id = $1", contact)
-    return over
+        row = await database.hot.fetchrow(_STANDING, contact)
+    assert row is not None, "who is queued is known"
+    return Standing(*row)
 
 
 async def begin(database: Database, call_sid: str) -> Beginning:

@@ -20,6 +20,7 @@ def contact_queued(state: State, fact: ContactQueued, at: int) -> None:
     contact = state.contacts[fact.contact] = ContactState(
         fact.contact, fact.queue, fact.priority, fact.age_from, required, preferred, steps, Stage.LEFT, at
     )
+    contact.ordinal, contact.connection = fact.offers, fact.connections
     if former is not None:
         _give_up(state, former)
         contact.ordinal, contact.connection, contact.talked = former.ordinal, former.connection, former.talked

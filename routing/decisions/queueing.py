@@ -41,7 +41,8 @@ def queued(state: State, event: EnqueueContact, now: int) -> Fact:
     priority = queue.priority if event.priority is None else event.priority
     age_from = now if event.age_from is None else event.age_from
     required, preferred, steps = canonical(event.required), merged(event.preferred), _steps(state, event, queue)
-    return ContactQueued(event.contact, event.queue, priority, age_from, required, preferred, steps, event.rules)
+    had = (event.offers, event.connections, event.rules)
+    return ContactQueued(event.contact, event.queue, priority, age_from, required, preferred, steps, *had)
 
 
 def _steps(state: State, event: EnqueueContact, queue: QueueConfig) -> Steps:

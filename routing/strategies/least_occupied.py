@@ -1,4 +1,4 @@
-"""Least occupied: whoever was at work the least since sign-on, connecting, talking and in wrap-up; then longest idle."""
+"""Least occupied: whoever was connecting, talking or in wrap-up the least since sign-on; of equals the longest idle."""
 
 from __future__ import annotations
 

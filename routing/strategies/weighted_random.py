@@ -1,7 +1,7 @@
 """Weighted random: drawn by lot, an agent of weight 3 three times as often as one of weight 1.
 
-The lot is no chance but a hash of the offer (contact and ordinal) and of the candidate's number: the same contact in the
-same state always draws the same agents, and nobody can tell or steer whom.
+The lot is no chance but a hash of the contact, of the offers made to it so far and of the number of the draw: in the
+same state a contact always draws the same agents.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from app.services.verify import verify
-from app.store import contacts
+from app.store import contacts, visits
 from app.store.verification import untiled
 from app.store.writes import execute
 from routing import Event
@@ -33,6 +33,8 @@ async def test_a_call_that_is_queued_twice_adds_up_to_its_time(center: Center, b
     ]
     beside = {(entry["kind"], entry["agent"]) for entry in told["entries"] if entry["lane"] == "agent"}
     assert beside <= {("ring", "Agent 1"), ("wrap_up", "Agent 1")}
+    receipts = (await sue.ask("GET", f"/contacts/{contact}/offers")).json()
+    assert [(each["ordinal"], each["state"]) for each in receipts] == [(1, "accepted"), (2, "rescinded")]
     assert sum(told["totals"].values()) == sum(entry["lasted_ms"] for entry in told["entries"])
     assert (await ben.ask("GET", f"/contacts/{contact}/ledger")).status_code == 404
     assert await verify(center.database) == []
@@ -76,7 +78,7 @@ async def test_what_does_not_add_up_is_found(center: Center, browser: Opens) -> 
 
 
 async def _a_long_call(center: Center, browser: Opens) -> int:
-    """Served by an agent in one queue, then waiting in another, then over."""
+    """Served by an agent in one queue, ringing in vain and waiting in another, then over."""
     ann = await browser("ann")
     async with ann.listening():
         offer = await ringing(center, ann)
@@ -84,8 +86,9 @@ async def _a_long_call(center: Center, browser: Opens) -> int:
         contact = await talking(center, ann, offer)
         await _submit(center, EndTalk(contact, ANN))
         await _submit(center, FinishWrapUp(ANN, contact, "solved"))
+        had = await visits.standing(center.database, contact)
+        await _submit(center, EnqueueContact(contact, CARDS, offers=had.offers, connections=had.connections))
         await _submit(center, SetPresence(ANN, Presence.NOT_READY, "lunch"))
-        await _submit(center, EnqueueContact(contact, CARDS))
     desk = center.services.desk
     await desk.submit(CallerGone(contact), key="gone", rows=lambda outcome: contacts.end(contact, outcome.at))
     return contact

@@ -22,6 +22,7 @@ async def test_every_agent_is_told_of_with_a_reason(center: Center, browser: Ope
     await _presence(center, BEN, Presence.NOT_READY, "lunch")
     told = (await sue.ask("GET", f"/contacts/{contact}/why")).json()
     assert told["waiting"]["contact"] == contact
+    assert told["plan"]["summary"] == "Step 1 of 1 asks for whoever serves the queue (agents who fit: 2)."
     assert _words(told) == {"Agent 1": "is offline", "Agent 2": "is not ready: lunch"}
     assert [(each["rank"], each["reason"]) for each in told["candidates"]] == [(None, "not_available")] * 2
     assert (await ann.ask("GET", f"/contacts/{contact}/why")).status_code == 403

@@ -37,6 +37,8 @@ class FakeCenter:
         self.streams: set[asyncio.Queue[str | None]] = set()
         self.opened = 0
         self.pongs: list[Json] = []
+        self.steered: list[tuple[str, str, Json]] = []
+        """Key, path and body of each intervention."""
         self.searched: list[dict[str, str]] = []
         self.ponged = asyncio.Event()
 
@@ -118,6 +120,12 @@ class FakeCenter:
             return JSONResponse(past_calls.older(clock.wall_ms()))
         return JSONResponse({"calls": [], "next": None} if asked else past_calls.page(clock.wall_ms()))
 
+    async def steer(self, request: Request) -> Response:
+        """Keep what a supervisor does by hand."""
+        key = request.headers["Idempotency-Key"]
+        self.steered.append((key, request.url.path.removeprefix("/api/v1"), await request.json()))
+        return Response(status_code=204)
+
     def routes(self) -> list[Route | WebSocketRoute | Mount]:
         """Everything the pages ask for."""
         v1 = "/api/v1"
@@ -128,6 +136,10 @@ class FakeCenter:
             Route(f"{v1}/agent/token", self.token, methods=["POST"]),
             Route(f"{v1}/agent/offers/{{offer}}/accept", self.accept, methods=["POST"]),
             Route(f"{v1}/agent/contacts/{{contact}}/hang-up", self.hang_up, methods=["POST"]),
+            Route(f"{v1}/agents/{{agent}}/presence", self.steer, methods=["PUT"]),
+            Route(f"{v1}/contacts/{{contact}}/priority", self.steer, methods=["PUT"]),
+            Route(f"{v1}/contacts/{{contact}}/requeue", self.steer, methods=["POST"]),
+            Route(f"{v1}/contacts/{{contact}}/assign", self.steer, methods=["POST"]),
             Route(f"{v1}/agent", lambda _: JSONResponse(self.agent)),
             Route(f"{v1}/floor", lambda _: JSONResponse(self.floor)),
             Route(f"{v1}/contacts", self.calls),

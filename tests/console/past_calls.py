@@ -85,6 +85,7 @@ def receipts(at: int) -> list[Json]:
     return [first, {**first, "ordinal": 2, "agent": "Kavya Rao", "state": "accepted", "next": [], "words": words}]
 
 
+PLAN = "Step 1 of 1 asks for whoever serves the queue (agents who fit: 4)."
 candidates: list[Json] = [
     {"agent": 2, "name": "Kavya Rao", "team": "Billing", "rank": 1, "reason": None, "words": "may take it"},
     {
@@ -114,4 +115,4 @@ after_call: Json = {
 def explanation(at: int) -> Json:
     """Why somebody waits."""
     summary = "4 agents fit: 1 not ready or offline, 3 busy. 0 contacts are ahead."
-    return {"at": at, "waiting": {"summary": summary}, "candidates": candidates[1:]}
+    return {"at": at, "waiting": {"summary": summary}, "plan": {"summary": PLAN}, "candidates": candidates[1:]}

@@ -45,6 +45,9 @@ def agent(at: int, **more: object) -> Json:
         "presence": "available",
         "reason": None,
         "next_presence": None,
+        "next_reason": None,
+        "misses": {},
+        "paused_until": None,
         "work": "idle",
         "since": at - 4 * minute,
         "offer": None,
@@ -58,7 +61,7 @@ def agent(at: int, **more: object) -> Json:
 
 def offered(at: int) -> Json:
     """A call that rings."""
-    offer = {**on_line, "id": "7-1", "waited_ms": 48_000, "deadline": at + 15_000}
+    offer = {**on_line, "id": "7-1", "waited_ms": 48_000, "deadline": at + 15_000, "auto_answer": False}
     return agent(
         at, work="offered", since=at, offer={**offer, "collected": {"Order number": "1042", "Topic": "Billing"}}
     )
@@ -67,18 +70,21 @@ def offered(at: int) -> Json:
 def connected(at: int, tab: str, **more: object) -> Json:
     """A talk that has just begun."""
     talk = {"number": 1, "stage": "talking", "tab": tab, "held": False, "lost_deadline": None, "talk_since": at}
+    talk |= {"wrap_up_requested": None}
     return agent(at, work="talking", since=at, connection={**on_line, **talk, **more})
 
 
-def wrapping_up(at: int) -> Json:
+def wrapping_up(at: int, **more: object) -> Json:
     """The work after a talk."""
     wrap_up = {
+        "mode": "mandatory_timeout",
+        "disposition": None,
         "deadline": at + 45_000,
         "extensions_left": 2,
         "disposition_required": True,
         "notes": "Asked for an invoice.",
     }
-    return agent(at, work="wrap_up", since=at, wrap_up={**on_line, **wrap_up})
+    return agent(at, work="wrap_up", since=at, wrap_up={**on_line, **wrap_up, **more})
 
 
 def contact(at: int) -> Json:
@@ -130,13 +136,16 @@ def floor_agent(at: int, number: int, name: str, presence: str, work: str) -> Js
     """A card of the agents grid."""
     reason = "lunch" if presence == "not_ready" else None
     row = {"id": number, "name": name, "team": "Billing", "presence": presence, "reason": reason, "work": work}
+    away = [{"reason": "lunch", "ms": 31 * minute}, {"reason": "no_answer", "ms": 2 * minute}] if number == 3 else []
+    row |= {"next_presence": None, "paused_until": None, "misses": int(number == 1), "away": away}
     return {**row, "since": at - number * minute, "contact": None, "queue": None}
 
 
 def waiting(at: int, number: int, title: str, seconds: int, offered_to: str | None) -> Json:
     """A row of the waiting calls."""
     row = {"contact": number, "queue": title, "caller": f"+1303555010{number}", "since": at - seconds * 1000}
-    return {**row, "priority": 60, "stage": "waiting", "offered_to": offered_to}
+    assigned_to = "Emma Novak" if number == 3 else None
+    return {**row, "priority": 60, "stage": "waiting", "offered_to": offered_to, "assigned_to": assigned_to}
 
 
 def voicemail(at: int, number: int, state: str) -> Json:

@@ -19,11 +19,35 @@ agent_scenes: dict[str, tuple[Callable[[int], Json], str]] = {
         lambda at: scenes.agent(at, presence="not_ready", reason="no_answer"),
         "A call was offered and not answered",
     ),
+    "not ready after declining": (
+        lambda at: scenes.agent(at, presence="not_ready", reason="declined"),
+        "You declined several calls in a row",
+    ),
     "waiting": (scenes.agent, "Waiting for a call"),
+    "paused": (
+        lambda at: scenes.agent(at, misses={"declined": 2}, paused_until=at + 60_000),
+        "2 calls in a row were declined. The next call can ring in 1:00.",
+    ),
     "offered": (scenes.offered, "From the menu"),
     "elsewhere": (lambda at: scenes.connected(at, "another tab"), "Taken in another tab."),
     "lost": (lambda at: scenes.connected(at, "gone", lost_deadline=at + 20_000), "Your phone left the call"),
     "wrap-up": (scenes.wrapping_up, "What the call came to. Required."),
+    "wrap-up until finished": (
+        lambda at: scenes.wrapping_up(at, mode="mandatory", deadline=None, extensions_left=0),
+        "It lasts until you finish it.",
+    ),
+    "wrap-up that may be skipped": (
+        lambda at: scenes.wrapping_up(at, mode="optional", deadline=None, disposition_required=False),
+        "Skip wrap-up",
+    ),
+    "wrap-up that lasts": (
+        lambda at: scenes.wrapping_up(at, mode="mandatory_forced_timeout", disposition="resolved"),
+        "The wrap-up ends then, not before.",
+    ),
+    "wrap-up asked for": (
+        lambda at: scenes.wrapping_up(at, mode="agent_requested"),
+        "Then the wrap-up ends by itself.",
+    ),
 }
 
 
@@ -95,6 +119,14 @@ async def test_call_on_the_agent_page(look: Page, center: FakeCenter) -> None:
     await assert_accessible(look)
     await look.get_by_role("button", name="Hang up").click()
     await expect(look.get_by_role("button", name="Finish wrap-up")).to_be_disabled()
+
+
+async def test_an_offer_that_is_to_be_answered_by_itself_is(look: Page, center: FakeCenter) -> None:
+    view = scenes.offered(clock.wall_ms())
+    view["offer"]["auto_answer"] = True
+    center.show(view)
+    await look.goto(f"{center.url}/agent")
+    await expect(look.get_by_role("button", name="Hang up")).to_be_visible()
 
 
 async def test_a_reload_during_a_call_offers_to_rejoin(look: Page, center: FakeCenter) -> None:

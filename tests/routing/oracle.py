@@ -74,7 +74,7 @@ class Oracle:
         self.agents[fact.agent]["paused"] = False
 
     def on_contact_queued(self, fact: f.ContactQueued, at: int) -> None:
-        former = self.contacts.get(fact.contact, {"offers": 0})
+        former = self.contacts.get(fact.contact, {"offers": fact.offers})
         self.contacts[fact.contact] = {
             "queue": fact.queue,
             "priority": fact.priority,

@@ -131,7 +131,7 @@ class PlanOracle:
 
     def _is_forsaken(self, contact: int) -> bool:
         row, step = self.oracle.contacts[contact], self.step(contact)
-        return row["waits"] and bool(STAFFING & set(step[3])) and self._is_so(contact, step, "nobody_staffed")
+        return bool(row["waits"] and STAFFING & set(step[3])) and self._is_so(contact, step, "nobody_staffed")
 
     def _is_so(self, contact: int, step: list[Any], reason: str) -> bool:
         agents = [self.oracle.agents[agent] for agent in self.oracle.agents if self._fits_step(agent, contact, step)]
@@ -143,7 +143,7 @@ class PlanOracle:
             case "nobody_free":
                 return not any(a["available"] and not a["busy"] and not a["paused"] for a in agents)
             case _:
-                return self._before(contact, step) >= step[4]
+                return self._before(contact, step) >= int(step[4])
 
     def _fits_step(self, agent: int, contact: int, step: list[Any]) -> bool:
         row = self.oracle.contacts[contact]

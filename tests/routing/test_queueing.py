@@ -125,3 +125,18 @@ def test_a_freed_agent_s_receipt_names_the_contacts() -> None:
     assert offer.receipt.ordering == "first_come"
     assert [key[-1] for key in (offer.receipt.winner, *offer.receipt.next)] == [1, 2, 3, 4, 5, 6]
     assert offer.receipt.tie_break == 2
+
+
+def test_a_contact_that_comes_back_after_its_end_is_numbered_on() -> None:
+    """Its flow goes on after the talk and queues it again: no offer or room has a number twice."""
+    floor = Floor(available=[ANN])
+    floor.call(1)
+    floor.talk(1)
+    floor.do(e.EndTalk(1, ANN))
+    floor.do(e.FinishWrapUp(ANN, 1))
+    [_, offer] = floor.call(1, CARDS, offers=1, connections=1)
+    assert isinstance(offer, f.OfferMade)
+    assert offer.ordinal == 2
+    [accepted, *_] = floor.accept(1)
+    assert isinstance(accepted, f.OfferAccepted)
+    assert accepted.connection == 2

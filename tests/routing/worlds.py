@@ -205,6 +205,8 @@ def _enqueue(state: State, who: int, what: int) -> Event:
         required=Skilled(2, 1) if what % 11 == 0 else ANYONE,
         preferred=(((1, 3), (2, 2)) if what % 5 == 0 else ()),
         age_from=None if what % 6 else START - what,
+        offers=who % 3,
+        connections=who % 2,
         plan=PLANS[(who + what) % len(PLANS)],
         wanted=(Wanted(1 + who % 6, 2_000, unless_busy=what % 2 == 0),) if what % 8 == 1 else (),
     )

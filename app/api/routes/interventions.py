@@ -9,9 +9,10 @@ from pydantic import BaseModel, Field
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
-from app.services import interventions
+from app.services import interventions, profiles
 from app.services.interventions import Cause
 from app.services.presence import Choice
+from app.services.profiles import Profile
 from app.services.views.interventions import InterventionView
 from routing.vocabulary import Presence
 
@@ -33,6 +34,13 @@ class ForcedPresence(Intervention):
     presence: Presence
     reason: str | None = Field(default=None, max_length=64)
     at_once: bool = False
+
+
+class NewProfile(Intervention):
+    """The skills an agent has from now on, with their levels, and the queues the agent serves."""
+
+    skills: dict[str, int]
+    queues: tuple[str, ...]
 
 
 class Requeue(Intervention):
@@ -71,6 +79,19 @@ async def force_presence(agent: int, body: ForcedPresence, services: Services, p
     choice = Choice(body.presence, body.reason)
     cause = cause_of(body, principal, key)
     await interventions.set_presence(services, agent, choice, cause, at_once=body.at_once)
+
+
+@router.get("/agents/{agent}/profile")
+async def get_profile(agent: int, services: Services) -> Profile:
+    """The skills and queues of an agent."""
+    return profiles.show(services, agent)
+
+
+@router.put("/agents/{agent}/profile")
+async def change_profile(agent: int, body: NewProfile, services: Services, principal: Asking, key: Key) -> Profile:
+    """Give an agent other skills and queues; callers who wait already are matched by them at once."""
+    profile = Profile(skills=body.skills, queues=body.queues)
+    return await profiles.change(services, agent, profile, cause_of(body, principal, key))
 
 
 @router.post("/contacts/{contact}/requeue", status_code=204, response_class=Response)

@@ -64,7 +64,9 @@ async def _to_a_person(calls: Calls, visit: Visit) -> str:
     def rows(outcome: Outcome) -> list[Write]:
         return [] if outcome.refused else [contacts.place(visit.contact, placing, queue.id, ())]
 
-    outcome = await calls.submit(EnqueueContact(visit.contact, queue.id), f"{visit.call_sid}:fallback", rows)
+    had = await visits.standing(calls.database, visit.contact)
+    event = EnqueueContact(visit.contact, queue.id, offers=had.offers, connections=had.connections)
+    outcome = await calls.submit(event, f"{visit.call_sid}:fallback", rows)
     if outcome.refused or outcome.repeated:
         return calls.render(farewell(GOODBYE))
     return calls.render((SORRY, say("You are being connected to a person."), park(visit.contact, placing)))

@@ -152,14 +152,15 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
     """Queue the contact in a turn that commits everything, before the caller is put into the waiting place."""
     if course.arriving:
         return await _arrive_first(calls, course, sprint, wait)
-    if await visits.is_over(calls.database, course.contact):  # a turn would queue whom nobody can answer any more
+    had = await visits.standing(calls.database, course.contact)
+    if had.over:  # a turn would queue whom nobody can answer any more
         return await _present(calls, course)
     queue = calls.center.picture.queues.named(wait.queue)
     if queue is None or not calls.center.is_open(queue.id, course.now):
         return await _turned_away(calls, course, sprint, "closed")
     placing = course.placing + 1
     answer = calls.render((*course.lead, *spoken(calls, course, sprint)[:-1], park(course.contact, placing)))
-    event = demand(calls.center, course.contact, queue, wait, course.now)
+    event = demand(calls.center, course, had, queue, wait)
 
     def rows(outcome: Outcome) -> list[Write]:
         if outcome.refused:

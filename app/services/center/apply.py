@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from app.errors import Conflict
+from app.services.center.adopting import commit, routing_of
 from app.services.center.flow_writes import flow_writes
-from app.services.center.picture import Picture
 from app.services.center.plan import Plan, after, plan_of
 from app.services.center.reading import Wanted
-from app.services.center.routing import routing_config
 from app.store import center as store
-from app.store import ops, routing_configs
-from app.store.center import Stored, StoredObject
-from app.store.writes import Write, execute
-from routing import Config
-from routing.events import AdoptConfig
+from app.store import ops
+from app.store.center import StoredObject
+from app.store.writes import Write
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -48,7 +43,7 @@ async def perform(database: Database, desk: Desk, plan: Plan, *, by: str, overwr
         at = await database.now()
         objects = after(plan)
         writes = [*_writes(plan, objects, by, at), *_note(plan, by)]
-        await _commit(database, desk, _routing(plan.stored, objects), writes)
+        await commit(database, desk, routing_of(plan.stored, objects), writes)
 
 
 def _writes(plan: Plan, objects: list[StoredObject], by: str, at: int) -> Iterator[Write]:
@@ -65,22 +60,3 @@ def _note(plan: Plan, by: str) -> list[Write]:
     if not plan.changes:
         return []
     return [store.write_version(), *ops.note("center_applied", by=by, changes=len(plan.changes))]
-
-
-def _routing(stored: Stored, objects: list[StoredObject]) -> Config:
-    picture = Picture(stored._replace(objects=objects))
-    return routing_config(picture.objects, picture.ids)
-
-
-async def _commit(database: Database, desk: Desk, config: Config, writes: list[Write]) -> None:
-    if msgspec.structs.replace(desk.state.config, number=0) == config:
-        async with database.transaction() as connection:
-            await execute(connection, writes)
-        return
-    async with database.transaction() as connection:
-        number = await routing_configs.save(connection, config)
-    outcome = await desk.submit(
-        AdoptConfig(number), key=f"config:{number}", rows=lambda outcome: writes if outcome.refused is None else ()
-    )
-    if outcome.refused is not None:
-        raise Conflict(f"Routing refused the configuration: {outcome.refused}.")

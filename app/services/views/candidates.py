@@ -8,6 +8,7 @@ from typing import assert_never
 from pydantic import BaseModel
 
 from app.services.views.names import Names
+from app.services.views.plans import in_words as requirement_in_words
 from routing import Because, Candidate
 from routing.explain import (
     AskedLater,
@@ -72,8 +73,8 @@ def in_words(because: Because, names: Names) -> str:  # noqa: C901, PLR0912 - on
             return f"does not have {names.skill(skill)}"
         case LacksSkill(skill, level, has):
             return f"has {names.skill(skill)} at level {has}, and {level} is asked for"
-        case NotAskedFor():
-            return "is not one of those the routing step asks for"
+        case NotAskedFor(requirement):
+            return f"is not one of those asked for now: {requirement_in_words(requirement, names)}"
         case AskedLater():
             return "is of a team that is asked when the contact has waited longer"
         case NotAvailable(Presence.NOT_READY, reason) if reason:

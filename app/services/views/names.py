@@ -40,6 +40,7 @@ class Names(NamedTuple):
     queues: dict[int, QueueName] = {}
     agents: dict[int, AgentName] = {}
     skills: dict[int, str] = {}
+    teams: dict[int, str] = {}
     reasons: tuple[Choice, ...] = ()
     zone: str = "UTC"
     """Where the center's day begins at midnight."""
@@ -63,6 +64,10 @@ class Names(NamedTuple):
     def skill(self, skill: int) -> str:
         """The title of a skill; its number when no longer configured."""
         return self.skills.get(skill) or f"skill {skill}"
+
+    def team(self, team: int) -> str:
+        """The title of a team; its number when it is no longer configured."""
+        return self.teams.get(team) or str(team)
 
     def reason(self, name: str) -> str:
         """The title of a not-ready reason; its name, in words, when it is none of the center's."""

@@ -40,29 +40,31 @@ function AgentCard({ agent }: { agent: AgentRow }) {
   const { tone, icon, word } = stateLook(agent);
   return (
     <li className={classes.agent}>
-      <div className={classes.who}>
+      <div className={classes.line}>
         <Text fw={600} truncate>
           {agent.name}
         </Text>
+        <Group gap={8} wrap="nowrap">
+          <Text size="sm" c="dimmed">
+            <Elapsed since={agent.since} />
+          </Text>
+          <Tag tone={tone} icon={icon}>
+            {word}
+          </Tag>
+          <AgentMenu agent={agent} />
+        </Group>
+      </div>
+      <div className={classes.line}>
         <Text size="xs" c="dimmed" truncate>
           {agent.queue ?? agent.team ?? "No team"}
         </Text>
-        <AwayTime agent={agent} />
-      </div>
-      <Group gap={8} wrap="nowrap">
-        <Text size="sm" c="dimmed">
-          <Elapsed since={agent.since} />
-        </Text>
-        <Tag tone={tone} icon={icon}>
-          {word}
-        </Tag>
         {agent.misses > 0 && (
           <Tag tone="warn" icon={PhoneMissed}>
             {agent.misses} missed
           </Tag>
         )}
-        <AgentMenu agent={agent} />
-      </Group>
+        <AwayTime agent={agent} />
+      </div>
     </li>
   );
 }

@@ -13,7 +13,7 @@ export function AwayTime({ agent }: { agent: AgentRow }) {
   const reasons = times.map(({ reason, ms }) => `${humanize(reason ?? "not_ready")} ${duration(ms)}`).join(", ");
   return (
     <Tooltip label={reasons}>
-      <Text size="xs" c="dimmed" truncate className="figures">
+      <Text size="xs" c="dimmed" className="figures" style={{ whiteSpace: "nowrap" }}>
         Not ready {duration(total)} today
       </Text>
     </Tooltip>

@@ -30,6 +30,7 @@ function Answer({ contact }: { contact: number }) {
   return (
     <Stack gap={16}>
       <Text size="lg">{data.waiting.summary}</Text>
+      <Text>{data.plan.summary}</Text>
       <Group justify="space-between">
         <Text size="sm" c="dimmed" role="status">
           As of {exactTime(data.at)}

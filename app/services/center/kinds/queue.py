@@ -78,6 +78,8 @@ class Queue(Body):
     leaves by overflow.
     Agents serve the queue who list it, and those whom `members` describes. `plan` is the routing plan of callers whose
     flow names none. Agents of a team in `team_delays` are asked only when a caller has waited so many seconds.
+    At most `contacts_max` of its callers are with agents at once; 0: any number. With `auto_answer` an agent's page
+    accepts by itself. `wrap_up_mode` says who decides how long a wrap-up lasts, `wrap_up_seconds` how long a timed one.
     No `hours`: open always. No `dispositions`: any disposition of the center may be chosen.
     """
 
@@ -97,6 +99,7 @@ class Queue(Body):
     misses_before_not_ready: MissLimits = MissLimits()
     pause_seconds: MissPauses = MissPauses()
     refusals_before_overflow: Annotated[int, Field(ge=1, le=50)] = 5
+    contacts_max: Annotated[int, Field(ge=0, le=10_000)] = 0
     auto_answer: bool = False
     wrap_up_mode: WrapUpMode = WrapUpMode.MANDATORY_TIMEOUT
     wrap_up_seconds: Annotated[int, Field(ge=1, le=3600)] = 60

@@ -1,0 +1,106 @@
+"""What agents can do and which queues they serve, changed by supervisors while the center runs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ValidationError
+
+from app.errors import Invalid, NotFound
+from app.services.center.adopting import commit, routing_of
+from app.services.center.digest import canonical, digest
+from app.services.center.kinds import Agent
+from app.services.supervision import require_agent
+from app.store import center as store
+from app.store import interventions, ops
+from app.store.interventions import NewIntervention
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.services.center.picture import Entry
+    from app.services.interventions import Cause
+    from app.store.center import Stored, StoredObject
+    from app.store.writes import Write
+
+KIND = "agent"
+
+
+class Profile(BaseModel, frozen=True):
+    """The skills an agent has, at which level, and the queues the agent serves; all by their names."""
+
+    skills: dict[str, int]
+    queues: tuple[str, ...]
+
+
+def show(services: Services, agent: int) -> Profile:
+    """An agent's profile. Raises `NotFound` when the center has no such agent."""
+    return _profile(_entry(services, agent).body)
+
+
+async def change(services: Services, agent: int, profile: Profile, cause: Cause) -> Profile:
+    """Give an agent other skills and queues; callers who wait already are matched by them at once.
+
+    It is kept as a change made elsewhere than in the center file: `apply` refuses to overwrite it unless told to, and
+    `export` writes it out. Raises `Invalid` for a skill or queue the center does not have, or an odd level.
+    """
+    require_agent(services, cause.by, agent)
+    entry = _entry(services, agent)
+    if await interventions.known(services.database, cause.event_key):
+        return _profile(entry.body)
+    _require_declared(services, profile)
+    async with store.editing(services.database):
+        await _change(services, entry.name, profile, cause)
+    await services.center.refresh()
+    return show(services, agent)
+
+
+async def _change(services: Services, name: str, profile: Profile, cause: Cause) -> None:
+    async with services.database.hot.acquire() as connection:
+        stored = await store.load(connection)
+    before = next(each for each in stored.objects if (each.kind, each.name) == (KIND, name))
+    body = canonical(_changed(Agent.model_validate(before.body), profile))
+    after = before._replace(body=body, digest=digest(body))
+    writes = [*_writes(after, profile, cause, await services.database.now())]
+    await commit(services.database, services.desk, routing_of(stored, _with(stored, after)), writes)
+
+
+def _changed(agent: Agent, profile: Profile) -> Agent:
+    try:
+        return Agent.model_validate(agent.model_dump() | profile.model_dump())
+    except ValidationError as error:
+        raise Invalid("A skill's level is a whole number within the levels of the center file.") from error
+
+
+def _with(stored: Stored, changed: StoredObject) -> list[StoredObject]:
+    return [changed if each.kind == KIND and each.name == changed.name else each for each in stored.objects]
+
+
+def _writes(changed: StoredObject, profile: Profile, cause: Cause, at: int) -> list[Write]:
+    skills = ", ".join(f"{skill} {level}" for skill, level in sorted(profile.skills.items()))
+    what = f"skills: {skills or 'none'}; queues: {', '.join(sorted(profile.queues)) or 'none'}"
+    made = NewIntervention(cause.event_key, at, cause.by.username, "change_profile", changed.id, None, what, cause.why)
+    note = ops.note("agent_changed", agent=changed.id, by=cause.by.username)
+    return [store.write_object(changed), store.write_version(), interventions.keep(made), *note]
+
+
+def _require_declared(services: Services, profile: Profile) -> None:
+    picture = services.center.picture
+    _require("skill", profile.skills, {entry.name for entry in picture.skills})
+    _require("queue", profile.queues, {entry.name for entry in picture.queues})
+
+
+def _require(what: str, named: Collection[str], known: Collection[str]) -> None:
+    for name in sorted(set(named) - set(known)):
+        raise Invalid(f"No {what} is named {name}.")
+
+
+def _entry(services: Services, agent: int) -> Entry[Agent]:
+    entry = services.center.picture.agents.get(agent)
+    if entry is None or entry.retired:
+        raise NotFound("There is no such agent.")
+    return entry
+
+
+def _profile(agent: Agent) -> Profile:
+    return Profile(skills=dict(agent.skills), queues=tuple(agent.queues))
