@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
-from zoneinfo import ZoneInfo
 
 from app import clock
-from app.reports import containment, presence_times, service_level
+from app.services.day import away_times, count
 from app.services.hub.position import Position
 from app.services.names import names_of
 from app.services.views.floor_view import (
-    Away,
     AwayTimes,
     FloorBeside,
     FloorView,
@@ -19,7 +16,7 @@ from app.services.views.floor_view import (
     floor_view,
     waiting_contacts,
 )
-from app.services.views.today import Count, Today, today
+from app.services.views.today import Today
 from app.store import voicemails
 
 if TYPE_CHECKING:
@@ -67,25 +64,6 @@ class Floor:
         return self._last
 
 
-async def count(services: Services, names: Names) -> Today:
-    """Today's figures."""
-    since = midnight_before(services.desk.now_estimate(), names.zone)
-    thresholds = {queue: known.threshold_s for queue, known in names.queues.items()}
-    rows = await service_level.run(services.database, service_level.Parameters(since, thresholds))
-    calls = await containment.run(services.database, containment.Parameters(since))
-    counts = {row.queue: Count(row.answered, row.answered_in_time, row.abandoned) for row in rows}
-    return today(counts, names, contained=calls.contained, calls=calls.calls)
-
-
-async def away_times(services: Services, names: Names) -> AwayTimes:
-    """Today's time not ready of each agent, by reason."""
-    since = midnight_before(services.desk.now_estimate(), names.zone)
-    away: AwayTimes = {}
-    for row in await presence_times.run(services.database, presence_times.Parameters(since)):
-        away[row.agent] = (*away.get(row.agent, ()), Away(reason=row.reason, ms=row.ms))
-    return away
-
-
 async def open_voicemails(services: Services, names: Names) -> tuple[VoicemailRow, ...]:
     """The voicemails somebody still has to deal with."""
     return tuple(
@@ -101,9 +79,3 @@ async def open_voicemails(services: Services, names: Names) -> tuple[VoicemailRo
         )
         for row in await voicemails.undone(services.database)
     )
-
-
-def midnight_before(instant: int, zone: str) -> int:
-    """When the day of `instant` began in a time zone; both in milliseconds since the epoch."""
-    local = datetime.fromtimestamp(instant / 1000, UTC).astimezone(ZoneInfo(zone))
-    return int(local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1000)

@@ -13,7 +13,7 @@ from routing.escalation import LOOK_MS, EscalationRule, next_look
 from routing.requirement import ANYONE, AllOf, AnyOf, Named, NoneOf, Requirement, Skilled, canonical, without
 from routing.roster import Roster
 from routing.vocabulary import Presence
-from tests.routing.floor import ANN, BEN, CARE, CARDS, CLEO, SPANISH, Floor, center
+from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center
 
 SECOND = 1_000
 LONG = EscalationRule(after_ms=30 * SECOND, raise_priority=20)

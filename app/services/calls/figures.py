@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from app import clock
-from app.services.floor import count
+from app.services.day import count
 from app.services.names import names_of
 from app.services.views.floor_view import waiting_stages
 from app.store import away

@@ -20,9 +20,7 @@ def routing_config(objects: Mapping[Key, Body], ids: Ids) -> Config:
     agents = {ids[key]: _agent(ids[key], body, ids) for key, body in objects.items() if isinstance(body, kinds.Agent)}
     center = next((body for body in objects.values() if isinstance(body, kinds.Center)), None)
     ageing_ms = center.ageing_seconds * 1000 if center else 0
-    plans = {
-        ids[key]: plan_of(body.steps, ids) for key, body in objects.items() if isinstance(body, kinds.RoutingPlan)
-    }
+    plans = {ids[key]: plan_of(body.steps, ids) for key, body in objects.items() if isinstance(body, kinds.RoutingPlan)}
     return Config(
         0,
         dict(sorted(queues.items())),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.services.floor import midnight_before
+from app.services.day import midnight_before
 from app.services.views.names import Names, QueueName
 from app.services.views.today import Count, service_level, today
 
