@@ -1,4 +1,4 @@
-"""The page on routing plans: its plans are those of the sample center, and its tables what the engine does with them."""
+"""The page on routing plans: its plans are the sample center's, and its tables are what the engine does with them."""
 
 from __future__ import annotations
 
