@@ -31,7 +31,7 @@ from tests.routing.plan_oracle import plain
 from tests.routing.worlds import CONFIGS, program, steps
 
 
-def is_true(oracle: Oracle, contact: int, agent: int, because: Because) -> bool:  # noqa: C901 - one case a member
+def is_true(oracle: Oracle, contact: int, agent: int, because: Because) -> bool:
     """Whether a reason holds, by the oracle's rows."""
     match because:
         case NotAvailable() | Busy() | Pausing() | RefusedBefore() | Capped():
@@ -71,9 +71,9 @@ def is_kept(
         case NotAvailable():
             return not row["available"]
         case Busy():
-            return row["available"] and row["busy"]
+            return bool(row["available"] and row["busy"])
         case Pausing():
-            return row["available"] and row["paused"] and not row["busy"]
+            return bool(row["available"] and row["paused"] and not row["busy"])
         case RefusedBefore():
             return oracle.is_free(agent) and barred
         case Capped(queue, most):
