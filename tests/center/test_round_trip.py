@@ -15,6 +15,7 @@ from app.services.center.file import Key
 from app.services.center.plan import after, plan_of
 from app.services.center.reading import Wanted, read_text
 from app.store.center import Stored
+from routing.strategies import ORDERINGS
 
 names = st.text(string.ascii_lowercase, min_size=1, max_size=4).map(lambda text: f"n_{text}")
 titles = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
@@ -68,6 +69,9 @@ def centers(draw: st.DrawFn) -> dict[str, Any]:
             "plan": plan,
             "members": needs,
             "team_delays": st.just({"day": 30}),
+            "ordering": st.sampled_from(sorted(ORDERINGS)),
+            "weight": st.integers(1, 10),
+            "ring": st.integers(1, 10),
             "sticky": st.just({"owner_seconds": 0, "unless_busy": True}),
         },
     )
@@ -76,10 +80,11 @@ def centers(draw: st.DrawFn) -> dict[str, Any]:
     data["teams"] = {"day": {"title": draw(titles), "site": "denver", "division": draw(division)}}
     queues = st.lists(st.sampled_from(sorted(data["queues"])), unique=True)
     agent = st.fixed_dictionaries(
-        {"name": titles, "team": st.just("day")}, optional={"skills": skills, "queues": queues}
+        {"name": titles, "team": st.just("day")}, optional={"skills": skills, "queues": queues, "weight": st.integers(1, 100)}
     )
     data["agents"] = draw(st.dictionaries(names, agent, max_size=4))
-    return data | {"version": 1, "center": {"title": draw(titles)}}
+    center = st.fixed_dictionaries({"title": titles}, optional={"ageing_seconds": st.integers(0, 3600)})
+    return data | {"version": 1, "center": draw(center)}
 
 
 def wanted_of(data: dict[str, Any]) -> Wanted:
