@@ -30,6 +30,12 @@ def center(agents: int, skills: int) -> Config:
     return Config(1, queues, {agent: AgentConfig(agent, skills_, tuple(queues)) for agent, skills_ in having.items()})
 
 
+def _two(agent: AgentConfig, chances: Iterator[int]) -> tuple[int, int]:
+    """Two skills somebody has, so that no caller waits for nobody."""
+    skills = sorted(agent.skills)
+    return skills[next(chances) % len(skills)], skills[next(chances) % len(skills)]
+
+
 class Rush:
     """A state in which so many contacts wait and every agent is asked."""
 
@@ -40,8 +46,9 @@ class Rush:
         self.contact = 0
         self.offers: deque[OfferMade] = deque()
         self.chances = draws(7, 4 * (agents + waiting) + 400_000)
-        chances = draws(1, 4 * skills)
-        self.pairs = [(1 + next(chances) % skills, 1 + next(chances) % skills) for _ in range(2 * skills)]
+        chances = draws(1, 6 * skills)
+        staff = list(self.state.configs[1].agents.values())
+        self.pairs = [_two(staff[next(chances) % agents], chances) for _ in range(2 * skills)]
         self.do(e.AdoptConfig(1))
         for agent in range(1, agents + 1):
             self.do(e.SetPresence(agent, Presence.AVAILABLE))
@@ -64,6 +71,8 @@ class Rush:
 
     def life(self) -> Iterator[Event]:
         """A new caller comes, and the contact asked longest goes all the way from its offer to its end."""
+        while not self.offers:
+            yield self.arrival()
         offer = self.offers.popleft()
         agent, contact = offer.agent, offer.contact
         connection = self.state.contacts[contact].connection + 1

@@ -14,6 +14,7 @@ from benchmarks.table import Row, at_least, at_most, figure
 from routing import AgentConfig, State
 from routing.eligibility import waiting_contacts
 from routing.receipt import NEXT_MAX
+from routing.requirement import Requirement, Skilled
 
 TITLE = "one event through decide, evolve and match, with its receipt"
 ROUNDS = 5
@@ -21,45 +22,54 @@ LIVES = 1_500
 SCANS = 20
 
 
+GROWTH_MOST = {10: 4, 50: 3, 200: 8}
+"""How many times the cost at 100 agents and 1 000 waiting that at a hundred times as many may be, by skills."""
+
+
 def run() -> list[Row]:
     """All sizes are built first; each round measures every size once."""
     floors = {
         "few": Rush(10, 10_000, 10),
         "many": Rush(1_000, 10_000, 10),
-        "small": Rush(100, 1_000, 50),
         "middle": Rush(1_000, 10_000, 50),
-        "wide": Rush(10_000, 100_000, 50),
     }
+    for skills in GROWTH_MOST:
+        floors[f"small {skills}"] = Rush(100, 1_000, skills)
+        floors[f"wide {skills}"] = Rush(10_000, 100_000, skills)
     gc.freeze()
     rates: dict[str, list[float]] = {name: [] for name in floors}
-    scans: dict[str, list[float]] = {"middle": [], "wide": []}
+    scans: dict[str, list[float]] = {"middle": [], "wide 50": []}
     nobody: list[float] = []
     for _ in range(ROUNDS):
         for name, floor in floors.items():
             rates[name].append(_decisions_per_second(floor))
         for name, ratios in scans.items():
             ratios.append(_scan_ratio(floors[name]))
-        nobody.append(_for_nobody(floors["wide"]) / _for_nobody(floors["small"]))
+        nobody.append(_for_nobody(floors["wide 50"]) / _for_nobody(floors["small 50"]))
     unfit = at_most("agent whom nobody fits, 100 000 over 1 000 waiting", nobody, 2)
     return [*_rates(rates), *_scans(scans), unfit, _weight()]
 
 
 def _rates(rates: dict[str, list[float]]) -> list[Row]:
     flat = [one / other for one, other in zip(rates["few"], rates["many"], strict=True)]
-    wide = [one / other for one, other in zip(rates["small"], rates["wide"], strict=True)]
     return [
         at_least("decisions a second: 1 000 agents, 10 000 waiting", rates["middle"], 100_000),
-        figure("decisions a second: 10 000 agents, 100 000 waiting", rates["wide"]),
+        figure("decisions a second: 10 000 agents, 100 000 waiting", rates["wide 50"]),
         at_most("cost at 1 000 agents over 10, 10 skills", flat, 1.5),
-        at_most("cost at 10 000 agents, 100 000 waiting over 100, 1 000", wide, 3),
+        *(_growth(rates, skills, most) for skills, most in GROWTH_MOST.items()),
     ]
+
+
+def _growth(rates: dict[str, list[float]], skills: int, most: int) -> Row:
+    ratios = [one / other for one, other in zip(rates[f"small {skills}"], rates[f"wide {skills}"], strict=True)]
+    return at_most(f"cost at 10 000 agents, 100 000 waiting over 100, 1 000, {skills} skills", ratios, most)
 
 
 def _scans(scans: dict[str, list[float]]) -> list[Row]:
     note = "who is first for a free agent, with the next five"
     return [
         at_least("naive scan over ours, 10 000 waiting", scans["middle"], 100, "x", note),
-        at_least("naive scan over ours, 100 000 waiting", scans["wide"], 1_000, "x", note),
+        at_least("naive scan over ours, 100 000 waiting", scans["wide 50"], 1_000, "x", note),
     ]
 
 
@@ -87,10 +97,14 @@ def _scan(state: State, agent: AgentConfig) -> object:
         contact
         for contact in state.contacts.values()
         if contact.stage == "waiting"
-        and all(skills.get(skill, -1) >= level for skill, level in queues[contact.queue].required)
-        and all(skills.get(skill, -1) >= level for skill, level in contact.required)
+        and _has(skills, queues[contact.queue].required)
+        and _has(skills, contact.required)
     )
     return min(((-contact.priority, contact.age_from, contact.id) for contact in fitting), default=None)
+
+
+def _has(skills: dict[int, int], required: Requirement) -> bool:
+    return not isinstance(required, Skilled) or skills.get(required.skill, -1) >= required.at_least
 
 
 def _for_nobody(floor: Rush) -> float:

@@ -31,6 +31,7 @@ from routing.events import (
     CustomerArrives,
     CustomerJoined,
     CustomerLeft,
+    DeadlineEvent,
     DeclineOffer,
     DelayOver,
     EndTalk,
@@ -96,28 +97,18 @@ def _facts(state: State, event: Event, now: int) -> list[Fact]:  # noqa: C901, P
             return connecting.agent_left(state, event, now)
         case SetPresence():
             return presence.set_presence(state, event)
-        case OfferOver():
-            return offers.offer_over(state, event, now)
         case DeclineOffer():
             return offers.decline_offer(state, event, now)
         case LeaveQueue():
             return queueing.leave_queue(state, event)
         case HoldCustomer():
             return talking.hold_customer(state, event)
-        case WrapUpOver():
-            return wrap_up.wrap_up_over(state, event, now)
-        case PauseOver():
-            return presence.pause_over(state, event, now)
-        case ConnectingOver():
-            return connecting.connecting_over(state, event, now)
         case ConnectFailed():
             return connecting.connect_failed(state, event, now)
         case ConsoleLost():
             return presence.console_lost(state, event)
         case Rejoin():
             return talking.rejoin(state, event)
-        case RejoinOver():
-            return talking.rejoin_over(state, event, now)
         case RequestWrapUp():
             return wrap_up.request_wrap_up(state, event)
         case RequeueContact():
@@ -126,21 +117,37 @@ def _facts(state: State, event: Event, now: int) -> list[Fact]:  # noqa: C901, P
             return steering.assign_contact(state, event, now)
         case ReprioritiseContact():
             return steering.reprioritise_contact(state, event)
-        case AssignmentOver():
-            return steering.assignment_over(state, event, now)
         case ExtendWrapUp():
             return wrap_up.extend_wrap_up(state, event)
         case AdoptConfig():
             return adoption.adopt_config(state, event)
+        case TellEstimates():
+            return escalation.tell_estimates(state, event)
+        case TakeDigest():
+            return adoption.take_digest(state)
+        case _:
+            return _facts_of_time(state, event, now)
+
+
+def _facts_of_time(state: State, event: DeadlineEvent, now: int) -> list[Fact]:
+    match event:
+        case OfferOver():
+            return offers.offer_over(state, event, now)
+        case WrapUpOver():
+            return wrap_up.wrap_up_over(state, event, now)
+        case PauseOver():
+            return presence.pause_over(state, event, now)
+        case ConnectingOver():
+            return connecting.connecting_over(state, event, now)
+        case RejoinOver():
+            return talking.rejoin_over(state, event, now)
+        case AssignmentOver():
+            return steering.assignment_over(state, event, now)
         case StepOver():
             return steps.step_over(state, event, now)
         case DelayOver():
             return steps.delay_over(state, event, now)
         case EscalationDue():
             return escalation.escalation_due(state, event, now)
-        case TellEstimates():
-            return escalation.tell_estimates(state, event)
-        case TakeDigest():
-            return adoption.take_digest(state)
         case _:
             assert_never(event)

@@ -62,8 +62,27 @@ from routing.facts import (
 )
 from routing.state import State
 
+Rare = (
+    AgentLost
+    | RejoinAsked
+    | AgentRejoined
+    | WrapUpExtended
+    | WrapUpRequested
+    | DispositionFiled
+    | MissCounted
+    | ContactAssigned
+    | AssignmentEnded
+    | PriorityChanged
+    | ConfigAdopted
+    | StepEntered
+    | AgeReached
+    | StepSkipped
+    | DigestTaken
+)
+"""What happens to few contacts; it is matched last."""
 
-def evolve(state: State, fact: Fact, at: int) -> None:  # noqa: C901, PLR0912, PLR0915 - one case a member of the union
+
+def evolve(state: State, fact: Fact, at: int) -> None:  # noqa: C901, PLR0912 - one case a member of the union
     """Change the state by a fact; total for what was decided, in place."""
     state.at = at
     match fact:
@@ -107,6 +126,12 @@ def evolve(state: State, fact: Fact, at: int) -> None:  # noqa: C901, PLR0912, P
             presence.agent_resumed(state, fact)
         case PresenceChosen():
             presence.presence_chosen(state, fact, at)
+        case _:
+            _evolve_rarely(state, fact, at)
+
+
+def _evolve_rarely(state: State, fact: Rare, at: int) -> None:  # noqa: C901, PLR0912 - one case a member of the union
+    match fact:
         case AgentLost():
             talking.agent_lost(state, fact, at)
         case RejoinAsked():

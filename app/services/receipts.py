@@ -75,5 +75,6 @@ def _view(row: OfferRow, names: Names) -> ReceiptView:
         busy=passed_over.busy,
         paused=passed_over.paused,
         tried=passed_over.tried,
+        capped=passed_over.capped,
         words=receipts.in_words(receipt, agent, names),
     )

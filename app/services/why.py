@@ -12,6 +12,7 @@ from app.services.past import state_at
 from app.services.seeing import seen
 from app.services.views.candidates import CandidateView, candidate_views
 from app.services.views.plans import PlanView, plan_view
+from app.services.views.receipts import passed_over_in_words
 from routing import Refusal, Waiting, candidates, why_waiting
 from routing.outlook import outlook
 
@@ -35,6 +36,7 @@ class WaitingView(BaseModel, frozen=True):
     busy: int
     paused: int
     tried_before: int
+    capped: int
     refusals: int
     refused_by: tuple[str, ...]
     with_agent: str | None
@@ -87,6 +89,7 @@ def view(waiting: Waiting, names: Names) -> WaitingView:
         busy=waiting.passed_over.busy,
         paused=waiting.passed_over.paused,
         tried_before=waiting.passed_over.tried,
+        capped=waiting.passed_over.capped,
         refusals=waiting.refusals,
         refused_by=tuple(names.agent_name(agent).name for agent in waiting.tried),
         with_agent=", ".join(names.agent_name(agent).name for agent in waiting.agents) or None,
@@ -100,11 +103,13 @@ def _summary(waiting: Waiting, names: Names) -> str:
         return f"The contact is with {asked} ({waiting.stage})."
     if waiting.fitting == 0:
         return "No agent has the skills this contact needs and serves its queue."
-    passed = waiting.passed_over
-    counts = {
-        "not ready or offline": passed.not_available,
-        "busy": passed.busy,
-        "pausing after a decline": passed.paused,
-    }
-    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    return f"{waiting.fitting} agents fit: {told or 'one will be asked next'}. {waiting.ahead} contacts are ahead."
+    told = passed_over_in_words(waiting.passed_over) or "one will be asked next"
+    return f"{_counted(waiting.fitting, 'agent fits', 'agents fit')}: {told}. {_ahead(waiting.ahead)}"
+
+
+def _ahead(contacts: int) -> str:
+    return "Nobody is ahead." if contacts == 0 else f"{_counted(contacts, 'contact is', 'contacts are')} ahead."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

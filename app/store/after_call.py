@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import literal, null, select, union_all
+from sqlalchemy import literal, null, select
 
 from app.store.tables.calls import CallRecording, Voicemail
 from app.store.tables.routing import WrapUp
@@ -34,9 +34,10 @@ async def wrap_ups(session: AsyncSession, contact: int) -> Sequence[WrapUpRow]:
 
 async def recordings(session: AsyncSession, contact: int) -> list[RecordingRow]:
     """What was recorded, in order."""
-    calls = select(CallRecording.sid, literal("call"), null(), CallRecording.changed_at.label("at"))
-    voicemails = select(Voicemail.recording_sid, literal("voicemail"), Voicemail.seconds, Voicemail.left_at)
-    both = union_all(
-        calls.where(CallRecording.contact_id == contact), voicemails.where(Voicemail.contact_id == contact)
-    )
-    return [RecordingRow(*row) for row in await session.execute(both.order_by("at"))]
+    call = (CallRecording.sid, literal("call"), null(), CallRecording.changed_at)
+    message = (Voicemail.recording_sid, literal("voicemail"), Voicemail.seconds, Voicemail.left_at)
+    found = [
+        *await session.execute(select(*call).where(CallRecording.contact_id == contact)),
+        *await session.execute(select(*message).where(Voicemail.contact_id == contact)),
+    ]
+    return sorted((RecordingRow(*row) for row in found), key=lambda recording: recording.at)

@@ -9,7 +9,7 @@ from routing.vocabulary import Presence
 
 
 def presence_changed(state: State, fact: PresenceChanged, at: int) -> None:
-    """The new presence holds, and nothing is chosen for later; idle time begins anew, and who is available misses anew."""
+    """The new presence holds, nothing is chosen for later; idle time begins anew, for the available the misses too."""
     agent = state.agents[fact.agent]
     if agent.presence is Presence.OFFLINE:
         agent.contacts = agent.busy_ms = 0

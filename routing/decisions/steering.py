@@ -21,7 +21,7 @@ from routing.vocabulary import STEERED, Presence, Stage
 
 
 def requeue_contact(state: State, event: RequeueContact, now: int) -> list[Fact]:
-    """Into another queue at its priority, with the age and the demands the contact has; a ringing offer is taken back."""
+    """Into another queue at its priority, with the contact's age and demands; a ringing offer is taken back."""
     contact = contact_of(state, event.contact)
     if contact.queue == event.queue:
         raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is in queue {event.queue}")

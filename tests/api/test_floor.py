@@ -37,7 +37,7 @@ async def test_why_somebody_waits_is_told_in_words(center: Center, browser: Open
     contact = await center.call()
     told = (await sue.ask("GET", f"/contacts/{contact}/why")).json()["waiting"]
     assert (told["fitting"], told["not_available"], told["ahead"]) == (2, 2, 0)
-    assert told["summary"] == "2 agents fit: 2 not ready or offline. 0 contacts are ahead."
+    assert told["summary"] == "2 agents fit: 2 not ready or offline. Nobody is ahead."
     assert (await sue.ask("GET", "/contacts/999999/why")).status_code == 404
 
 

@@ -56,7 +56,7 @@ async def test_an_offer_is_explained_as_the_agents_stood_right_before_it(center:
     await _presence(center, BEN, Presence.AVAILABLE)
     [mine] = (await ann.ask("GET", f"/contacts/{contact}/offers")).json()
     assert (mine["ordinal"], mine["agent"], mine["state"], mine["not_available"]) == (1, "Agent 1", "accepted", 1)
-    assert mine["words"] == "Agent 1 was asked; nobody else was free. Passed over: 1 not available."
+    assert mine["words"] == "Agent 1 was asked; nobody else was free. Passed over: 1 not ready or offline."
     told = (await sue.ask("GET", f"/contacts/{contact}/offers/1/why")).json()
     assert told["offer"] == mine
     assert [(each["agent"], each["rank"], each["words"]) for each in told["candidates"]] == [

@@ -15,10 +15,36 @@ from app.services.center.file import Key
 from app.services.center.plan import after, plan_of
 from app.services.center.reading import Wanted, read_text
 from app.store.center import Stored
+from routing.strategies import ORDERINGS
 
 names = st.text(string.ascii_lowercase, min_size=1, max_size=4).map(lambda text: f"n_{text}")
 titles = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
 levels = st.integers(1, 10)
+
+
+def _needs(skills: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """Descriptions of agents."""
+    leaf = st.sampled_from(skills).map(lambda skill: {"skill": skill, "at_least": 2, "at_most": 9}) | st.just(
+        {"teams": ["day"]}
+    )
+    return st.recursive(
+        leaf,
+        lambda inner: (
+            st.fixed_dictionaries({"not": inner})
+            | st.fixed_dictionaries({"all": st.lists(inner, min_size=1, max_size=2)})
+            | st.fixed_dictionaries({"any": st.lists(inner, min_size=1, max_size=2)})
+        ),
+        max_leaves=3,
+    )
+
+
+def _plans(needs: st.SearchStrategy[Any], skills: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    skip = st.sampled_from([{}, {"skip_when": ["nobody_free"]}, {"skip_when": ["too_many_waiting"], "too_many": 3}])
+    asks = st.fixed_dictionaries({}, optional={"needs": needs, "prefer": skills})
+    timed = st.builds(lambda step, when, seconds: step | when | {"seconds": seconds}, asks, skip, st.integers(1, 90))
+    return st.builds(
+        lambda title, steps, last: {"title": title, "steps": [*steps, last]}, titles, st.lists(timed, max_size=2), asks
+    )
 
 
 @st.composite
@@ -31,19 +57,34 @@ def centers(draw: st.DrawFn) -> dict[str, Any]:
     }
     skills = st.dictionaries(st.sampled_from(sorted(data["skills"])), levels)
     division = st.sampled_from(sorted(data["divisions"]))
+    needs = _needs(sorted(data["skills"]))
+    data["routing_plans"] = draw(st.dictionaries(names, _plans(needs, skills), max_size=2))
+    plan = st.sampled_from([None, *sorted(data["routing_plans"])])
     queue = st.fixed_dictionaries(
         {"title": titles, "division": division},
-        optional={"priority": st.integers(0, 100), "required": skills, "preferred": skills},
+        optional={
+            "priority": st.integers(0, 100),
+            "required": skills,
+            "preferred": skills,
+            "plan": plan,
+            "members": needs,
+            "team_delays": st.just({"day": 30}),
+            "ordering": st.sampled_from(sorted(ORDERINGS)),
+            "weight": st.integers(1, 10),
+            "ring": st.integers(1, 10),
+            "sticky": st.just({"owner_seconds": 0, "unless_busy": True}),
+        },
     )
     data["queues"] = draw(st.dictionaries(names, queue, min_size=1, max_size=3))
     data["sites"] = {"denver": {"title": "Denver", "zone": "America/Denver"}}
     data["teams"] = {"day": {"title": draw(titles), "site": "denver", "division": draw(division)}}
     queues = st.lists(st.sampled_from(sorted(data["queues"])), unique=True)
     agent = st.fixed_dictionaries(
-        {"name": titles, "team": st.just("day")}, optional={"skills": skills, "queues": queues}
+        {"name": titles, "team": st.just("day")}, optional={"skills": skills, "queues": queues, "weight": st.integers(1, 100)}
     )
     data["agents"] = draw(st.dictionaries(names, agent, max_size=4))
-    return data | {"version": 1, "center": {"title": draw(titles)}}
+    center = st.fixed_dictionaries({"title": titles}, optional={"ageing_seconds": st.integers(0, 3600)})
+    return data | {"version": 1, "center": draw(center)}
 
 
 def wanted_of(data: dict[str, Any]) -> Wanted:

@@ -114,5 +114,5 @@ after_call: Json = {
 
 def explanation(at: int) -> Json:
     """Why somebody waits."""
-    summary = "4 agents fit: 1 not ready or offline, 3 busy. 0 contacts are ahead."
+    summary = "4 agents fit: 1 not ready or offline, 3 busy. Nobody is ahead."
     return {"at": at, "waiting": {"summary": summary}, "plan": {"summary": PLAN}, "candidates": candidates[1:]}

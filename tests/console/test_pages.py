@@ -26,7 +26,7 @@ agent_scenes: dict[str, tuple[Callable[[int], Json], str]] = {
     "waiting": (scenes.agent, "Waiting for a call"),
     "paused": (
         lambda at: scenes.agent(at, misses={"declined": 2}, paused_until=at + 60_000),
-        "2 calls in a row were declined. The next call can ring in 1:00.",
+        "2 calls in a row were declined. The next call can ring in",
     ),
     "offered": (scenes.offered, "From the menu"),
     "elsewhere": (lambda at: scenes.connected(at, "another tab"), "Taken in another tab."),

@@ -1,4 +1,4 @@
-"""The page on routing plans: its plans are those of the sample center, and its tables what the engine does with them."""
+"""The page on routing plans: its plans are the sample center's, and its tables are what the engine does with them."""
 
 from __future__ import annotations
 
@@ -23,10 +23,9 @@ from tests.routing.floor import Floor
 PAGE = (docs / "routing-plans.md").read_text(encoding="utf-8")
 CENTER = home / "examples" / "summit" / "center.yaml"
 CALLER, LONG = 1, 100_000
+WANTED = read(CENTER)
 models = {kind.name: kind.model for kind in kinds.KINDS}
-objects = {
-    key: models[key.kind].model_validate(body) for key, body in read(CENTER).bodies.items() if key.kind in models
-}
+objects = {key: models[key.kind].model_validate(body) for key, body in WANTED.bodies.items() if key.kind in models}
 ids = {key: number for number, key in enumerate(objects, start=CALLER + 1)}
 agents = {ids[key]: body.name for key, body in objects.items() if isinstance(body, kinds.Agent)}
 sections = dict(re.findall(r"^## `(\w+)`: .*?$(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
@@ -50,6 +49,10 @@ def asked(config: Config, queue: int) -> Iterator[tuple[int, str]]:
 def _who(floor: Floor) -> str:
     told = outlook(floor.state, CALLER)
     return ", ".join(agents[agent] for agent in told.steps[told.present].fitting)
+
+
+def test_the_plans_have_nothing_odd() -> None:
+    assert WANTED.warnings == ()
 
 
 def test_the_page_tells_of_every_plan_of_the_sample_center() -> None:

@@ -41,6 +41,7 @@ class Console:
         self.stream = ""
         self.phone: Phone | None = None
         self.call = ""
+        self._steered = 0
         self._following: asyncio.Task[None] | None = None
 
     async def sign_in(self, username: str) -> None:
@@ -50,7 +51,17 @@ class Console:
 
     async def ask(self, method: str, path: str, **body: object) -> Any:
         """One request of the console; raises `Refused` for a problem."""
-        headers = {"X-CSRF-Token": self._csrf()}
+        return await self._request(method, path, body, {})
+
+    async def steer(self, method: str, path: str, **body: object) -> Any:
+        """An intervention of a supervisor, with its reason and a key of its own."""
+        self._steered += 1
+        return await self._request(
+            method, path, body | {"why": "a test"}, {"Idempotency-Key": f"test-{self._steered:04}"}
+        )
+
+    async def _request(self, method: str, path: str, body: dict[str, object], more: dict[str, str]) -> Any:
+        headers = {"X-CSRF-Token": self._csrf()} | more
         async with self._http.request(method, f"{self._base}/api/v1{path}", json=body, headers=headers) as answer:
             text = await answer.text()
             self.received.append(text)

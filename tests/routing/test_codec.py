@@ -29,7 +29,7 @@ from routing.vocabulary import EndedBy, Miss, Outcome, Presence, SkipReason, Sta
 from tests.routing.worlds import CONFIGS, FIRST, START, program, steps
 
 RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4, 0))
-SKIP = (SkipReason.NOBODY_FREE,)
+STEP = RoutingStep(hold_ms=9, skip=(SkipReason.NOBODY_FREE,))
 ON_RECORD: list[tuple[Fact, str]] = [
     (f.ConfigAdopted(3), "[1,3]"),
     (f.DigestTaken(1, 2, 3, 1), "[2,1,2,3,1]"),
@@ -39,7 +39,7 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.AgentResumed(7), "[13,7]"),
     (f.MissCounted(7, Miss.NO_ANSWER, 2), '[14,7,"no_answer",2]'),
     (
-        f.ContactQueued(1, 2, 3, 99, Skilled(4, 5), ((6, 7),), (RoutingStep(hold_ms=9, skip=SKIP), RoutingStep()), 4, 1),
+        f.ContactQueued(1, 2, 3, 99, Skilled(4, 5), ((6, 7),), (STEP, RoutingStep()), 4, 1),
         '[20,1,2,3,99,["skill",4,5,null],[[6,7]],[[["all",[]],[],9,["nobody_free"],1],[["all",[]],[],null,[],1]],4,1]',
     ),
     (f.ContactRequeued(1, 2, in_room=True), "[21,1,2,true]"),

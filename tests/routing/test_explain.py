@@ -33,33 +33,52 @@ from tests.routing.worlds import CONFIGS, program, steps
 
 def is_true(oracle: Oracle, contact: int, agent: int, because: Because) -> bool:
     """Whether a reason holds, by the oracle's rows."""
-    row, config = oracle.agents[agent], oracle.config.agents[agent]
+    match because:
+        case NotAvailable() | Busy() | Pausing() | RefusedBefore() | Capped():
+            return oracle.fits(contact, agent) and is_kept(oracle, contact, agent, because)
+        case _:
+            return is_unfit(oracle, contact, agent, because)
+
+
+def is_unfit(
+    oracle: Oracle, contact: int, agent: int, because: Assigned | NotMember | AskedLater | NotAskedFor | LacksSkill
+) -> bool:
+    """Whether the agent is none of those the contact asks for, and for this reason."""
+    config, asked = oracle.config.agents[agent], oracle.contacts[contact]
     match because:
         case Assigned(other):
-            return bool(other == oracle.contacts[contact]["assigned"] != agent)
+            return bool(other == asked["assigned"] != agent)
         case NotMember(queue):
             known = oracle.config.queues.get(queue)
-            return queue == oracle.contacts[contact]["queue"] and (known is None or not oracle.serves(agent, known))
+            return queue == asked["queue"] and (known is None or not oracle.serves(agent, known))
         case AskedLater(at):
-            asked = oracle.contacts[contact]
             delay = oracle.config.queues[asked["queue"]].delays[config.team or 0]
             return not oracle.fits(contact, agent) and at == asked["age"] + delay and delay > asked["reached"]
         case NotAskedFor(part):
             return not oracle.plans.meets(agent, plain(part))
         case LacksSkill(skill, level, has):
             return not oracle.has(agent, skill, level) and config.skills.get(skill) == has
+        case _:
+            assert_never(because)
+
+
+def is_kept(
+    oracle: Oracle, contact: int, agent: int, because: NotAvailable | Busy | Pausing | RefusedBefore | Capped
+) -> bool:
+    """Whether an agent who is asked for cannot take it now, and for this reason."""
+    row, barred = oracle.agents[agent], agent in oracle.barred(contact)
+    match because:
         case NotAvailable():
-            return oracle.fits(contact, agent) and not row["available"]
+            return not row["available"]
         case Busy():
-            return oracle.fits(contact, agent) and row["available"] and row["busy"]
+            return bool(row["available"] and row["busy"])
         case Pausing():
-            return oracle.fits(contact, agent) and row["available"] and row["paused"] and not row["busy"]
+            return bool(row["available"] and row["paused"] and not row["busy"])
         case RefusedBefore():
-            return oracle.fits(contact, agent) and oracle.is_free(agent) and agent in oracle.barred(contact)
+            return oracle.is_free(agent) and barred
         case Capped(queue, most):
-            free = oracle.is_free(agent) and agent not in oracle.barred(contact)
             capped = oracle.is_full(queue, []) and most == oracle.config.queues[queue].contacts_max
-            return oracle.fits(contact, agent) and free and capped
+            return oracle.is_free(agent) and not barred and capped
         case _:
             assert_never(because)
 

@@ -13,28 +13,24 @@ from routing.plan import Plan, Wanted
 from routing.requirement import at_least
 
 if TYPE_CHECKING:
-    from app.services.calls.course import Course
     from app.services.center.center import Center
     from app.services.center.kinds import Queue
     from app.services.center.picture import Entry
-    from app.store.visits import Standing
     from ivr_flows.instructions import Enqueue
 
 
-def demand(center: Center, course: Course, had: Standing, queue: Entry[Queue], wait: Enqueue) -> EnqueueContact:
-    """The event that queues a contact as its flow wants it."""
+def demand(center: Center, contact: int, queue: Entry[Queue], wait: Enqueue, now: int) -> EnqueueContact:
+    """The event that queues a contact for the first time, as its flow wants it."""
     return EnqueueContact(
-        contact=course.contact,
+        contact=contact,
         queue=queue.id,
         priority=_priority(wait, queue.body.priority),
-        age_from=course.now - wait.seconds * 1000 if wait.seconds else None,
+        age_from=now - wait.seconds * 1000 if wait.seconds else None,
         required=at_least(center.skill_levels(wait.required)),
         preferred=center.skill_levels(wait.preferred),
         plan=_plan(center, wait),
         wanted=_wanted(center, queue.body, wait),
         rules=rules(wait.escalation, center),
-        offers=had.offers,
-        connections=had.connections,
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from app import clock
 from app.services.calls import entries, paths
 from app.services.calls.course import Course, course_of
@@ -160,7 +162,8 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
         return await _turned_away(calls, course, sprint, "closed")
     placing = course.placing + 1
     answer = calls.render((*course.lead, *spoken(calls, course, sprint)[:-1], park(course.contact, placing)))
-    event = demand(calls.center, course, had, queue, wait)
+    first = demand(calls.center, course.contact, queue, wait, course.now)
+    event = structs.replace(first, offers=had.offers, connections=had.connections)
 
     def rows(outcome: Outcome) -> list[Write]:
         if outcome.refused:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel
 
 from app.services.views.names import Names
-from routing.receipt import Receipt
+from routing.receipt import PassedOver, Receipt
 from routing.receipts import key_parts
 from routing.seniority import CONTACT_ORDERINGS
 
@@ -30,14 +30,16 @@ class ReceiptView(BaseModel, frozen=True):
     busy: int
     paused: int
     tried: int
+    capped: int
     words: str
 
 
 _passed_over_words = {
-    "not_available": "not available",
+    "not_available": "not ready or offline",
     "busy": "busy",
     "paused": "pausing after a decline",
-    "tried": "had refused it",
+    "tried": "refused it before",
+    "capped": "held back by the queue's cap",
 }
 
 
@@ -70,6 +72,11 @@ def _choice(receipt: Receipt, agent: str, names: Names) -> str:
 
 
 def _passed_over(receipt: Receipt) -> str:
-    counts = {words: getattr(receipt.passed_over, name) for name, words in _passed_over_words.items()}
-    told = ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+    told = passed_over_in_words(receipt.passed_over)
     return f"Passed over: {told}." if told else "Nobody who fits was passed over."
+
+
+def passed_over_in_words(passed_over: PassedOver) -> str:
+    """How many were passed over for each reason; empty when nobody was."""
+    counts = {words: getattr(passed_over, name) for name, words in _passed_over_words.items()}
+    return ", ".join(f"{count} {words}" for words, count in counts.items() if count)

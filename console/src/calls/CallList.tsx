@@ -1,5 +1,5 @@
 // The calls that were found, as a table; each can be opened.
-import { Anchor, Button, Text } from "@mantine/core";
+import { Anchor, Button, Group, Text } from "@mantine/core";
 import { Mic, PhoneOff, Voicemail } from "lucide-react";
 import type { CallRow } from "../api/types";
 import { DataTable, type Column, type DataRow } from "../shared/DataTable";
@@ -46,7 +46,13 @@ export function CallList({ filters, open }: CallListProps) {
         <DataTable label="Calls" columns={COLUMNS} rows={found.map((call) => rowOf(call, open))} />
       )}
       {calls.hasNextPage && (
-        <Button variant="default" m={16} loading={calls.isFetchingNextPage} onClick={() => void calls.fetchNextPage()}>
+        <Button
+          variant="default"
+          m={16}
+          style={{ alignSelf: "center" }}
+          loading={calls.isFetchingNextPage}
+          onClick={() => void calls.fetchNextPage()}
+        >
           Older calls
         </Button>
       )}
@@ -76,9 +82,11 @@ function OutcomeCell({ call }: { call: CallRow }) {
   const { tone, words } = outcomeOf(call);
   return (
     <>
-      <Tag tone={tone}>{words}</Tag>
-      {call.voicemails > 0 && <Voicemail size={14} role="img" aria-label="left a message" />}
-      {call.recordings > 0 && <Mic size={14} role="img" aria-label="recorded" />}
+      <Group gap={8} wrap="nowrap">
+        <Tag tone={tone}>{words}</Tag>
+        {call.voicemails > 0 && <Voicemail size={14} role="img" aria-label="left a message" />}
+        {call.recordings > 0 && <Mic size={14} role="img" aria-label="recorded" />}
+      </Group>
       {call.dispositions.length > 0 && (
         <Text size="xs" c="dimmed">
           {call.dispositions.map(humanize).join(", ")}

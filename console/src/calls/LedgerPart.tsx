@@ -1,8 +1,10 @@
 // What every second of a call was spent on: a bar to see it at once, and the same as a table.
+import { Text } from "@mantine/core";
 import type { LedgerEntry, LedgerView } from "../api/types";
 import { DataTable, type Column, type DataRow } from "../shared/DataTable";
 import { humanize } from "../shared/words";
-import { duration, exactTime } from "../time/format";
+import { serviceNow } from "../time/clock";
+import { duration, exactTime, moment } from "../time/format";
 import classes from "./LedgerPart.module.css";
 import { Part } from "./Part";
 import { useLedger } from "./useCalls";
@@ -21,6 +23,9 @@ export function LedgerPart({ contact }: { contact: number }) {
     <Part title="Timeline" query={useLedger(contact)}>
       {(ledger) => (
         <>
+          <Text size="sm" c="dimmed" mb={8}>
+            {moment(ledger.started_at, serviceNow())}, {duration(ledger.lasted_ms)} in all
+          </Text>
           <Bar ledger={ledger} />
           <DataTable label="Timeline" columns={COLUMNS} rows={ledger.entries.map(rowOf)} />
         </>

@@ -1,5 +1,5 @@
 // Why each agent was asked to take the call; supervisors can see everybody as they stood at that moment.
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Box, Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { ReceiptView } from "../api/types";
 import { mayWatch } from "../app/access";
@@ -58,7 +58,12 @@ function Receipt({ contact, receipt }: { contact: number; receipt: ReceiptView }
 
 function Everybody({ contact, ordinal }: { contact: number; ordinal: number }) {
   const explanation = useOfferExplanation(contact, ordinal);
-  if (explanation.data) return <CandidateTable candidates={explanation.data.candidates} />;
+  if (explanation.data)
+    return (
+      <Box mt={8}>
+        <CandidateTable candidates={explanation.data.candidates} />
+      </Box>
+    );
   if (!explanation.isError) return <Loading what="everybody" rows={2} />;
   return <Failure what="It could not be told" error={explanation.error} retry={() => void explanation.refetch()} />;
 }

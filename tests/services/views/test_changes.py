@@ -71,15 +71,16 @@ def _key(row: Any) -> int:
 
 def _agent(number: int, work: Work) -> AgentRow:
     return AgentRow(
-        id=number, name="Ann", team=None, presence=Presence.AVAILABLE, reason=None, work=work, since=0, contact=None,
-        queue=None,
+        id=number, name="Ann", team=None, presence=Presence.AVAILABLE, reason=None, next_presence=None, work=work,
+        since=0, paused_until=None, misses=0, away=(), contact=None, queue=None,
     )  # fmt: skip
 
 
 def _waiting(number: int, stage: Stage) -> WaitingRow:
     return WaitingRow(
-        contact=number, queue="Billing", caller="+15550100999", since=0, priority=0, stage=stage, offered_to=None
-    )
+        contact=number, queue="Billing", caller="+15550100999", since=0, priority=0, stage=stage, offered_to=None,
+        assigned_to=None,
+    )  # fmt: skip
 
 
 def _voicemail(number: int, state: str) -> VoicemailRow:

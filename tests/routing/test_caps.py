@@ -1,0 +1,109 @@
+"""Caps: no more contacts of a queue with agents at once than may be, and the next one as soon as one parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from routing import State, why_waiting
+from routing import events as e
+from routing import facts as f
+from routing.vocabulary import Presence
+from tests.routing.floor import ANN, BEN, CARDS, CLEO, Floor, center, names
+from tests.routing.worlds import CONFIGS, program, steps
+
+WITH_AGENTS = {"offered", "connecting", "summoned", "talking", "lost"}
+
+
+def capped(most: int = 1) -> Floor:
+    """Three agents who are there, and a care queue with a cap."""
+    return Floor(center(contacts_max=most, refusals_max=50), available=[ANN, BEN, CLEO])
+
+
+def test_the_next_contact_waits_though_agents_are_free_and_is_told_so() -> None:
+    floor = capped()
+    floor.call(1)
+    floor.call(2)
+    assert (floor.stage(1), floor.stage(2)) == ("offered", "waiting")
+    assert why_waiting(floor.state, 2, floor.now).passed_over.capped == 2
+
+
+def test_another_queue_is_served_past_a_full_one() -> None:
+    floor = capped()
+    floor.call(1)
+    floor.call(2, priority=9)
+    floor.call(3, queue=CARDS)
+    assert (floor.asked(2), floor.asked(3)) == (None, BEN)
+
+
+def test_wrap_up_does_not_count() -> None:
+    floor = capped()
+    floor.call(1)
+    floor.call(2)
+    floor.talk(1)
+    assert names(floor.do(e.EndTalk(1, ANN))) == ["TalkEnded", "WrapUpStarted", "ContactEnded", "OfferMade"]
+    assert floor.asked(2) == BEN
+
+
+@pytest.mark.parametrize("parts", ["decline", "caller", "presence", "expiry", "failure"])
+def test_whatever_parts_a_contact_from_its_agent_lets_the_first_who_waits_in(parts: str) -> None:
+    floor = capped()
+    floor.call(1)
+    floor.call(2)
+    floor.call(3)
+    match parts:
+        case "decline":
+            floor.decline(1)
+        case "caller":
+            floor.do(e.CallerGone(1))
+        case "presence":
+            floor.do(e.SetPresence(ANN, Presence.OFFLINE))
+        case "expiry":
+            floor.wait(15_000)
+        case _:
+            floor.accept(1)
+            floor.do(e.ConnectFailed(1, 1, "no_leg"))
+    first = 2 if parts == "caller" else 1
+    assert floor.stage(first) == "offered", "whoever stood first gets the place"
+    assert floor.stage(3) == "waiting"
+
+
+def test_those_whom_some_refused_are_not_forgotten_behind_the_cap() -> None:
+    floor = capped()
+    floor.call(1)
+    floor.decline(1)
+    assert floor.asked(1) == BEN
+    floor.call(2)
+    floor.decline(1)
+    assert floor.asked(1) == CLEO
+    floor.do(e.SetPresence(CLEO, Presence.OFFLINE))
+    assert floor.stage(1) == "waiting", "both who are left refused it and pause"
+    assert floor.stage(2) == "waiting"
+    floor.wait(10_000)
+    assert floor.asked(1) in {ANN, BEN}
+
+
+def test_a_new_configuration_raises_and_lowers_the_cap() -> None:
+    floor = capped(2)
+    for contact in (1, 2, 3):
+        floor.call(contact)
+    floor.state.configs[2] = center(contacts_max=3)
+    floor.do(e.AdoptConfig(2))
+    assert floor.asked(3) == CLEO
+    floor.state.configs[3] = center(contacts_max=1)
+    floor.do(e.AdoptConfig(3))
+    floor.call(4)
+    for contact in (1, 2):
+        floor.do(e.CallerGone(contact))
+        assert floor.stage(4) == "waiting"
+    floor.do(e.CallerGone(3))
+    assert floor.stage(4) == "offered"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_in_any_history_an_offer_finds_room_below_the_cap(seed: int) -> None:
+    state = State(CONFIGS)
+    for step in steps(state, program(seed, 150)):
+        for queue in {fact.queue for fact in step.facts if isinstance(fact, f.OfferMade)}:
+            most = state.config.queue(queue).contacts_max
+            engaged = [c.id for c in state.contacts.values() if c.queue == queue and c.stage in WITH_AGENTS]
+            assert not most or len(engaged) <= most
