@@ -101,7 +101,8 @@ class Desk:
         """Take turns until cancelled, or halted by facts of a later release."""
         while self.halted is None:
             await self._wait()
-            batch, self._pending = self._pending, []
+            # Who no longer waits for the answer asks again, by then perhaps for something else.
+            batch, self._pending = [each for each in self._pending if not each.answer.done()], []
             await self._pass(batch)
 
     async def close(self) -> None:
