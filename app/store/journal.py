@@ -22,6 +22,7 @@ UNION ALL SELECT 1, seq, at, outcome, key FROM event_key WHERE grp = $1 AND key 
 UNION ALL SELECT 2, (SELECT written FROM generation WHERE grp = $1), now_ms(), NULL, NULL
 UNION ALL SELECT 3, min(generation), 0, NULL, NULL FROM desk_lease WHERE grp = $1 AND until > now_ms()
 """
+_HEAD = "SELECT seq FROM fact WHERE grp = $1 ORDER BY seq DESC LIMIT 1"
 _APPEND = """
 WITH facts AS (
     INSERT INTO fact (grp, seq, at, body)
@@ -90,6 +91,10 @@ class Journal(NamedTuple):
                     reading = reading._replace(readable=seq)
         reading.facts.sort()
         return reading
+
+    async def head(self, connection: AnyConnection) -> int:
+        """The position of the last fact that is committed; 0 while there is none."""
+        return await connection.fetchval(_HEAD, self.group) or 0
 
     async def append(
         self, connection: AnyConnection, at: int, facts: Iterable[StoredFact], keys: Iterable[StoredKey], position: int

@@ -133,13 +133,6 @@ async def of_call(database: Database, call_sid: str, key: bytes = b"") -> Visit 
     return Visit(*row) if row else None
 
 
-async def is_over(database: Database, contact: int) -> bool:
-    """Whether the contact's call has ended."""
-    async with reached():
-        over: bool = await database.hot.fetchval("SELECT ended_at IS NOT NULL FROM contact WHERE id = $1", contact)
-    return over
-
-
 async def begin(database: Database, call_sid: str) -> Beginning:
     """What a call that comes in begins with."""
     async with reached():

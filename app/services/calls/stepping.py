@@ -10,6 +10,7 @@ from app import clock
 from app.services.calls import entries, paths
 from app.services.calls.course import Course, course_of
 from app.services.calls.document import GoTo
+from app.services.calls.ending import gone_keys
 from app.services.calls.treatments import Treatment
 from app.services.calls.verbs import park, spoken
 from app.services.flows.troubles import troubles
@@ -21,7 +22,7 @@ from ivr_flows.instructions import Enqueue, HangUp, Instruction, LookUp, Pause, 
 from ivr_flows.openly import open_signal
 from ivr_flows.signals import QueueLeft, Signal
 from ivr_flows.wire import instruction_from_json, instruction_to_json, to_wire
-from routing.events import EnqueueContact
+from routing.events import EnqueueContact, RefusalCode
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls
@@ -148,8 +149,6 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
     """Queue the contact in a turn that commits everything, before the caller is put into the waiting place."""
     if course.arriving:
         return await _arrive_first(calls, course, sprint, wait)
-    if await visits.is_over(calls.database, course.contact):  # a turn would queue whom nobody can answer any more
-        return await _present(calls, course)
     queue = calls.center.picture.queues.named(wait.queue)
     if queue is None or not calls.center.is_open(queue.id, course.now):
         return await _turned_away(calls, course, sprint)
@@ -174,7 +173,9 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
             *([] if course.key is None else [inbox.store(course.key, outcome.at, answer)]),
         ]
 
-    outcome = await calls.submit(event, f"{course.call}:{sprint.session.sprints}", rows)
+    outcome = await calls.submit(event, f"{course.call}:{sprint.session.sprints}", rows, unless=gone_keys(course.call))
+    if outcome.refused == RefusalCode.GONE:
+        return await _present(calls, course)
     if outcome.refused:
         return await _turned_away(calls, course, sprint)
     calls.treatments.keep(course.contact, placing, Treatment(wait, queue_known=False))
