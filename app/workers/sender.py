@@ -40,10 +40,10 @@ class Sender:
         self._wake = asyncio.Event()
 
     async def run(self) -> None:
-        """Send until cancelled."""
+        """Send until cancelled, or until this process no longer knows what is wanted: others are left to it then."""
         forget = self._services.desk.listen(self._heard)
         try:
-            while True:
+            while self._services.desk.halted is None:
                 await self._pass()
         finally:
             forget()
