@@ -14,12 +14,17 @@ set_parent_death_signal = 1
 """`PR_SET_PDEATHSIG` of Linux's `prctl`; it outlives the change into another program."""
 
 
-def main(parent: str, *command: str) -> None:
-    """Ask for the signal, make sure the parent has not died meanwhile, and become the command."""
+def end_with(parent: int) -> None:
+    """Ask for the signal, and make sure that the parent has not died meanwhile."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
-        if os.getppid() != int(parent):
+        if os.getppid() != parent:
             sys.exit(1)
+
+
+def main(parent: str, *command: str) -> None:
+    """End with the parent, and become the command."""
+    end_with(int(parent))
     os.execv(command[0], command)  # noqa: S606 - the command line is the demo's own
 
 

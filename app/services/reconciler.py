@@ -10,7 +10,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from app.services.calls import meters
-from app.services.calls.ending import gone_rows
+from app.services.calls.ending import gone_keys, gone_rows
 from app.services.calls.hearing import OVER
 from app.services.calls.urls import Urls
 from app.services.telephony import TelephonyError, TelephonyGone
@@ -50,7 +50,7 @@ async def _caller_gone(services: Services, caller: Caller) -> bool:
     if not await _is_over(services, caller.call_sid):
         return False
     rows = gone_rows(caller.contact, caller.call_sid, "completed", 0)
-    return await _heal(services, "caller_gone", CallerGone(caller.contact), f"{caller.call_sid}:reconciled", rows)
+    return await _heal(services, "caller_gone", CallerGone(caller.contact), gone_keys(caller.call_sid)[1], rows)
 
 
 async def _agent_gone(services: Services, leg: AgentLeg) -> bool:

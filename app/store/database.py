@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import asyncpg
 import msgspec
+from sqlalchemy import exc
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from app.store import away
 
 if TYPE_CHECKING:
     from app.settings import DatabaseSettings
@@ -38,9 +41,17 @@ class Database:
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
-        """A SQLAlchemy unit of work, committed at the end unless something raises."""
-        async with self._sessions.begin() as session:
-            yield session
+        """A SQLAlchemy unit of work, committed at the end unless something raises.
+
+        A connection that is lost on the way raises OSError, whichever name SQLAlchemy has for what its driver said.
+        """
+        try:
+            async with self._sessions.begin() as session:
+                yield session
+        except exc.DBAPIError as error:
+            if error.orig is not None and isinstance(error.orig.__cause__, away.ERRORS):
+                raise ConnectionResetError("the connection to the database was lost") from error
+            raise
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[TurnConnection]:

@@ -24,10 +24,9 @@ SELECT nextval(pg_get_serial_sequence('contact', 'id')), now_ms(),
     (SELECT s.answer FROM contact AS c JOIN flow_session AS s ON s.contact_id = c.id WHERE c.call_sid = $1),
     (SELECT value FROM deployment WHERE key = 'center_version')
 """
-_STANDING = """
-SELECT ended_at IS NOT NULL, coalesce((SELECT max(ordinal) FROM offer WHERE contact_id = contact.id), 0),
-    coalesce((SELECT max(number) FROM connection WHERE contact_id = contact.id), 0)
-FROM contact WHERE id = $1
+_HAD = """
+SELECT coalesce((SELECT max(ordinal) FROM offer WHERE contact_id = $1), 0),
+    coalesce((SELECT max(number) FROM connection WHERE contact_id = $1), 0)
 """
 _ARRIVE = """
 WITH made AS (
@@ -92,10 +91,9 @@ class Beginning(NamedTuple):
     center: int | None
 
 
-class Standing(NamedTuple):
-    """Whether a contact's call has ended, and how many offers and connections the contact has had."""
+class Had(NamedTuple):
+    """How many offers and connections a contact has had."""
 
-    over: bool
     offers: int
     connections: int
 
@@ -146,12 +144,12 @@ async def of_call(database: Database, call_sid: str, key: bytes = b"") -> Visit 
     return Visit(*row) if row else None
 
 
-async def standing(database: Database, contact: int) -> Standing:
-    """What counts when a contact is to be queued."""
+async def had(database: Database, contact: int) -> Had:
+    """What the next offer and the next connection are numbered after."""
     async with reached():
-        row = await database.hot.fetchrow(_STANDING, contact)
-    assert row is not None, "who is queued is known"
-    return Standing(*row)
+        row = await database.hot.fetchrow(_HAD, contact)
+    assert row is not None, "a SELECT without FROM has one row"
+    return Had(*row)
 
 
 async def begin(database: Database, call_sid: str) -> Beginning:

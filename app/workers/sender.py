@@ -40,10 +40,10 @@ class Sender:
         self._wake = asyncio.Event()
 
     async def run(self) -> None:
-        """Send until cancelled."""
+        """Send until cancelled, or until this process no longer knows what is wanted: others are left to it then."""
         forget = self._services.desk.listen(self._heard)
         try:
-            while True:
+            while self._services.desk.halted is None:
                 await self._pass()
         finally:
             forget()
@@ -56,9 +56,10 @@ class Sender:
         age_ms = 0 if await self._woken() else NET_MS
         try:
             while claimed := await self._claim(age_ms):
+                await self._see_all()
                 await asyncio.gather(*(self._carry_out(command) for command in claimed))
-        except (OSError, TimeoutError) as error:
-            logger.warning("sender_database_away", error=type(error).__name__)
+        except Exception as error:  # whatever fails now is tried again: without a sender callers wait for ever
+            logger.warning("sending_failed", error=type(error).__name__, exc_info=error)
 
     async def _woken(self) -> bool:
         with suppress(TimeoutError):
@@ -71,6 +72,11 @@ class Sender:
     async def _claim(self, age_ms: int) -> list[Claimed]:
         async with self._services.database.hot.acquire() as connection:
             return await outbox.claim(connection, AT_ONCE, age_ms)
+
+    async def _see_all(self) -> None:
+        """A command of another process is wanted or moot by what that one knew when it ordered it."""
+        async with self._services.database.hot.acquire() as connection:
+            await self._services.desk.see_all(connection)
 
     async def _carry_out(self, claimed: Claimed) -> None:
         if claimed.too_late or not sending.wanted(claimed.command, self._services.desk.state):

@@ -42,14 +42,15 @@ class Gamma(msgspec.Struct, frozen=True):
 
 
 class Empirical(msgspec.Struct, frozen=True):
-    """One of the values observed; `up_to` says, value by value, which share of the draws is at most it.
+    """One of the values observed, which rise; `up_to` says, value by value, which share of all is at most it.
 
-    The values rise; of the last share, if that is below 1, it is only known that it is more than the last value, so
-    that the last value stands for it.
+    Where the last share is below 1, the rest was only seen to be more than the last value. How much more is drawn as
+    if it were exponential with the mean `beyond`.
     """
 
     values: tuple[int, ...]
     up_to: tuple[float, ...]
+    beyond: float = 0.0
 
 
 Distribution = Fixed | Exponential | Lognormal | Gamma | Empirical
@@ -71,11 +72,23 @@ def sampler(distribution: Distribution, draw: Draw) -> Sampler:
             return _lognormal(distribution, draw)
         case Gamma():
             return _gamma(distribution, draw)
-        case Empirical(values, up_to):
-            last = len(values) - 1
-            return lambda: values[min(bisect_right(up_to, draw()), last)]
+        case Empirical():
+            return _empirical(distribution, draw)
         case _:
             assert_never(distribution)
+
+
+def _empirical(distribution: Empirical, draw: Draw) -> Sampler:
+    values, up_to, beyond = distribution.values, distribution.up_to, distribution.beyond
+
+    def sample() -> int:
+        drawn = draw()
+        place = bisect_right(up_to, drawn)
+        if place < len(values):
+            return values[place]
+        return round(values[-1] - beyond * log((1.0 - drawn) / (1.0 - up_to[-1])))
+
+    return sample
 
 
 def _lognormal(distribution: Lognormal, draw: Draw) -> Sampler:

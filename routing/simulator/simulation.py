@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from routing import events as e
 from routing import facts as f
@@ -78,7 +78,7 @@ class Simulation:
 
     def _events_at(self, at: int) -> tuple[e.Event, ...]:
         deadline = due(self.state, at)
-        return self._events(self._agenda.take(), at) if deadline is None else (deadline,)
+        return (deadline,) if deadline is not None else self._events(self._agenda.take(), at)
 
     def _decided(self, event: e.Event, at: int) -> list[f.Fact] | None:
         """The facts of an event, to which people have reacted; none of one that came too late, as it does in life."""
@@ -94,15 +94,9 @@ class Simulation:
 
     def _events(self, plan: Plan, at: int) -> tuple[e.Event, ...]:
         """What a plan comes to, now that its instant is there."""
+        if isinstance(plan, e.EventBase):
+            return (plan,)
         match plan:
-            case Arrives(source):
-                self._plan_arrival(source)
-                return (self._queued(source, source.call(), at),)
-            case CallsAgain(source, call):
-                return (self._queued(source, call, at),)
-            case LosesPatience(contact):
-                found = self.state.contacts.get(contact)
-                return (e.CallerGone(contact),) if found is not None and found.stage in UNANSWERED else ()
             case Connects(contact, connection):
                 return (
                     e.BindLeg(contact, connection),
@@ -110,11 +104,19 @@ class Simulation:
                     e.CustomerArrives(contact, connection),
                     e.CustomerJoined(contact, connection),
                 )
+            case LosesPatience(contact):
+                found = self.state.contacts.get(contact)
+                return (e.CallerGone(contact),) if found is not None and found.stage in UNANSWERED else ()
+            case Arrives(source):
+                self._plan_arrival(source)
+                return (self._queued(source, source.call(), at),)
+            case CallsAgain(source, call):
+                return (self._queued(source, call, at),)
             case Returns(agent):
                 stood_down = self.state.agents[agent].reason in STANDING_DOWN
                 return (e.SetPresence(agent, Presence.AVAILABLE),) if stood_down else ()
             case _:
-                return (plan,)
+                assert_never(plan)
 
     def _queued(self, source: Source, call: Call, at: int) -> e.EnqueueContact:
         self._contacts += 1

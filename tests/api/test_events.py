@@ -104,3 +104,14 @@ async def test_streams_end_when_the_process_is_told_to_stop(center: Center, brow
         center.services.hub.close()
         await eventually(lambda: center.services.hub.streams == 0)
     assert (await ann.http.get(f"{center.base}/readyz")).status_code == 503
+
+
+async def test_streams_end_when_the_process_cannot_read_the_journal_any_more(center: Center, browser: Opens) -> None:
+    """A later release has written what it does not know: what it would show is no longer so."""
+    ann, sue = await browser("ann"), await browser("sue")
+    async with ann.listening(), sue.listening():
+        await center.database.hot.execute("UPDATE generation SET written = written + 1")
+        await eventually(lambda: center.services.hub.streams == 0)
+    unready = await ann.http.get(f"{center.base}/readyz")
+    assert unready.status_code == 503
+    assert "run a newer one" in unready.json()["detail"]

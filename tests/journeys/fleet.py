@@ -13,6 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.settings import home
+from tests.journeys import forked
+from tests.journeys.forked import Forked
+
+AnyProcess = Process | Forked
 
 
 class Fleet:
@@ -24,7 +28,7 @@ class Fleet:
         self._logs = logs
         self._releases: dict[str, Path] = {}
         self._keepers: list[asyncio.Task[None]] = []
-        self.processes: dict[str, Process] = {}
+        self.processes: dict[str, AnyProcess] = {}
         self.deaths = 0
         """How often one of them ended by itself."""
 
@@ -46,11 +50,11 @@ class Fleet:
         await asyncio.gather(*self._keepers, return_exceptions=True)
         await asyncio.gather(*(_stop(process) for process in self.processes.values()))
 
-    def frozen(self) -> list[Process]:
+    def frozen(self) -> list[AnyProcess]:
         """The processes that were stopped in mid-step and have not been continued."""
         return [process for process in self.processes.values() if _state(process.pid) == "T"]
 
-    async def replace(self, name: str, release: Path) -> Process:
+    async def replace(self, name: str, release: Path) -> AnyProcess:
         """Start a process of the release in this folder beside the one of this name, which it follows; that one."""
         replaced = self.processes[name]
         self._releases[name] = release
@@ -73,15 +77,21 @@ class Fleet:
                 self.deaths += 1
                 self.processes[name] = await self._start(name)
 
-    async def _start(self, name: str, fault: str = "") -> Process:
+    async def _start(self, name: str, fault: str = "") -> AnyProcess:
         """One process on the shared socket; it ends with the test, even when that is killed."""
-        number, kind = self._listening.fileno(), name.partition("-")[0]
-        with (self._logs / f"{name}.log").open("ab") as out:
+        kind, log = name.partition("-")[0], self._logs / f"{name}.log"
+        environment = {**self._environment, "SWITCHBOARD_FAULT": fault}
+        if name in self._releases:
+            return await self._start_release(self._releases[name], kind, environment, log)
+        return await forked.start(kind, self._listening, environment, log)
+
+    async def _start_release(self, release: Path, kind: str, environment: Mapping[str, str], log: Path) -> Process:
+        number = self._listening.fileno()
+        with log.open("ab") as out:
             return await asyncio.create_subprocess_exec(
                 sys.executable, str(home / "app" / "demo" / "bound.py"), str(os.getpid()),
                 sys.executable, "-m", "app.process", kind, str(number),
-                cwd=self._releases.get(name, home), env={**self._environment, "SWITCHBOARD_FAULT": fault},
-                pass_fds=[number], stdout=out, stderr=out,
+                cwd=release, env=environment, pass_fds=[number], stdout=out, stderr=out,
             )  # fmt: skip
 
 
@@ -92,7 +102,7 @@ def _state(pid: int) -> str:
     return ""
 
 
-async def _stop(process: Process) -> None:
+async def _stop(process: AnyProcess) -> None:
     if process.returncode is None:
         process.send_signal(signal.SIGCONT)
         process.terminate()

@@ -29,6 +29,8 @@ FLEET = ("web", "web", "worker")
 AGENTS = 24
 """All of the sample center: only some of them serve billing, and whoever says nothing at a menu is taken elsewhere."""
 SECONDS_BETWEEN_CALLS = 1.5
+CALLERS = 12
+"""So many at a time at most: a machine that is too slow for more is not drowned by them."""
 SECONDS_BETWEEN_STRIKES = 4.0
 """From one that is healed to the next."""
 HEAL_SECONDS = 120.0
@@ -126,7 +128,8 @@ async def _center(folder: Path) -> AsyncIterator[tuple[Server, Stage]]:
 
 async def _calls(center: Stage) -> None:
     while True:
-        await center.follow(CALLER.encode())
+        if await _on_the_line(center) < CALLERS:
+            await center.follow(CALLER.encode())
         await _pause(SECONDS_BETWEEN_CALLS)
 
 
@@ -169,7 +172,7 @@ async def _talk_since(center: Stage, at: int) -> bool:
 
 async def _count(center: Stage, account: Account) -> None:
     """Once the last caller has hung up."""
-    await eventually(lambda: _nobody_on_the_line(center), within=HEAL_SECONDS)
+    await eventually(lambda: _all_served(center), within=HEAL_SECONDS)
     await center.quiet()
     counts = (await center.ask_carrier("/carrier/outcomes"))["counts"]
     account.calls, account.answered = sum(counts.values()), counts.get("passed", 0)
@@ -179,5 +182,9 @@ async def _count(center: Stage, account: Account) -> None:
     account.findings = await verify(center.database)
 
 
-async def _nobody_on_the_line(center: Stage) -> bool:
-    return bool((await center.ask_carrier("/carrier/outcomes"))["on_the_line"] == 0)
+async def _on_the_line(center: Stage) -> int:
+    return int((await center.ask_carrier("/carrier/outcomes"))["on_the_line"])
+
+
+async def _all_served(center: Stage) -> bool:
+    return await _on_the_line(center) == 0

@@ -51,10 +51,10 @@ class Calls:
     familiar: Familiar = field(default_factory=Familiar)
     _aside: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def submit(self, event: Event, key: str, rows: Rows | None = None) -> Outcome:
+    async def submit(self, event: Event, key: str, rows: Rows | None = None, unless: tuple[str, ...] = ()) -> Outcome:
         """Bring an event to the desk. Raises `Unavailable` when it does not answer; the same key may be sent again."""
         async with reached(TURN_SECONDS):
-            return await self.desk.submit(event, key=key, rows=rows)
+            return await self.desk.submit(event, key=key, rows=rows, unless=unless)
 
     def now(self, ms: int) -> Now:
         """What flows may know of the world at that instant."""
@@ -67,8 +67,10 @@ class Calls:
             raise NotFound(f"the call is not that of contact {webhook.contact}")
         return found
 
-    def routed(self, contact: int) -> ContactState | None:
-        """Where routing has the contact, as of this process's replica; none when it is over or was never queued."""
+    async def routed(self, contact: int) -> ContactState | None:
+        """Where routing has the contact now, whichever process led it there; none when it is over or never queued."""
+        async with reached(TURN_SECONDS), self.database.hot.acquire() as connection:
+            await self.desk.see_all(connection)
         return self.desk.state.contacts.get(contact)
 
     def background(self, work: Coroutine[None, None, None]) -> None:

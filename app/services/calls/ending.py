@@ -33,7 +33,12 @@ async def status(calls: Calls, webhook: Webhook) -> str:
 
 async def gone(calls: Calls, contact: int, call: str, said: str = "completed", sequence: int = 0) -> None:
     """The caller's call is over: routing lets go of the contact, wherever it stands, and the contact ends."""
-    await calls.submit(CallerGone(contact), f"{call}:gone", gone_rows(contact, call, said, sequence))
+    await calls.submit(CallerGone(contact), gone_keys(call)[0], gone_rows(contact, call, said, sequence))
+
+
+def gone_keys(call: str) -> tuple[str, str]:
+    """The keys under which a call's end is brought: by the call itself, and by the reconciler."""
+    return f"{call}:gone", f"{call}:reconciled"
 
 
 def gone_rows(contact: int, call: str, said: str, sequence: int) -> Rows:

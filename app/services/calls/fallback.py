@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from app.services.calls import meters, paths, payments
 from app.services.calls.document import Document, GoTo, farewell, say
+from app.services.calls.ending import gone_keys
 from app.services.calls.verbs import park
 from app.services.calls.waiting import onward
 from app.store import contacts, visits
@@ -33,7 +34,7 @@ async def fallback(calls: Calls, webhook: Webhook) -> str:
     await calls.note("fallback", call=webhook.call, code=code, contact=None if visit is None else visit.contact)
     if visit is None:
         return calls.render(_from_the_start(webhook, failed_at))
-    contact = calls.routed(visit.contact)
+    contact = await calls.routed(visit.contact)
     if contact is not None and contact.stage is Stage.SUMMONED:
         return calls.render((GoTo(paths.join(visit.contact, contact.connection)),))
     if contact is not None and contact.stage in IN_QUEUE:
@@ -64,9 +65,9 @@ async def _to_a_person(calls: Calls, visit: Visit) -> str:
     def rows(outcome: Outcome) -> list[Write]:
         return [] if outcome.refused else [contacts.place(visit.contact, placing, queue.id, ())]
 
-    had = await visits.standing(calls.database, visit.contact)
+    had = await visits.had(calls.database, visit.contact)
     event = EnqueueContact(visit.contact, queue.id, offers=had.offers, connections=had.connections)
-    outcome = await calls.submit(event, f"{visit.call_sid}:fallback", rows)
+    outcome = await calls.submit(event, f"{visit.call_sid}:fallback", rows, gone_keys(visit.call_sid))
     if outcome.refused or outcome.repeated:
         return calls.render(farewell(GOODBYE))
     return calls.render((SORRY, say("You are being connected to a person."), park(visit.contact, placing)))

@@ -86,7 +86,7 @@ def _number(outcome: Outcome) -> int | None:
 async def _look(calls: Calls, code: Code, number: int, call: str) -> None:
     """The event that the agent has joined may be lost: look for the leg in the room, so that the pull is ordered."""
     await asyncio.sleep(LOOK_SECONDS)
-    contact = calls.routed(code.contact)
+    contact = await calls.routed(code.contact)
     if contact is None or contact.stage is not Stage.CONNECTING or contact.connection != code.connection:
         return
     try:

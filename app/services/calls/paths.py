@@ -46,9 +46,9 @@ def wait(contact: int, placing: int) -> str:
     return f"/voice/wait/{contact}/{placing}"
 
 
-def key(contact: int, placing: int) -> str:
-    """Where a key pressed while waiting goes."""
-    return f"/voice/key/{contact}/{placing}"
+def key(contact: int, placing: int, parked: str | None = None) -> str:
+    """Where a key pressed while waiting goes; `parked` counts the rounds of a caller who waits beside the queue."""
+    return f"/voice/key/{contact}/{placing}" + ("" if parked is None else f"?parked={parked}")
 
 
 def parked(contact: int, placing: int, times: int) -> str:

@@ -13,6 +13,7 @@ from app.services.calls import entries, paths
 from app.services.calls.course import Course, course_of
 from app.services.calls.demands import demand
 from app.services.calls.document import GoTo
+from app.services.calls.ending import gone_keys
 from app.services.calls.treatments import Treatment
 from app.services.calls.verbs import park, spoken
 from app.services.flows.troubles import troubles
@@ -154,9 +155,7 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
     """Queue the contact in a turn that commits everything, before the caller is put into the waiting place."""
     if course.arriving:
         return await _arrive_first(calls, course, sprint, wait)
-    had = await visits.standing(calls.database, course.contact)
-    if had.over:  # a turn would queue whom nobody can answer any more
-        return await _present(calls, course)
+    had = await visits.had(calls.database, course.contact)
     queue = calls.center.picture.queues.named(wait.queue)
     if queue is None or not calls.center.is_open(queue.id, course.now):
         return await _turned_away(calls, course, sprint, "closed")
@@ -175,7 +174,9 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
             *([] if course.key is None else [inbox.store(course.key, outcome.at, answer)]),
         ]
 
-    outcome = await calls.submit(event, f"{course.call}:{sprint.session.sprints}", rows)
+    outcome = await calls.submit(event, f"{course.call}:{sprint.session.sprints}", rows, unless=gone_keys(course.call))
+    if outcome.refused == RefusalCode.GONE:
+        return await _present(calls, course)
     if outcome.refused:
         return await _turned_away(calls, course, sprint, TURNED_AWAY.get(outcome.refused, "closed"))
     calls.treatments.keep(course.contact, placing, Treatment(wait, queue_known=False))

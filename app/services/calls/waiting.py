@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.calls.calls import Calls
     from app.services.calls.webhook import Webhook
     from app.store.visits import Visit
+    from routing import ContactState
 
 PLAIN = Enqueue(queue="", language=LANGUAGE)
 """What is heard where no flow says what to hear."""
@@ -59,7 +60,7 @@ async def _learn(calls: Calls, webhook: Webhook, placing: int) -> Treatment:
 async def _heard(calls: Calls, treatment: Enqueue, webhook: Webhook, placing: int) -> Treat:
     waiting = treatment.waiting
     waited = int(webhook.form.get("QueueTime") or 0)
-    action = paths.key(webhook.contact, placing) if waiting.keys else None
+    action = paths.key(webhook.contact, placing, webhook.form.get("parked")) if waiting.keys else None
     prompts = _prompts(treatment, waited, "again" in webhook.form)
     prompts += await progress.tell(calls, webhook.contact, placing, waited, treatment)
     return Treat(prompts, waiting.music or HOLD_MUSIC, _laps(treatment), action)
@@ -90,8 +91,17 @@ async def key(calls: Calls, webhook: Webhook) -> str:
     waits = present_wait(visit)
     leads_out = isinstance(waits, Enqueue) and pressed in waits.waiting.keys and placing == visit.placing
     if not leads_out or not await _leave(calls, visit, pressed):
-        return calls.render((GoTo(f"{paths.wait(visit.contact, placing)}?again=1"),))
-    return calls.render((StepOut(),))
+        return calls.render((GoTo(_on_with_waiting(webhook, placing)),))
+    beside = "parked" in webhook.form
+    return calls.render((GoTo(paths.left(visit.contact, placing)) if beside else StepOut(),))
+
+
+def _on_with_waiting(webhook: Webhook, placing: int) -> str:
+    """What is heard after a key that leads nowhere; beside the queue nothing but our documents keeps the caller."""
+    parked = webhook.form.get("parked")
+    if parked is None:
+        return f"{paths.wait(webhook.contact, placing)}?again=1"
+    return paths.parked(webhook.contact, placing, int(parked) + 1)
 
 
 async def _leave(calls: Calls, visit: Visit, pressed: str) -> bool:
@@ -116,7 +126,7 @@ async def left(calls: Calls, webhook: Webhook) -> str:
         return calls.render(())
     if visit.placing != int(webhook.named["placing"]):
         return visit.answer
-    if result in NO_ROOM and _waits(calls, visit):
+    if result in NO_ROOM and _waits(await calls.routed(visit.contact)):
         return await _beside(calls, visit)
     return await onward(calls, visit, webhook)
 
@@ -138,18 +148,18 @@ async def onward(calls: Calls, visit: Visit, webhook: Webhook) -> str:
     reason = webhook.form.get("reason")
     if visit.left_by is not None:
         return await follow(calls, visit, webhook, QueueLeft("key", visit.left_by))
-    if reason is None and _waits(calls, visit):
+    contact = await calls.routed(visit.contact)
+    if reason is None and _waits(contact):
         return await _place_again(calls, visit)
-    return await follow(calls, visit, webhook, QueueLeft(_left_for(calls, visit, reason)))
+    return await follow(calls, visit, webhook, QueueLeft(_left_for(contact, reason)))
 
 
-def _waits(calls: Calls, visit: Visit) -> bool:
-    contact = calls.routed(visit.contact)
+def _waits(contact: ContactState | None) -> bool:
     return contact is not None and contact.stage is not Stage.LEFT
 
 
-def _left_for(calls: Calls, visit: Visit, reason: str | None) -> LeaveReason:
-    if reason is None and calls.routed(visit.contact) is None:
+def _left_for(contact: ContactState | None, reason: str | None) -> LeaveReason:
+    if reason is None and contact is None:
         return "answered"
     if reason == QUEUE_RETIRED:
         return "closed"

@@ -22,6 +22,7 @@ from routing import GENERATION, Event, State, next_deadline
 
 if TYPE_CHECKING:
     from app.store.database import TurnConnection
+    from app.store.journal import AnyConnection
     from app.store.notices import Notices
 
 POLL_SECONDS = 1.0
@@ -48,6 +49,7 @@ class Desk:
         self._last_state = State({})
         self._pending: list[Submission] = []
         self._wake = asyncio.Event()
+        self._passed = asyncio.Event()
         self._listeners: list[Listener] = []
         self._offset_ms = 0.0
         self._failures = 0
@@ -71,18 +73,33 @@ class Desk:
         """The database clock as this process last saw it, carried on by its own."""
         return int(clock.monotonic() * 1000 + self._offset_ms)
 
-    async def submit(self, event: Event, *, key: str, rows: Rows | None = None) -> Outcome:
+    async def submit(
+        self, event: Event, *, key: str, rows: Rows | None = None, unless: tuple[str, ...] = ()
+    ) -> Outcome:
         """Bring an event to the next turn and wait until it is committed.
 
-        `key` is made from the cause, so that a repetition has no second effect. Raises Unavailable when the database
+        `key` is made from the cause, so that a repetition has no second effect; when an event under one of the keys
+        `unless` was decided before, this one is refused as gone. Raises Unavailable when the database
         does not answer, `Unreadable` when this process has halted; submitting again with the same key is safe.
         """
         if self.halted is not None:
             raise Unreadable(self.halted)
-        submission = Submission(event, key, rows, asyncio.get_running_loop().create_future())
+        submission = Submission(event, key, rows, asyncio.get_running_loop().create_future(), unless)
         self._pending.append(submission)
         self._wake.set()
         return await submission.answer
+
+    async def see_all(self, connection: AnyConnection) -> None:
+        """Wait until the replica knows every turn that is committed now, by whichever process.
+
+        Raises `Unreadable` when this process has halted.
+        """
+        head = await self.journal.head(connection)
+        while self.position < head:
+            if self.halted is not None:
+                raise Unreadable(self.halted)
+            self._wake.set()
+            await self._passed.wait()
 
     def listen(self, listener: Callable[[list[Recorded]], None]) -> Callable[[], None]:
         """Call `listener` with new facts, in order, after they are committed; returns how to stop."""
@@ -101,8 +118,11 @@ class Desk:
         """Take turns until cancelled, or halted by facts of a later release."""
         while self.halted is None:
             await self._wait()
-            batch, self._pending = self._pending, []
+            # Who no longer waits for the answer asks again, by then perhaps for something else.
+            batch, self._pending = [each for each in self._pending if not each.answer.done()], []
             await self._pass(batch)
+            self._passed.set()
+            self._passed = asyncio.Event()
 
     async def close(self) -> None:
         """Let go of the database; events still waiting are refused."""

@@ -51,6 +51,8 @@ class Submission(NamedTuple):
     key: str
     rows: Rows | None
     answer: Future[Outcome]
+    unless: tuple[str, ...] = ()
+    """Keys of events after which this one comes too late."""
 
 
 class _Kept(msgspec.Struct, array_like=True):

@@ -15,7 +15,7 @@ from app.store.journal import StoredFact, StoredKey
 from app.store.writes import Write, execute
 from routing import Event, Fact, Refusal, due, handle
 from routing.codec import encode_fact
-from routing.events import AdoptConfig, TakeDigest
+from routing.events import AdoptConfig, RefusalCode, TakeDigest
 
 if TYPE_CHECKING:
     from app.services.desk.replica import Replica
@@ -50,7 +50,8 @@ class Turn:
         """Decide an event under its key; a known key gets the outcome it had, and nothing happens."""
         if submission.key in self.known:
             return self.known[submission.key]
-        outcome = self._attempt(submission.event)
+        too_late = any(key in self.known for key in submission.unless)
+        outcome = self._refused(RefusalCode.GONE) if too_late else self._attempt(submission.event)
         self.known[submission.key] = outcome._replace(repeated=True)
         self.keys.append(StoredKey(submission.key, outcome.seq, outcomes.encode(outcome)))
         if submission.rows is not None:
@@ -66,8 +67,11 @@ class Turn:
         try:
             facts = self._decide(event)
         except Refusal as refusal:
-            return Outcome(self.position, self.now, (), refusal.code)
+            return self._refused(refusal.code)
         return Outcome(self.position, self.now, tuple(facts))
+
+    def _refused(self, code: RefusalCode) -> Outcome:
+        return Outcome(self.position, self.now, (), code)
 
     def _decide(self, event: Event) -> list[Fact]:
         facts = handle(self.replica.state, event, self.now)
@@ -104,7 +108,8 @@ async def take(connection: AnyConnection, journal: Journal, replica: Replica, ba
 
 
 async def _inside(connection: AnyConnection, journal: Journal, replica: Replica, batch: Sequence[Submission]) -> Taken:
-    reading = await journal.read(connection, replica.position, replica.at, [item.key for item in batch])
+    keys = [key for item in batch for key in (item.key, *item.unless)]
+    reading = await journal.read(connection, replica.position, replica.at, keys)
     news = await replica.follow(connection, reading)
     await _learn_configs(connection, replica, batch)
     turn = Turn(replica, reading)

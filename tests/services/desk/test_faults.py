@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from app.services.verify import verify
 from app.store.database import Database
 from app.store.journal import LOCK_CLASS
@@ -59,6 +61,23 @@ async def test_a_turn_that_waits_too_long_for_its_lock_is_taken_again(database: 
             await eventually(lambda: database.hot.fetchval(_ANOTHER, waited))
         assert (await turn).refused is None
     assert await verify(database) == []
+
+
+async def test_an_event_whose_asker_has_given_up_is_not_brought_any_more(database: Database) -> None:
+    """The asker may have been a caller's request: told to ask again, the caller may be elsewhere by then."""
+    async with desk_on(database) as desk:
+        await adopt(database, desk, center())
+        first, second = await contact(database, "CA1"), await contact(database, "CA2")
+        async with database.transaction() as other:
+            await other.execute("SELECT pg_advisory_xact_lock($1, $2)", LOCK_CLASS, ROUTING_GROUP)
+            turn = asyncio.create_task(desk.submit(EnqueueContact(first, BILLING), key="CA1:1"))
+            await eventually(lambda: database.hot.fetchval(_BLOCKED, "advisory"))
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.05):
+                    await desk.submit(EnqueueContact(second, BILLING), key="CA2:1")
+        await turn
+        await desk.submit(CallerGone(first), key="gone")
+        assert desk.state.contacts == {}
 
 
 async def test_a_clock_that_is_set_back_moves_no_deadline(database: Database) -> None:

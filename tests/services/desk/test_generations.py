@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any, cast
-
 import pytest
 
-from app.errors import Unavailable
-from app.services import readiness
-from app.services.desk import Desk, require_readable
+from app.services.desk import require_readable
 from app.services.desk.generations import Unreadable
 from app.store.database import Database
 from app.store.tables.journal import ROUTING_GROUP
 from routing import GENERATION
-from routing.events import EnqueueContact
+from routing.events import EnqueueContact, TakeDigest
 from tests.services.desk.support import BILLING, adopt, center, contact, desk_on
 from tests.support.clock import Clock
 from tests.support.waiting import eventually
@@ -26,19 +21,10 @@ _LATER_GENERATION = "UPDATE generation SET written = written + 1"
 _LATER_DESK = "INSERT INTO desk_lease VALUES (1, 'other', $1, now_ms() + 20000)"
 
 
-async def _ready(desk: Desk, database: Database) -> None:
-    """What `/readyz` asks."""
-    services = SimpleNamespace(desk=desk, database=database, hub=SimpleNamespace(closing=False))
-    await readiness.require(cast("Any", services))
-
-
 @pytest.mark.parametrize("written", [_LATER_FACT, _LATER_GENERATION], ids=["a kind", "a field of a known kind"])
-async def test_a_desk_that_cannot_read_the_journal_decides_nothing_and_is_not_ready(
-    database: Database, written: str
-) -> None:
+async def test_a_desk_that_cannot_read_the_journal_decides_nothing(database: Database, written: str) -> None:
     async with desk_on(database) as desk:
         await adopt(database, desk, center())
-        await _ready(desk, database)
         made = await contact(database, "CA1")
         await database.hot.execute(written)
         facts = await database.hot.fetchval("SELECT count(*) FROM fact")
@@ -46,8 +32,6 @@ async def test_a_desk_that_cannot_read_the_journal_decides_nothing_and_is_not_re
             await desk.submit(EnqueueContact(made, BILLING), key="CA1:1")
         with pytest.raises(Unreadable):
             await desk.submit(EnqueueContact(made, BILLING), key="CA1:1")
-        with pytest.raises(Unavailable, match="reads up to generation"):
-            await _ready(desk, database)
         assert await database.hot.fetchval("SELECT count(*) FROM fact") == facts
 
 
@@ -87,7 +71,7 @@ async def test_what_was_written_stays_allowed_whoever_comes_late(database: Datab
     async with desk_on(database) as desk:
         await adopt(database, desk, center())
         await database.hot.execute(_LATER_DESK, GENERATION - 1)
-        await desk.catch_up()
+        await desk.submit(TakeDigest(), key="digest")
         assert desk.state.writes_up_to == GENERATION
 
 

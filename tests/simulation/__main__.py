@@ -1,0 +1,69 @@
+"""`./run simulate-faults`: run seeds, say how each went, and tell the whole history of one that breaks something."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+
+from app.settings import home
+from app.store import embedded
+from tests.simulation.ground import Ground, ground
+from tests.simulation.seeds import Told
+
+SEEDS = "1-200"
+REPLAY = "./run simulate-faults --verbose --seed {seed}"
+
+
+def main() -> int:
+    """Run what the arguments ask for; 1 when a seed broke something."""
+    asked = _arguments()
+    first, last = (int(end) for end in asked.seeds.split("-"))
+    seeds = range(first, last + 1) if asked.seed is None else [asked.seed]
+    postgres = embedded.join_or_start(home / "var" / "tests", durable=False)
+    try:
+        with ground(postgres.dsn) as made:
+            return _all(made, seeds, verbose=asked.verbose)
+    finally:
+        postgres.stop()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run simulate-faults", description=__doc__)
+    parser.add_argument("--seeds", default=SEEDS, metavar="A-B", help=f"the first and the last seed; {SEEDS} as a rule")
+    parser.add_argument("--seed", type=int, metavar="N", help="this seed alone")
+    parser.add_argument("--verbose", action="store_true", help="tell the whole history of every seed")
+    return parser.parse_args()
+
+
+def _all(made: Ground, seeds: range | list[int], *, verbose: bool) -> int:
+    total, broken = Counter[str](), 0
+    for seed in seeds:
+        told = made.tell(seed)
+        total.update(told.tally)
+        broken += bool(told.fault)
+        if verbose or told.fault:
+            _say(str(told.history))
+        _say(summary(told))
+    _say(f"{len(seeds)} seeds, {broken} broken; {_counts(total)}")
+    return int(broken > 0)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def summary(told: Told) -> str:
+    """How a seed went, in a line or two."""
+    if not told.fault:
+        return f"seed {told.seed}: sound; {_counts(told.tally)}"
+    return f"seed {told.seed}: {told.fault}\n    again: {REPLAY.format(seed=told.seed)}"
+
+
+def _counts(tally: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in tally.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+"""Agents: they answer or do not, talk, hold, finish, accept in two tabs, and close their pages at any instant."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from app.services import leases, offers, presence, talk, wrap_up
+from app.services.calls.joining import identity
+from app.services.offers import OfferId
+from carrier.far_end import hang_up
+from carrier.handset import Handset, Message
+from carrier.run.place import place_inbound
+from routing.vocabulary import Presence
+from tests.simulation.browser import Browser, View
+
+if TYPE_CHECKING:
+    from carrier.account import VoiceSettings
+    from carrier.network import Network
+    from tests.simulation.chance import Random
+    from tests.simulation.host import Host
+
+HABITS = {"accept": 78, "two tabs": 8, "decline": 7, "ignore": 7}
+"""What an agent does when it rings, of a hundred times."""
+PAGE_SECONDS = 60.0
+"""How long a page stays open on the average."""
+
+
+class Agent(Handset):
+    """An agent with a browser and a softphone."""
+
+    def __init__(self, number: int, network: Network, phone: VoiceSettings, hosts: list[Host], random: Random) -> None:
+        super().__init__()
+        self.number = number
+        self.calm = False
+        """The agent does only what is right from now on."""
+        self.browser = Browser(number, hosts, random, self._see)
+        self._network = network
+        self._phone = phone
+        self._random = random
+        self._view: View = {}
+        self._begun: set[object] = set()
+
+    @override
+    def send(self, message: Message) -> None:
+        """What the softphone sounds like matters to nobody."""
+
+    async def trouble(self) -> None:
+        """Close the page now and then, until it is calm."""
+        while not self.calm:
+            await asyncio.sleep(self._random.expovariate(1 / PAGE_SECONDS))
+            if not self.calm:
+                self._close_page()
+
+    def _close_page(self) -> None:
+        """The stream goes, and the softphone's legs with it; the page comes back."""
+        for sid in sorted(self.calls):
+            hang_up(self._network, self._network.calls[sid], "page closed")
+        self.browser.reload()
+
+    def _see(self, view: View) -> None:
+        """Begin what the page asks for, each thing once."""
+        if "ping" in view:
+            self.browser.begin(self._pong())
+            return
+        self._view = view
+        match view:
+            case {"offer": {"id": offer}}:
+                self._once(("offer", offer), self._answer(offer))
+            case {"connection": {"contact": contact, "number": number, "lost_deadline": int(until)}}:
+                self._once(("lost", contact, number, until), self._rejoin(contact))
+            case {"connection": {"contact": contact, "number": number, "talk_since": int()}}:
+                self._once(("talk", contact, number), self._talk(contact))
+            case {"wrap_up": {"contact": contact, "deadline": deadline}}:
+                self._once(("wrap-up", contact, deadline), self._finish(contact))
+            case {"presence": "not_ready" | "offline", "work": "idle", "since": since}:
+                self._once(("back", since), self._come_back(since))
+            case _:
+                pass
+
+    def _once(self, what: object, work: Any) -> None:
+        if what in self._begun:
+            work.close()
+            return
+        self._begun.add(what)
+        self.browser.begin(work)
+
+    async def _pong(self) -> None:
+        stream = self.browser.stream
+        await self.browser.ask(
+            lambda services: leases.pong(services, self.number, stream, tab="tab", device_ready=True)
+        )
+
+    async def _answer(self, offer: str) -> None:
+        habit = "accept" if self.calm else self._random.choices(list(HABITS), list(HABITS.values()))[0]
+        await asyncio.sleep(self._random.choice((self._random.uniform(0.1, 2.0), self._random.uniform(0.1, 16.0))))
+        match habit:
+            case "accept":
+                await self._accept(offer, "tab")
+            case "two tabs":
+                await asyncio.gather(self._accept(offer, "tab"), self._accept(offer, "other tab"))
+            case "decline":
+                await self.browser.ask(lambda services: offers.decline(services, self.number, OfferId.parse(offer)))
+            case _:
+                pass
+
+    async def _accept(self, offer: str, tab: str) -> None:
+        made = await self.browser.ask(lambda services: offers.accept(services, self.number, OfferId.parse(offer), tab))
+        if made is not None:
+            self._call(made.code)
+
+    async def _rejoin(self, contact: int) -> None:
+        await asyncio.sleep(self._random.uniform(0.2, 12.0))
+        made = await self.browser.ask(lambda services: offers.rejoin(services, self.number, contact, "tab"))
+        if made is not None:
+            self._call(made.code)
+
+    def _call(self, code: str) -> None:
+        """The softphone brings its leg; now and then two legs come with the one code."""
+        for _ in range(2 if not self.calm and self._random.random() < 0.1 else 1):
+            place_inbound(
+                self._network,
+                self,
+                from_=f"client:{identity(self.number)}",
+                to="",
+                settings=self._phone,
+                form={"code": code},
+            )
+
+    async def _talk(self, contact: int) -> None:
+        if self._random.random() < 0.3:
+            await self._hold(contact, on=True)
+            await self._hold(contact, on=False)
+        await asyncio.sleep(self._random.uniform(1.0, 30.0))
+        while self._talks_with(contact):
+            await self.browser.ask(lambda services: talk.hang_up(services, self.number, contact))
+            await asyncio.sleep(5.0)
+
+    def _talks_with(self, contact: int) -> bool:
+        connection = self._view["connection"]
+        return connection is not None and connection["contact"] == contact
+
+    async def _hold(self, contact: int, *, on: bool) -> None:
+        await asyncio.sleep(self._random.uniform(0.2, 6.0))
+        await self.browser.ask(lambda services: talk.hold(services, self.number, contact, on=on))
+
+    async def _finish(self, contact: int) -> None:
+        await asyncio.sleep(self._random.uniform(0.5, 20.0))
+        await self.browser.ask(lambda services: wrap_up.finish(services, self.number, contact, None, ""))
+
+    async def _come_back(self, since: int) -> None:
+        """Be available again, however often the page says that the phone is not ready."""
+        while self._view["since"] == since and self._view["presence"] != "available":
+            await asyncio.sleep(self._random.uniform(0.5, 5.0))
+            await self.browser.ask(lambda services: presence.choose(services, self.number, Presence.AVAILABLE))
