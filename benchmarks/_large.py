@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.ids import streams
 from routing import AgentConfig, Config, QueueConfig
 from routing.events import EnqueueContact
+from routing.requirement import Skilled
 from routing.simulator import Demand, Exponential, Fixed, Habits, Poisson, Setting, Shift
 from routing.simulator.calls import Source
 
@@ -29,7 +30,7 @@ def skills_of(agent: int) -> tuple[int, int]:
 
 def setting(length: int = HOURS * HOUR, load: float = LOAD, size: int = AGENTS) -> Setting:
     """The day for the simulator; or a shorter, a busier or a smaller one."""
-    queues = {skill: QueueConfig(skill, required=((skill, 1),)) for skill in range(SKILLS)}
+    queues = {skill: QueueConfig(skill, required=Skilled(skill, 1)) for skill in range(SKILLS)}
     agents = {agent: AgentConfig(agent, dict.fromkeys(skills_of(agent), 1), skills_of(agent)) for agent in range(size)}
     calls = load * size * length / (ANSWER + CONNECT + TALK + WRAP_UP)
     demands = (

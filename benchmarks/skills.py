@@ -10,6 +10,7 @@ from benchmarks._erlang import erlang_c
 from benchmarks.table import Row, at_least, figure
 from routing import AgentConfig, Config, QueueConfig
 from routing.events import EnqueueContact
+from routing.requirement import Skilled
 from routing.simulator import Demand, Exponential, Poisson, Setting, Shift, simulate
 
 TITLE = (
@@ -52,7 +53,7 @@ def setting(each: int, load: float, measured: int) -> Setting:
         agent: AgentConfig(agent, {(agent + step) % KINDS: 1 for step in _steps(agent, each)}, tuple(kinds))
         for agent in range(AGENTS)
     }
-    queues = {kind: QueueConfig(kind, required=((kind, 1),), wrap_up_ms=0) for kind in kinds}
+    queues = {kind: QueueConfig(kind, required=Skilled(kind, 1), wrap_up_ms=0) for kind in kinds}
     warm_up = measured // 4 * TALK
     end = warm_up + measured * TALK
     calls = load * AGENTS / TALK * end / KINDS

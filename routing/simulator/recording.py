@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from routing.config import SkillLevels
 from routing.events import EnqueueContact
 from routing.facts import (
     ContactAbandoned,
@@ -18,6 +17,7 @@ from routing.facts import (
     WrapUpEnded,
     WrapUpStarted,
 )
+from routing.requirement import Requirement, SkillLevels
 from routing.simulator.arrivals import Recorded
 from routing.simulator.distributions import Distribution, Empirical, Fixed, evenly
 from routing.simulator.setting import Demand
@@ -28,7 +28,7 @@ class Asked(NamedTuple):
 
     queue: int
     priority: int
-    required: SkillLevels
+    required: Requirement
     preferred: SkillLevels
 
 

@@ -86,7 +86,7 @@ async def _a_long_call(center: Center, browser: Opens) -> int:
         contact = await talking(center, ann, offer)
         await _submit(center, EndTalk(contact, ANN))
         await _submit(center, FinishWrapUp(ANN, contact, "solved"))
-        had = await visits.standing(center.database, contact)
+        had = await visits.had(center.database, contact)
         await _submit(center, EnqueueContact(contact, CARDS, offers=had.offers, connections=had.connections))
         await _submit(center, SetPresence(ANN, Presence.NOT_READY, "lunch"))
     desk = center.services.desk

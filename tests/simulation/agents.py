@@ -154,4 +154,6 @@ class Agent(Handset):
         """Be available again, however often the page says that the phone is not ready."""
         while self._view["since"] == since and self._view["presence"] != "available":
             await asyncio.sleep(self._random.uniform(0.5, 5.0))
-            await self.browser.ask(lambda services: presence.choose(services, self.number, Presence.AVAILABLE))
+            await self.browser.ask(
+                lambda services: presence.choose(services, self.number, presence.Choice(Presence.AVAILABLE))
+            )

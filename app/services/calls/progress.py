@@ -25,7 +25,8 @@ async def tell(calls: Calls, contact: int, placing: int, waited: int, treatment:
         return ()
     before = await announcements.told(calls.database, contact, placing)
     same = next((each for each in before if each.waited == waited), None)
-    now = same or _ruled(calls, contact, waited, treatment, before) or _due(calls, contact, waited, treatment, before)
+    ruled = same or await _ruled(calls, contact, waited, treatment, before)
+    now = ruled or _due(calls, contact, waited, treatment, before)
     if now is None:
         return ()
     if same is None:
@@ -38,14 +39,14 @@ def tells(treatment: Enqueue) -> bool:
     return treatment.waiting.progress is not None or any(rule.announce for rule in treatment.escalation)
 
 
-def _ruled(calls: Calls, contact: int, waited: int, treatment: Enqueue, before: Sequence[Told]) -> Told | None:
+async def _ruled(calls: Calls, contact: int, waited: int, treatment: Enqueue, before: Sequence[Told]) -> Told | None:
     """The first rule that applies by now and whose words were not said yet."""
-    routed = calls.routed(contact)
+    said = {each.rule for each in before}
+    unsaid = {number for number, rule in enumerate(treatment.escalation) if rule.announce} - said
+    routed = await calls.routed(contact) if unsaid else None
     if routed is None:
         return None
-    said, worded = {each.rule for each in before}, [bool(rule.announce) for rule in treatment.escalation]
-    new = (number for number in routed.applied if number < len(worded) and worded[number] and number not in said)
-    return next((Told(waited, routed.queue, rule=number) for number in new), None)
+    return next((Told(waited, routed.queue, rule=number) for number in routed.applied if number in unsaid), None)
 
 
 def _due(calls: Calls, contact: int, waited: int, treatment: Enqueue, before: Sequence[Told]) -> Told | None:
