@@ -80,7 +80,8 @@ def centers(draw: st.DrawFn) -> dict[str, Any]:
     data["teams"] = {"day": {"title": draw(titles), "site": "denver", "division": draw(division)}}
     queues = st.lists(st.sampled_from(sorted(data["queues"])), unique=True)
     agent = st.fixed_dictionaries(
-        {"name": titles, "team": st.just("day")}, optional={"skills": skills, "queues": queues, "weight": st.integers(1, 100)}
+        {"name": titles, "team": st.just("day")},
+        optional={"skills": skills, "queues": queues, "weight": st.integers(1, 100)},
     )
     data["agents"] = draw(st.dictionaries(names, agent, max_size=4))
     center = st.fixed_dictionaries({"title": titles}, optional={"ageing_seconds": st.integers(0, 3600)})
