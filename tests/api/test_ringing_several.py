@@ -33,7 +33,7 @@ async def test_the_first_accept_has_the_call_and_the_other_page_is_free(center: 
         offers = [(await page.sees(lambda view: view["offer"]))["offer"]["id"] for page in (ann, ben)]
         assert offers == [f"{contact}-1", f"{contact}-2"]
         why = (await sue.ask("GET", f"/contacts/{contact}/why")).json()
-        assert why["waiting"]["with_agent"] == "Ann Archer, Ben Brook"
+        assert why["waiting"]["with_agent"] == "Agent 1, Agent 2"
         assert (await ben.ask("POST", f"/agent/offers/{offers[1]}/accept", {"tab": "tab-1"})).status_code == 200
         freed = await ann.sees(lambda view: view["offer"] is None and view["work"] == "idle")
         assert (freed["presence"], freed["paused_until"]) == ("available", None)
