@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -68,5 +69,5 @@ class Caller(Handset):
         """Whoever is not served within a while hangs up."""
         self._later(self._random.uniform(2.0, 20.0), self.hang_up)
 
-    def _later(self, seconds: float, what: object) -> None:
-        asyncio.get_running_loop().call_later(seconds, what)  # type: ignore[arg-type]
+    def _later(self, seconds: float, what: Callable[[], None]) -> None:
+        asyncio.get_running_loop().call_later(seconds, what)

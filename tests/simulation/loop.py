@@ -31,7 +31,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         return self.now
 
     @override
-    def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]
+    def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]  # done already
         """Threads would bring their own time: the work is done on the spot."""
         done = self.create_future()
         done.set_result(func(*args))

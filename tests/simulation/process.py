@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Generator
 from contextlib import AsyncExitStack
 from contextvars import ContextVar, copy_context
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.applications import Starlette
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.simulation.host import Host
     from tests.simulation.line import Line
 
+T = TypeVar("T")
 current: ContextVar[Process | None] = ContextVar("current process", default=None)
 """Whose work is under way; tasks inherit it."""
 AGAIN_SECONDS = 0.5
@@ -96,7 +97,9 @@ class Process:
             task.exception()  # nobody is left to hear of it
 
 
-def making(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any], **named: Any) -> asyncio.Task[Any]:
+def making(
+    loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T] | Generator[Any, None, T], /, **named: Any
+) -> asyncio.Task[T]:
     """The loop's task factory: each process knows its tasks, so that all of them end with it."""
     task = asyncio.Task(work, loop=loop, **named)
     process = current.get()

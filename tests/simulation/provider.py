@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
@@ -65,7 +65,7 @@ async def _asked(process: Process, request: Request) -> Reply:
     address = urlsplit(request.url)
     if request.method == "GET":
         return _sound(process, request)
-    scope = {
+    scope: dict[str, Any] = {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
@@ -81,15 +81,15 @@ async def _asked(process: Process, request: Request) -> Reply:
         "root_path": "",
     }
     body = urlencode(dict(request.form)).encode()
-    sent: list[dict[str, Any]] = []
+    sent: list[MutableMapping[str, Any]] = []
 
-    async def receive() -> dict[str, Any]:
+    async def receive() -> MutableMapping[str, Any]:
         return {"type": "http.request", "body": body, "more_body": False}
 
-    async def send(part: dict[str, Any]) -> None:
+    async def send(part: MutableMapping[str, Any]) -> None:
         sent.append(part)
 
-    await process.app(scope, receive, send)  # type: ignore[arg-type]
+    await process.app(scope, receive, send)
     headers = dict(sent[0]["headers"])
     content = b"".join(part.get("body", b"") for part in sent[1:])
     return Reply(sent[0]["status"], headers.get(b"content-type", b"").decode(), content, request.url)

@@ -20,24 +20,14 @@ def made(server: str) -> Iterator[Ground]:
         yield prepared
 
 
-@pytest.fixture(scope="module")
-def seen() -> Counter[str]:
-    """How often everything struck, over all seeds."""
-    return Counter()
-
-
 @pytest.mark.parametrize("tens", range(SEEDS.start, SEEDS.stop, 10))
-def test_what_must_hold_holds(made: Ground, seen: Counter[str], tens: int) -> None:
+def test_what_must_hold_holds_whatever_goes_wrong(made: Ground, tens: int) -> None:
+    seen = Counter[str]()
     for seed in range(tens, tens + 10):
         told = made.tell(seed)
         assert not told.fault, f"{told.history}\n{summary(told)}"
         seen.update(told.tally)
-
-
-def test_everything_has_struck(seen: Counter[str]) -> None:
-    if seen["calls"] < len(SEEDS):
-        pytest.skip("only some of the seeds were run by this process")
-    assert min(seen.values()) > 10, seen
+    assert min(seen["talks"], seen["crashes"], seen["resets"], seen["faults of the carrier"]) > 0, seen
 
 
 def test_a_seed_is_told_the_same_twice(made: Ground) -> None:

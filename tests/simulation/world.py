@@ -27,12 +27,12 @@ from tests.simulation.chance import Random, stream
 from tests.simulation.history import History
 from tests.simulation.host import Host
 from tests.simulation.line import Line
+from tests.simulation.loop import VirtualLoop
 from tests.simulation.process import current, making
 from tests.simulation.provider import ToCarrier, ToService
 from tests.simulation.server import EPOCH_MS
 
 if TYPE_CHECKING:
-    from tests.simulation.loop import VirtualLoop
     from tests.simulation.plan import Plan
     from tests.simulation.server import Server
 
@@ -94,7 +94,8 @@ class World:
         if process is None or process.dead:
             return None
         protocol = protocol_factory()
-        return Line(self.server, process, protocol)  # type: ignore[arg-type]
+        assert isinstance(protocol, asyncio.Protocol), "PostgreSQL is spoken over a stream"
+        return Line(self.server, process, protocol)
 
     def pass_notices_on(self) -> None:
         """Let every listener hear what was committed, or lose it."""
@@ -137,9 +138,10 @@ class World:
 @asynccontextmanager
 async def running(world: World) -> AsyncIterator[None]:
     """Everything goes on as long as the block runs; then every process ends without a word."""
-    loop: VirtualLoop = asyncio.get_running_loop()  # type: ignore[assignment]
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, VirtualLoop), "a simulation runs in virtual time"
     loop.dial = world.dial
-    loop.set_task_factory(making)  # type: ignore[arg-type]
+    loop.set_task_factory(making)
     async with AsyncExitStack() as stack:
         stack.enter_context(patched(world))
         world.network.account.add_number(NUMBER, voice_url=f"{PUBLIC}/voice/incoming", **PLACES)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from app.errors import Invalid
 from app.services.center import kinds
 from app.services.center.file import Key
 from app.services.center.plans import Ids, skill_levels
@@ -30,22 +31,32 @@ class Simulated(NamedTuple):
     day: DayTimes
 
 
-def build(found: Read) -> Simulated:
-    """The setting of a file; the same file always gives the same one."""
-    file, day = found.file, DayTimes(found.file.day)
-    ids = {key: number for number, key in enumerate(sorted(found.objects), 1)}
+def ids_of(found: Read) -> Ids:
+    """A number for everything the file knows, always the same for the same file."""
+    return {key: number for number, key in enumerate(sorted(found.objects), 1)}
+
+
+def build(found: Read, recorded: tuple[Demand, ...] = ()) -> Simulated:
+    """The setting of a file, with the callers of a recorded day in the place of its own when there are any.
+
+    The same file always gives the same setting. Raises `Invalid` when nobody calls.
+    """
+    file, day, ids = found.file, DayTimes(found.file.day), ids_of(found)
+    demands = recorded or tuple(_demand(callers, ids, day) for callers in file.callers.values())
+    if not demands:
+        raise Invalid("The file has no callers. Write some, or take those of a day with --from-day.")
     known = {name: [ids[Key("agent", agent)] for agent in agents] for name, agents in found.named.items()}
     setting = Setting(
         msgspec.structs.replace(routing_config(found.objects, ids), number=1),
-        tuple(_demand(callers, ids, day) for callers in file.callers.values()),
+        demands,
         tuple(shifts(file.staffing, known, day)),
         day.length,
         file.warm_up_minutes * MINUTE,
         _habits(file.answering),
         {ids[key]: queue.service_level.seconds * 1000 for key, queue in _queues(found).items()},
     )
-    called = {callers.queue for callers in file.callers.values()}
-    titles = {ids[key]: queue.title for key, queue in _queues(found).items() if key.name in called}
+    called = {demand.contact.queue for demand in demands}
+    titles = {ids[key]: queue.title for key, queue in _queues(found).items() if ids[key] in called}
     return Simulated(setting, file.title, titles, day)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from app.services.center.kinds.hours import Span
+from app.services.center.kinds.people import Zone
 from app.services.center.names import Body, Level, Name, Title
 from app.services.simulation.durations import Lasting, seconds
 
@@ -89,16 +90,20 @@ class Answering(Body):
 
 
 class SimulationFile(Body):
-    """A day to simulate. `center` is a center file; `queues` change or add queues, `agents` add groups of agents."""
+    """A day to simulate. `center` is a center file; `queues` change or add queues, `agents` add groups of agents.
+
+    `zone` says whose times of day they are; it matters for the callers of a recorded day alone.
+    """
 
     version: Literal[1]
     title: Title
     center: str | None = None
     day: Span
+    zone: Zone = "UTC"
     warm_up_minutes: Annotated[int, Field(ge=0, le=1440)] = 0
     queues: dict[Name, dict[str, Any]] = {}
     agents: dict[Name, Group] = {}
-    callers: Annotated[dict[Name, Callers], Field(min_length=1)]
+    callers: dict[Name, Callers] = {}
     staffing: Annotated[tuple[Staffing, ...], Field(min_length=1)] = (Staffing(),)
     answering: Answering = Answering()
 
