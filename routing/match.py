@@ -53,7 +53,8 @@ def _pass(state: State, contacts: set[int], agents: set[int], now: int) -> Itera
 
 
 def _offers(state: State, contact: ContactState, waiting: list[Key], now: int) -> Iterator[Fact]:
-    for _ in range(state.config.queue(contact.queue).ring):
+    rings = 1 if contact.assigned is not None else state.config.queue(contact.queue).ring
+    for _ in range(rings):
         ready = ready_agents(state, contact, SHOWN)
         if not ready:
             return

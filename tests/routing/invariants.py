@@ -52,6 +52,7 @@ def _deadlines(state: State) -> None:
         in_queue = contact.stage in {Stage.WAITING, Stage.OFFERED}
         assert (contact.step_deadline is not None) == (in_queue and contact.step < len(contact.steps) - 1)
         assert contact.delay_deadline is None or in_queue
+        assert (contact.look_at is not None) == (in_queue and len(contact.applied) < len(contact.rules))
     for agent in state.agents.values():
         assert agent.deadline is None or agent.work is Work.WRAP_UP
         assert agent.disposition is None or agent.work is Work.WRAP_UP
@@ -59,8 +60,9 @@ def _deadlines(state: State) -> None:
     pauses = [(a.paused_until, 1, a.id) for a in state.agents.values() if a.paused_until is not None]
     steps = [(c.step_deadline, 3, c.id) for c in state.contacts.values() if c.step_deadline is not None]
     delays = [(c.delay_deadline, 4, c.id) for c in state.contacts.values() if c.delay_deadline is not None]
+    looks = [(c.look_at, 5, c.id) for c in state.contacts.values() if c.look_at is not None]
     wrap_ups = [(a.deadline, 2, a.id) for a in state.agents.values() if a.deadline is not None]
-    assert list(state.index.deadlines) == sorted(contacts + pauses + wrap_ups + steps + delays)
+    assert list(state.index.deadlines) == sorted(contacts + pauses + wrap_ups + steps + delays + looks)
 
 
 def _indexes(state: State) -> None:

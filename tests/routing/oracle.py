@@ -10,6 +10,7 @@ from typing import Any
 
 from routing import Config, Fact, QueueConfig
 from routing import facts as f
+from tests.routing.escalation_oracle import EscalationOracle, relaxed
 from tests.routing.orders import Pool, line_up
 from tests.routing.plan_oracle import OPEN, PlanOracle, plain
 
@@ -41,6 +42,7 @@ class Oracle:
         self.agents: dict[int, Row] = {}
         self.contacts: dict[int, Row] = {}
         self.plans = PlanOracle(self)
+        self.escalation = EscalationOracle(self)
         self.now = 0
 
     # -- the fold ------------------------------------------------------------------------------------------------
@@ -83,6 +85,9 @@ class Oracle:
             "preferred": fact.preferred,
             "steps": [plain(step) for step in fact.steps] or [OPEN],
             "step": 0,
+            "rules": [*fact.rules, *self.config.queues[fact.queue].rules],
+            "applied": set(),
+            "wait": None,
             "reached": 0,
             "next_delay": None,
             "head": False,
@@ -103,6 +108,18 @@ class Oracle:
 
     def on_priority_changed(self, fact: f.PriorityChanged, at: int) -> None:
         self.contacts[fact.contact]["priority"] = fact.priority
+
+    def on_contact_escalated(self, fact: f.ContactEscalated, at: int) -> None:
+        self.contacts[fact.contact]["applied"] |= set(fact.rules)
+
+    def on_skills_relaxed(self, fact: f.SkillsRelaxed, at: int) -> None:
+        row = self.contacts[fact.contact]
+        row["required"] = relaxed(row["required"], fact.skills)
+        row["steps"] = [[relaxed(step[0], fact.skills), *step[1:]] for step in row["steps"]]
+
+    def on_estimates_told(self, fact: f.EstimatesTold, at: int) -> None:
+        for contact, wait in fact.waits:
+            self.contacts[contact]["wait"] = wait
 
     def on_contact_requeued(self, fact: f.ContactRequeued, at: int) -> None:
         self.contacts[fact.contact].update(head=True, waits=True)

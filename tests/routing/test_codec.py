@@ -22,6 +22,7 @@ from routing import (
     evolve,
 )
 from routing import facts as f
+from routing.escalation import EscalationRule
 from routing.plan import RoutingStep
 from routing.receipt import PassedOver, Receipt
 from routing.requirement import Skilled
@@ -30,6 +31,7 @@ from tests.routing.worlds import CONFIGS, FIRST, START, program, steps
 
 RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4, 0))
 STEP = RoutingStep(hold_ms=9, skip=(SkipReason.NOBODY_FREE,))
+RULE = EscalationRule(after_ms=9, raise_priority=2)
 ON_RECORD: list[tuple[Fact, str]] = [
     (f.ConfigAdopted(3), "[1,3]"),
     (f.DigestTaken(1, 2, 3, 1), "[2,1,2,3,1]"),
@@ -39,9 +41,13 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.AgentResumed(7), "[13,7]"),
     (f.MissCounted(7, Miss.NO_ANSWER, 2), '[14,7,"no_answer",2]'),
     (
-        f.ContactQueued(1, 2, 3, 99, Skilled(4, 5), ((6, 7),), (STEP, RoutingStep()), 4, 1),
-        '[20,1,2,3,99,["skill",4,5,null],[[6,7]],[[["all",[]],[],9,["nobody_free"],1],[["all",[]],[],null,[],1]],4,1]',
+        f.ContactQueued(1, 2, 3, 99, Skilled(4, 5), ((6, 7),), (STEP, RoutingStep()), 4, 1, (RULE,)),
+        '[20,1,2,3,99,["skill",4,5,null],[[6,7]],[[["all",[]],[],9,["nobody_free"],1],[["all",[]],[],null,[],1]],'
+        "4,1,[[9,null,null,null,2,[],null]]]",
     ),
+    (f.ContactEscalated(1, (0, 2), 99), "[95,1,[0,2],99]"),
+    (f.SkillsRelaxed(1, (4, 5)), "[96,1,[4,5]]"),
+    (f.EstimatesTold(((1, 99), (2, None))), "[97,[[1,99],[2,null]]]"),
     (f.ContactRequeued(1, 2, in_room=True), "[21,1,2,true]"),
     (f.ContactLeft(1, 2, "key"), '[22,1,2,"key"]'),
     (f.ContactAbandoned(1, 2, Stage.WAITING), '[23,1,2,"waiting"]'),

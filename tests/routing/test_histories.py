@@ -17,6 +17,7 @@ from routing import (
     evolve,
     next_deadline,
 )
+from routing import events as e
 from routing import facts as f
 from routing.receipt import PassedOver
 from routing.seniority import CONTACT_ORDERINGS
@@ -41,6 +42,8 @@ def compare(oracle: Oracle, step: Step) -> None:
     offers = [fact for fact in step.facts if isinstance(fact, f.OfferMade)]
     moves = [fact for fact in step.facts if isinstance(fact, f.StepEntered | f.StepSkipped | f.AgeReached)]
     decided = step.facts[: len(step.facts) - len(offers) - len(moves)]
+    if isinstance(step.event, e.EscalationDue) and step.refusal is None:
+        assert decided == oracle.escalation.due(step.event.contact, step.at)
     for fact in decided:
         oracle.apply(fact, step.at)
     assert moves == ([] if step.refusal else oracle.plans.moves(step.event, decided, step.at))

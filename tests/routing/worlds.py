@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, QueueConfig, Refusal, State, due, handle
 from routing import events as e
 from routing.config import MissRule, MissRules
+from routing.escalation import EscalationRule as Rule
+from routing.escalation import Rules
 from routing.plan import Plan, RoutingStep, Wanted
 from routing.requirement import ANYONE, AllOf, AnyOf, InTeams, Named, NoneOf, Skilled
 from routing.vocabulary import Presence, Stage, Work
@@ -34,6 +36,7 @@ FIRST = Config(
             refusals_max=2,
             offer_ms=7_000,
             wrap_up_mode=Mode.AGENT_REQUESTED,
+            staffed_only=True,
         ),
         3: QueueConfig(
             3,
@@ -43,6 +46,8 @@ FIRST = Config(
             misses=MissRules(declined=MissRule(limit=2)),
             preferred=((2, 1), (3, 2)),
             plan=1,
+            waiting_max=6,
+            rules=(Rule(after_ms=25_000, leave="timeout"),),
             members=AllOf((Skilled(3, 1, 2), NoneOf((Named((3,)),)))),
             delays={7: 3_000, 8: 900},
         ),
@@ -208,6 +213,7 @@ def _enqueue(state: State, who: int, what: int) -> Event:
         offers=who % 3,
         connections=who % 2,
         plan=PLANS[(who + what) % len(PLANS)],
+        rules=RULES[(who + what) % len(RULES)],
         wanted=(Wanted(1 + who % 6, 2_000, unless_busy=what % 2 == 0),) if what % 8 == 1 else (),
     )
 
@@ -219,6 +225,13 @@ def _presence(state: State, who: int, what: int) -> Event:
 
 PLANS = (None, None, None, 2, 2, 1, Plan((RoutingStep(Skilled(1, 2), hold_ms=40), RoutingStep(Skilled(2)))))
 """Named ones, one of them in the first configuration alone, and one that a contact brings along."""
+RULES: tuple[Rules, ...] = (
+    (),
+    (),
+    (Rule(after_ms=700, raise_priority=3), Rule(after_ms=4_000, relax=(1, 2))),
+    (Rule(ahead_min=1, relax=(2,)), Rule(after_ms=12_000, leave="overflow")),
+    (Rule(wait_over_ms=100, raise_priority=60), Rule(staffed_under=2, after_ms=40, leave="unstaffed")),
+)
 Maker = Callable[[State, int, int], Event]
 
 
@@ -297,5 +310,7 @@ RARE: list[Maker] = [
     lambda s, a, b: e.RejoinOver(*_connection(s, a, b), deadline=b),
     lambda s, a, b: e.AdoptConfig((1, 1, 1, 1, 2, 3)[b % 6]),
     lambda s, a, b: e.TakeDigest(),
+    lambda s, a, b: e.TellEstimates(((_contact(s, a), b), (_contact(s, b), None))),
+    lambda s, a, b: e.EscalationDue(_contact(s, a), b),
 ]
 MAKERS = USUAL * 12 + RARE
