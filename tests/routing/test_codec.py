@@ -39,7 +39,7 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.MissCounted(7, Miss.NO_ANSWER, 2), '[14,7,"no_answer",2]'),
     (
         f.ContactQueued(1, 2, 3, 99, Skilled(4, 5), ((6, 7),), (STEP, RoutingStep()), 4, 1),
-        '[20,1,2,3,99,["skill",4,5,null],[[6,7]],[[["all",[]],[],9,["nobody_free"],1],[["all",[]],[],null,[],1]],4,1]',
+        '[20,1,2,3,99,["skill",4,5,null],[[6,7]],[[["all",[]],[],9,["nobody_free"],1,null],[["all",[]],[],null,[],1,null]],4,1]',
     ),
     (f.ContactRequeued(1, 2, in_room=True), "[21,1,2,true]"),
     (f.ContactLeft(1, 2, "key"), '[22,1,2,"key"]'),
