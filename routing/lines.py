@@ -53,7 +53,7 @@ class CallClass:
         self.ordering = ORDERINGS[self.ordering_name]
         skills = skills_of(queue.required) | skills_of(required)
         self.tiers: list[Tier] = []
-        """The agents by how a key of theirs begins: minus the number of preferred skills met, and what the ordering adds."""
+        """The agents by how their keys begin: minus the number of preferred skills met, and what the ordering adds."""
         self.fit = 0
         preferred = roster.tiers(*self.key[:-1])
         for unmet, tier in enumerate(preferred, 1 - len(preferred)):
@@ -94,7 +94,7 @@ class Lines:
         self._limit = CLASSES_MIN
 
     def adopt(self, roster: Roster, waiting: Iterable[ContactState]) -> None:
-        """Staff every class by another roster; those who wait keep their order, unless the rule of seniority changed."""
+        """Staff every class by another roster; those who wait keep their order unless the rule of seniority changed."""
         self.roster = roster
         self._fitting.clear()
         for call_class in self.classes:
