@@ -118,9 +118,8 @@ async def _calls_are_looked_back_on(floor: Sight) -> None:
     await expect(calls.get_by_role("row", name="Abandoned")).not_to_contain_text("Not yet")
     await calls.get_by_role("row", name="Answered").get_by_role("button", name=OUTLET_CALLER).click()
     call = floor.page.get_by_role("dialog")
-    await expect(call.get_by_role("table", name="Timeline").get_by_role("row", name="Talk")).to_contain_text(
-        "Daniel Kim"
-    )
+    talk = call.get_by_role("table", name="Timeline").get_by_role("row", name="Talk")
+    await expect(talk).to_contain_text("Daniel Kim")
     await call.get_by_role("button", name="Everybody at that moment").click()
     everybody = call.get_by_role("table", name="Every agent")
     await expect(everybody.get_by_role("row", name="Daniel Kim")).to_contain_text("1. in order")
