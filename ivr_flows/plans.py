@@ -12,6 +12,15 @@ STEPS_MAX = 10
 """How many steps a plan has at most."""
 
 Level = Annotated[int, Field(ge=1, le=10)]
+OrderingWord = Literal[
+    "longest_idle",
+    "most_skilled",
+    "least_skilled",
+    "least_occupied",
+    "fewest_contacts",
+    "round_robin",
+    "weighted_random",
+]
 SkipWhen = Literal["nobody_staffed", "nobody_available", "nobody_free", "too_many_waiting"]
 
 
@@ -57,6 +66,10 @@ class PlanStep(PlanModel):
     skip_when: tuple[SkipWhen, ...] = Field((), description="what lets the step be passed over as it would begin")
     too_many: Annotated[int, Field(ge=1, le=1_000)] | None = Field(
         None, description="how many callers who wait before this one in the step are too many"
+    )
+
+    ordering: OrderingWord | None = Field(
+        None, description="how to choose among agents ([orderings](routing-orderings.md)); left out, as the queue does"
     )
 
     @model_validator(mode="after")

@@ -26,7 +26,7 @@ def barred(state: State, contact: ContactState, call_class: CallClass) -> int:
 
 
 def capped(state: State, contact: ContactState) -> bool:
-    """Whether the cap of its queue keeps a waiting contact from every agent; one that rings already counts as with one."""
+    """Whether the cap of its queue keeps a waiting contact from every agent; one that rings counts already."""
     return contact.queue in state.index.caps.full and contact.stage is Stage.WAITING
 
 

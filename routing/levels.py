@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,13 @@ def by_sum(roster: Roster, fit: int, skills: Iterable[int]) -> dict[int, int]:
     """
     sums = {0: fit}
     for skill in skills:
-        divided: dict[int, int] = {}
+        divided: defaultdict[int, int] = defaultdict(int)
+        levels = roster.levels(skill)
         for total, agents in sums.items():
-            for level, having in roster.levels(skill).items():
-                if agents & having:
-                    divided[total + level] = divided.get(total + level, 0) | (agents & having)
-                    agents &= ~having
-            if agents:
-                divided[total] = divided.get(total, 0) | agents
-        sums = divided
+            lacking = agents
+            for level, having in levels.items():
+                divided[total + level] |= agents & having
+                lacking &= ~having
+            divided[total] |= lacking
+        sums = {total: agents for total, agents in divided.items() if agents}
     return sums

@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 CLASSES_MIN = 256
 """Unused call classes are not thrown away before there are this many in all."""
 
-ClassKey = tuple[int, "Requirement", "SkillLevels", int, int | None]
-"""Queue, requirement, preferred skills, the age its teams know it by, and the agent to whom alone it is assigned."""
+ClassKey = tuple[int, "Requirement", "SkillLevels", int, int | None, str | None]
+"""Queue, requirement, preferred skills, the age its teams know it by, the agent to whom alone it is assigned, and the
+ordering where it is not the queue's."""
 
 
 class CallClass:
     """Contacts with equal demands; its number is its bit among the classes."""
 
-    __slots__ = ("first", "fit", "key", "line", "number", "ordering", "tiers", "weight")
+    __slots__ = ("first", "fit", "key", "line", "number", "ordering", "ordering_name", "tiers", "weight")
 
     def __init__(self, number: int, key: ClassKey, roster: Roster, weight: int) -> None:
         self.number = number
@@ -48,12 +49,13 @@ class CallClass:
     def staff(self, roster: Roster) -> None:
         """Find anew who may take these contacts."""
         queue, required = roster.config.queue(self.key[0]), self.key[1]
-        self.ordering = ORDERINGS[queue.ordering]
+        self.ordering_name = self.key[-1] or queue.ordering
+        self.ordering = ORDERINGS[self.ordering_name]
         skills = skills_of(queue.required) | skills_of(required)
         self.tiers: list[Tier] = []
-        """The agents by how a key of theirs begins: minus the number of preferred skills met, and what the ordering adds."""
+        """The agents by how their keys begin: minus the number of preferred skills met, and what the ordering adds."""
         self.fit = 0
-        preferred = roster.tiers(*self.key)
+        preferred = roster.tiers(*self.key[:-1])
         for unmet, tier in enumerate(preferred, 1 - len(preferred)):
             self.fit |= tier
             self.tiers += [((unmet, *key), agents) for key, agents in self.ordering.tiers(roster, tier, skills)]
@@ -92,7 +94,7 @@ class Lines:
         self._limit = CLASSES_MIN
 
     def adopt(self, roster: Roster, waiting: Iterable[ContactState]) -> None:
-        """Staff every class by another roster; those who wait keep their order, unless the rule of seniority changed."""
+        """Staff every class by another roster; those who wait keep their order unless the rule of seniority changed."""
         self.roster = roster
         self._fitting.clear()
         for call_class in self.classes:
@@ -112,7 +114,8 @@ class Lines:
     def of(self, contact: ContactState) -> CallClass:
         """The call class of a contact, made when it is the first of its kind."""
         step = contact.steps[contact.step]
-        key = (contact.queue, step.requirement, step.preferred, contact.age_reached_ms, contact.assigned)
+        who = (contact.queue, step.requirement, step.preferred)
+        key = (*who, contact.age_reached_ms, contact.assigned, step.ordering)
         return self._by_key.get(key) or self._intern(key)
 
     def waiting(self, queue: int) -> int:

@@ -78,7 +78,8 @@ def _firsts(state: State, contacts: set[int], agents: set[int], now: int) -> dic
 
 def _offer(state: State, contact: ContactState, ready: list[Key], waiting: list[Key], now: int) -> OfferMade:
     queue = state.config.queue(contact.queue)
-    ordering, keys = (state.index.lines.seniority.name, waiting) if waiting else (queue.ordering, ready)
+    lines = state.index.lines
+    ordering, keys = (lines.seniority.name, waiting) if waiting else (lines.of(contact).ordering_name, ready)
     return OfferMade(
         contact.id,
         contact.ordinal + 1,

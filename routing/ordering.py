@@ -23,7 +23,7 @@ class Ordering:
     """What its keys consist of, in words, between the preferred skills and the agent's id."""
 
     def tiers(self, roster: Roster, fit: int, skills: Collection[int]) -> Sequence[Tier]:
-        """The agents who fit contacts that ask for these skills, divided by what no event but a configuration changes."""
+        """The agents who fit contacts that ask for these skills, divided by what only a configuration changes."""
         return (((), fit),)
 
     @staticmethod

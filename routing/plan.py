@@ -27,6 +27,8 @@ class RoutingStep(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The step is passed over when one of these is so as it would begin."""
     crowd: int = 1
     """How many who wait before the contact in the step are too many."""
+    ordering: str | None = None
+    """How the contact chooses among agents while the step holds; None: as its queue says."""
 
 
 Steps = tuple[RoutingStep, ...]
@@ -77,6 +79,7 @@ def steps_of(steps: Steps, required: Requirement, preferred: SkillLevels) -> Ste
             step.hold_ms,
             step.skip,
             step.crowd,
+            step.ordering,
         )
         for step in steps
     )

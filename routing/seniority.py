@@ -1,9 +1,9 @@
 """Who of the waiting comes first: the head, then priority and the time waited, by one rule for the whole center.
 
 *Priority with ageing.* Where a point of priority is worth `ageing_ms` of waiting, a contact of priority p counts as if
-it had come p * ageing_ms earlier, so the order of two who wait never changes with time. Nobody is overtaken by a contact
-that came more than (its priority - one's own) * ageing_ms later. Where a point is worth 0, priority is strict: the
-higher one comes first however short it waited, and the lower may wait as long as the higher keep coming.
+it had come p * ageing_ms earlier, so the order of two who wait never changes with time. Nobody is overtaken by a
+contact that came more than (its priority - one's own) * ageing_ms later. Where a point is worth 0, priority is strict:
+the higher one comes first however short it waited, and the lower may wait as long as the higher keep coming.
 
 *Weights.* A queue's weight multiplies the time waited (priority's share of it too). When a contact that waited T at
 weight w is passed over for one that waited U at weight v, then w * T <= v * U: nobody waits more than v / w times as

@@ -14,7 +14,7 @@ from routing.vocabulary import PRESENCE as STEPPED_AWAY
 
 
 def set_presence(state: State, event: SetPresence) -> list[Fact]:
-    """At once when idle; a ringing offer is taken back; at work it waits for the end of it, but `at_once` ends a wrap-up."""
+    """At once when idle or while it rings, which ends; else after the work at hand, though `at_once` ends a wrap-up."""
     agent = agent_of(state, event.agent)
     if agent.id not in state.config.agents and event.presence is not Presence.OFFLINE:
         raise Refusal(RefusalCode.UNKNOWN_AGENT, f"agent {agent.id} is retired")

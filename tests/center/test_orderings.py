@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -10,6 +11,7 @@ from app.services.center.file import CenterFile, objects
 from app.services.center.problems import CenterRefused
 from app.services.center.reading import read_text
 from app.services.center.routing import routing_config
+from ivr_flows.plans import OrderingWord
 from ivr_flows.safe_yaml import parse
 from routing import Config
 from routing.strategies import ORDERINGS
@@ -53,6 +55,10 @@ def test_what_is_said_reaches_routing() -> None:
 @pytest.mark.parametrize("ordering", sorted(ORDERINGS))
 def test_every_ordering_can_be_named(ordering: str) -> None:
     assert read_text(text(queue=f", ordering: {ordering}"), Path()).bodies
+
+
+def test_a_routing_step_can_name_the_same_ones() -> None:
+    assert set(get_args(OrderingWord)) == set(ORDERINGS)
 
 
 @pytest.mark.parametrize("fault", ["ordering: random", "weight: 0", "weight: 11", "ring: 0", "ring: 11"])

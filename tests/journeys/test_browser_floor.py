@@ -20,6 +20,7 @@ async def test_the_floor_moves_with_the_calls_and_their_messages_are_dealt_with(
     await _message_is_dealt_with(floor)
     await _waiting_call_comes_and_goes(floor, phone)
     await _call_is_followed_to_its_agent(room, floor, phone)
+    await _calls_are_looked_back_on(floor)
     await _demo_gets_busier(floor)
 
 
@@ -80,9 +81,17 @@ async def _waiting_call_comes_and_goes(floor: Sight, phone: PhonePage) -> None:
     await expect(waiting).to_contain_text("Billing")
     await expect(_figures(floor)).to_contain_text("Waiting1callers")
     await floor.is_accessible()
+    await _tells_why_it_waits(floor)
     await phone.hangs_up()
     await floor.sees("Nobody waits")
     await expect(_figures(floor)).to_contain_text("Abandoned1hung up")
+
+
+async def _tells_why_it_waits(floor: Sight) -> None:
+    await floor.clicks(f"Why is {OUTLET_CALLER} waiting?")
+    answer = floor.page.get_by_role("dialog", name="Why is")
+    await expect(answer.get_by_role("row", name="Daniel Kim")).to_contain_text("is offline")
+    await floor.page.keyboard.press("Escape")
 
 
 async def _call_is_followed_to_its_agent(room: Room, floor: Sight, phone: PhonePage) -> None:
@@ -101,6 +110,22 @@ async def _call_is_followed_to_its_agent(room: Room, floor: Sight, phone: PhoneP
     await expect(row).to_contain_text("Wrap-up")
     await agent.wraps_up("Resolved")
     await expect(row).to_contain_text("Available")
+
+
+async def _calls_are_looked_back_on(floor: Sight) -> None:
+    await floor.page.get_by_role("link", name="Calls").click()
+    calls = floor.page.get_by_role("table", name="Calls")
+    await expect(calls.get_by_role("row", name="Abandoned")).not_to_contain_text("Not yet")
+    await calls.get_by_role("row", name="Answered").get_by_role("button", name=OUTLET_CALLER).click()
+    call = floor.page.get_by_role("dialog")
+    talk = call.get_by_role("table", name="Timeline").get_by_role("row", name="Talk")
+    await expect(talk).to_contain_text("Daniel Kim")
+    await call.get_by_role("button", name="Everybody at that moment").click()
+    everybody = call.get_by_role("table", name="Every agent")
+    await expect(everybody.get_by_role("row", name="Daniel Kim")).to_contain_text("1. in order")
+    await expect(call.get_by_text("Daniel Kim: Resolved")).to_be_visible()
+    await floor.page.keyboard.press("Escape")
+    await floor.page.get_by_role("link", name="Floor").click()
 
 
 async def _demo_gets_busier(floor: Sight) -> None:

@@ -230,7 +230,8 @@ class Oracle:
         for count in sorted(set(met.values()), reverse=True):
             equals = [agent for agent in agents if met[agent] == count]
             pool = self.pool(equals, self.plans.skills(contact))
-            keys += [(-count, *key) for key in line_up(queue.ordering, pool, f"{contact}-{row['offers'] + before}")]
+            ordering = self.plans.step(contact)[5] or queue.ordering
+            keys += [(-count, *key) for key in line_up(ordering, pool, f"{contact}-{row['offers'] + before}")]
         return keys
 
     def pool(self, agents: list[int], skills: set[int]) -> Pool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.routing.oracle import Oracle
 
 STAFFING = {"nobody_staffed", "nobody_available", "nobody_free"}
-OPEN = [["all", []], [], None, [], 1]
+OPEN = [["all", []], [], None, [], 1, None]
 """The step of a contact without a plan: requirement, preferred, how long, when to skip, how many are too many."""
 
 

@@ -42,8 +42,11 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.MissCounted(7, Miss.NO_ANSWER, 2), '[14,7,"no_answer",2]'),
     (
         f.ContactQueued(1, 2, 3, 99, Skilled(4, 5), ((6, 7),), (STEP, RoutingStep()), 4, 1, (RULE,)),
-        '[20,1,2,3,99,["skill",4,5,null],[[6,7]],[[["all",[]],[],9,["nobody_free"],1],[["all",[]],[],null,[],1]],'
-        "4,1,[[9,null,null,null,2,[],null]]]",
+        (
+            '[20,1,2,3,99,["skill",4,5,null],[[6,7]],'
+            '[[["all",[]],[],9,["nobody_free"],1,null],[["all",[]],[],null,[],1,null]],'
+            "4,1,[[9,null,null,null,2,[],null]]]"
+        ),
     ),
     (f.ContactEscalated(1, (0, 2), 99), "[95,1,[0,2],99]"),
     (f.SkillsRelaxed(1, (4, 5)), "[96,1,[4,5]]"),

@@ -203,6 +203,18 @@ def test_a_step_is_left_at_once_when_its_last_agent_signs_off() -> None:
     assert facts[1:] == [f.StepSkipped(1, 0, Skip.NOBODY_STAFFED), f.StepEntered(1, 1, floor.now + 40_000)]
 
 
+def test_an_offer_that_rings_outlives_the_last_agent_of_the_step() -> None:
+    only_ben = RoutingStep(Named((BEN,)), hold_ms=60_000, skip=(Skip.NOBODY_STAFFED,))
+    speakers = RoutingStep(Skilled(SPANISH), hold_ms=5_000)
+    floor = planned(speakers, only_ben, ANYBODY, offer_ms=30_000, available=(ANN,))
+    present(floor, BEN, Presence.NOT_READY)
+    floor.call(1)
+    assert names(floor.wait(5_000)) == ["StepEntered"]
+    assert names(present(floor, BEN, Presence.OFFLINE)) == ["PresenceChanged"]
+    assert floor.asked(1) == ANN
+    assert floor.decline(1)[-2:] == [f.StepSkipped(1, 1, Skip.NOBODY_STAFFED), f.StepEntered(1, 2, None)]
+
+
 def test_a_step_that_is_not_to_be_skipped_waits_for_agents_who_may_come() -> None:
     floor = planned(available=(BEN,))
     present(floor, BEN, Presence.NOT_READY)

@@ -104,6 +104,7 @@ def test_nesting_does_not_matter() -> None:
     assert all_of(one, AllOf((two, AllOf((three, ANYONE))))) == all_of(three, two, one)
     assert any_of(one, AnyOf((two, NOBODY))) == any_of(two, one)
     assert canonical(NoneOf((NoneOf((one,)),))) == one
+    assert canonical(NoneOf((NoneOf((one, two)),))) == any_of(one, two)
     assert all_of(one, NOBODY) == canonical(NoneOf((ANYONE,))) == canonical(Named(())) == NOBODY
     assert any_of(one, ANYONE) == canonical(NoneOf(())) == all_of() == ANYONE
     assert at_least(((1, 4),)) == Skilled(1, 4)
@@ -132,6 +133,15 @@ def test_levels_include_narrower_levels() -> None:
     assert not includes(Skilled(1, 2, 5), Skilled(1, 3))
     assert not includes(Skilled(1, 3), Skilled(1, 2))
     assert not includes(Skilled(1), Skilled(2))
+
+
+def test_many_include_few() -> None:
+    assert includes(Named((1, 2, 3)), Named((1, 3)))
+    assert not includes(Named((1, 3)), Named((1, 2, 3)))
+    assert includes(InTeams((7, 8)), InTeams((8,)))
+    assert not includes(InTeams((8,)), InTeams((7, 8)))
+    assert not includes(InTeams((7,)), Named((7,)))
+    assert includes(canonical(NoneOf((Skilled(1, 5),))), canonical(NoneOf((Skilled(1, 2),))))
 
 
 def test_a_step_that_adds_nobody_is_found() -> None:

@@ -10,6 +10,7 @@ import pytest
 from routing import AgentConfig, Config, QueueConfig
 from routing import events as e
 from routing.facts import Fact, OfferMade
+from routing.plan import Plan, RoutingStep
 from routing.receipts import key_parts
 from routing.requirement import at_least
 from routing.roster import nth_bit, set_bits
@@ -163,3 +164,17 @@ def test_a_second_offer_of_a_contact_draws_anew() -> None:
 @pytest.mark.parametrize("mask", [1, 2, 0b1011, (1 << 300) | (1 << 7) | 5, (1 << 1000) - 1])
 def test_the_nth_of_the_ones_is_found_by_halves(mask: int) -> None:
     assert [nth_bit(mask, n) for n in range(mask.bit_count())] == list(set_bits(mask))
+
+
+def test_a_routing_step_may_have_an_ordering_of_its_own() -> None:
+    plan = Plan((RoutingStep(hold_ms=1_000, ordering="round_robin"), RoutingStep()))
+    here = floor("most_skilled")
+    assert offer(here.call(1, plan=plan)).receipt.ordering == "round_robin"
+    here.do(e.CallerGone(1))
+    for agent in (ANN, BEN, CLEO):
+        here.do(e.SetPresence(agent, Presence.NOT_READY))
+    here.call(2, plan=plan)
+    here.wait(1_000)
+    here.do(e.SetPresence(ANN, Presence.AVAILABLE))
+    here.do(e.SetPresence(ANN, Presence.NOT_READY))
+    assert here.state.index.lines.of(here.state.contacts[2]).ordering_name == "most_skilled"

@@ -58,7 +58,7 @@ FIRST = Config(
             (
                 RoutingStep(AllOf((Skilled(1, 3), InTeams((7,)))), hold_ms=500, skip=(Skip.NOBODY_AVAILABLE,)),
                 RoutingStep(AnyOf((Skilled(2, 0, 3), Named((3, 1)))), ((3, 1),), 5_000, (Skip.TOO_MANY_WAITING,), 2),
-                RoutingStep(NoneOf((InTeams((8,)),)), ((1, 2),)),
+                RoutingStep(NoneOf((InTeams((8,)),)), ((1, 2),), ordering="most_skilled"),
             )
         ),
     },

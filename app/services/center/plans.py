@@ -51,6 +51,7 @@ def _step(step: PlanStep, ids: Ids) -> RoutingStep:
         None if step.seconds is None else step.seconds * 1000,
         tuple(map(SkipReason, step.skip_when)),
         step.too_many or 1,
+        step.ordering,
     )
 
 
