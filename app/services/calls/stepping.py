@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from app.services.calls.webhook import Webhook
     from app.services.desk import Outcome
 
+OVERTAKEN = frozenset({RefusalCode.GONE, RefusalCode.WRONG_STATE})
+"""Refusals of one who is to be queued: the call is over, or an earlier request of it queued it after all."""
+
 
 async def follow(calls: Calls, visit: Visit, webhook: Webhook, signal: Signal) -> str:
     """Let a signal take effect and answer with what the caller hears next; one that comes late changes nothing."""
@@ -174,7 +177,7 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
         ]
 
     outcome = await calls.submit(event, f"{course.call}:{sprint.session.sprints}", rows, unless=gone_keys(course.call))
-    if outcome.refused == RefusalCode.GONE:
+    if outcome.refused in OVERTAKEN:
         return await _present(calls, course)
     if outcome.refused:
         return await _turned_away(calls, course, sprint)
