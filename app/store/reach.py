@@ -6,19 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import asyncpg
-
 from app.errors import Unavailable
+from app.store import away
 
 PATIENCE_SECONDS = 1.5
 """How long one step of a request may wait for the database."""
-_lost = (
-    OSError,
-    TimeoutError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.OperatorInterventionError,
-)
 
 
 @asynccontextmanager
@@ -27,5 +19,5 @@ async def reached(seconds: float = PATIENCE_SECONDS) -> AsyncIterator[None]:
     try:
         async with asyncio.timeout(seconds):
             yield
-    except _lost as lost:
+    except away.ERRORS as lost:
         raise Unavailable("the database does not answer") from lost

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from app.cli import app
+from app.cli import made
 from app.errors import Invalid
 from app.settings import home
 from tests.services.simulation.days import DAY, written
@@ -37,7 +37,7 @@ occupancy                 46.0 ± 4.4 %    -               -
 
 def ran(*arguments: object) -> str:
     """What the command writes."""
-    result = CliRunner().invoke(app, ["simulate", *map(str, arguments)], catch_exceptions=False)
+    result = CliRunner().invoke(made(), ["simulate", *map(str, arguments)], catch_exceptions=False)
     assert result.exit_code == 0
     return result.output
 

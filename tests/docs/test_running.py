@@ -11,7 +11,7 @@ from prometheus_client import REGISTRY
 from typer.core import TyperGroup
 
 from app import settings
-from app.cli import app
+from app.cli import made
 from app.services.calls import meters
 from app.workers import sender
 from tests.docs.pages import docs, of_page, pages, rows
@@ -25,7 +25,7 @@ _variable = re.compile(r"\b(?:SWITCHBOARD|TWILIO)_[A-Z_]+\b")
 
 def commands() -> dict[str, set[str]]:
     """Every command, with its commands below."""
-    root = typer.main.get_command(app)
+    root = typer.main.get_command(made())
     assert isinstance(root, TyperGroup)
     return {
         name: set(command.commands) if isinstance(command, TyperGroup) else set()

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.store.journal import CHANNEL
+from tests.simulation import invariants
 from tests.simulation.database import prepare
 from tests.simulation.loop import VirtualLoop
 from tests.simulation.seeds import Told, tell
@@ -39,6 +40,7 @@ def ground(postgres_dsn: str) -> Iterator[Ground]:
         with TemporaryDirectory() as folder, ClockFile(Path(folder)) as clock:
             asyncio.run(prepare(dsn, clock))
             with Server(dsn, CHANNEL, clock) as server:
+                invariants.prepare(server)
                 yield Ground(dsn, server)
     finally:
         asyncio.run(postgres.drop(postgres_dsn, name))

@@ -89,7 +89,10 @@ async def _asked(process: Process, request: Request) -> Reply:
     async def send(part: MutableMapping[str, Any]) -> None:
         sent.append(part)
 
-    await process.app(scope, receive, send)
+    try:
+        await process.app(scope, receive, send)
+    except Exception as error:  # the answer was a 500: a server sends it and goes on
+        process.host.note(f"answers 500: {error!r}")
     headers = dict(sent[0]["headers"])
     content = b"".join(part.get("body", b"") for part in sent[1:])
     return Reply(sent[0]["status"], headers.get(b"content-type", b"").decode(), content, request.url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from enum import StrEnum
@@ -53,8 +54,9 @@ class Server:
         before.stop()
 
     def stop(self) -> None:
-        """End it for good."""
+        """End it for good; its data go with it, wherever they lie."""
         self._share.stop()
+        shutil.rmtree(self._share.place.folder)
 
 
 async def strike(how: Strike, server: Server, fleet: ServedFleet, draws: Random) -> None:

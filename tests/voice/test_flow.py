@@ -12,6 +12,7 @@ from aiohttp import web
 from app.store import visits
 from app.store.database import Database
 from app.store.look_ups import find
+from routing.events import EnqueueContact
 from tests.support.waiting import eventually
 from tests.voice.stage import NUMBER, Line, Stage, contact_of, sid, voice_stage
 
@@ -141,6 +142,16 @@ async def test_the_contact_is_queued_before_the_caller_is_parked(stage: Stage) -
         "SELECT kind, ended_at IS NULL AS open FROM segment ORDER BY began_at, id"
     )
     assert [tuple(each) for each in kinds] == [("ivr", False), ("wait", True)]
+
+
+async def test_a_caller_whom_an_earlier_request_has_queued_is_not_told_that_it_is_closed(stage: Stage) -> None:
+    """The earlier one was given up by who asked, and committed all the same; the caller is fetched from where it is."""
+    line = stage.line()
+    menu = await line.come_in()
+    queue = stage.services.center.picture.queues.named("help")
+    assert queue is not None
+    await stage.services.desk.submit(EnqueueContact(contact_of(menu), queue.id), key="an earlier request")
+    assert (await line.press(menu, "1")).text == menu.text
 
 
 async def test_a_flow_that_queues_at_once_does_so(stage: Stage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -96,5 +97,6 @@ class Calls:
     async def note(self, what: str, **body: object) -> None:
         """Journal what an operator should see; a request is never failed for its note."""
         _log.warning(what, **body)
-        async with reached(), self.database.transaction() as connection:
-            await execute(connection, ops.note(what, **body))
+        with suppress(Unavailable):
+            async with reached(), self.database.transaction() as connection:
+                await execute(connection, ops.note(what, **body))

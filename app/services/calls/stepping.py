@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 TURNED_AWAY: dict[str, LeaveReason] = {RefusalCode.QUEUE_FULL: "full", RefusalCode.QUEUE_UNSTAFFED: "unstaffed"}
 """What a flow learns of a queue that lets nobody in; of one that is no longer there, that it is closed."""
+OVERTAKEN = frozenset({RefusalCode.GONE, RefusalCode.WRONG_STATE})
+"""Refusals of one who is to be queued: the call is over, or an earlier request of it queued it after all."""
 
 
 async def follow(calls: Calls, visit: Visit, webhook: Webhook, signal: Signal) -> str:
@@ -175,7 +177,7 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
         ]
 
     outcome = await calls.submit(event, f"{course.call}:{sprint.session.sprints}", rows, unless=gone_keys(course.call))
-    if outcome.refused == RefusalCode.GONE:
+    if outcome.refused in OVERTAKEN:
         return await _present(calls, course)
     if outcome.refused:
         return await _turned_away(calls, course, sprint, TURNED_AWAY.get(outcome.refused, "closed"))

@@ -82,6 +82,11 @@ def test_arrivals_are_as_many_as_expected_in_each_interval() -> None:
         assert abs(count - expected) <= 4 * sqrt(expected)
 
 
+def test_short_intervals_bring_as_many_as_a_long_one() -> None:
+    arrivals = list(instants(Poisson(10, (0.1,) * 10_000), streams(3)("arrivals")))
+    assert abs(len(arrivals) - 1_000) <= 4 * sqrt(1_000)
+
+
 def test_gaps_between_arrivals_are_exponential() -> None:
     arrivals = list(instants(Poisson(10_000_000, (10_000.0,)), streams(2)("arrivals")))
     gaps = [after - before for before, after in pairwise(arrivals)]
