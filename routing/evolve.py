@@ -73,6 +73,9 @@ Rare = (
     | ContactAssigned
     | AssignmentEnded
     | PriorityChanged
+    | ContactEscalated
+    | SkillsRelaxed
+    | EstimatesTold
     | ConfigAdopted
     | StepEntered
     | AgeReached

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TypeVar, assert_never
+from collections.abc import Callable, Collection
+from typing import NamedTuple, TypeVar, assert_never
 
 import msgspec
 
@@ -130,6 +130,29 @@ def without(requirement: Requirement, skills: Collection[int]) -> Requirement:
             return any_of(*(without(part, skills) for part in parts))
         case Named() | InTeams() | NoneOf():
             return requirement
+        case _:
+            assert_never(requirement)
+
+
+class Numbering(NamedTuple):
+    """What the numbers of one configuration are in another."""
+
+    skill: Callable[[int], int]
+    agent: Callable[[int], int]
+    team: Callable[[int], int]
+
+
+def renumbered(requirement: Requirement, to: Numbering) -> Requirement:
+    """The same demand under another configuration, in canonical form."""
+    match requirement:
+        case Skilled(skill, least, most):
+            return Skilled(to.skill(skill), least, most)
+        case Named(agents):
+            return canonical(Named(tuple(map(to.agent, agents))))
+        case InTeams(teams):
+            return canonical(InTeams(tuple(map(to.team, teams))))
+        case AllOf(parts) | AnyOf(parts) | NoneOf(parts):
+            return canonical(type(requirement)(tuple(renumbered(part, to) for part in parts)))
         case _:
             assert_never(requirement)
 

@@ -20,12 +20,14 @@ from routing.requirement import (
     InTeams,
     Named,
     NoneOf,
+    Numbering,
     Requirement,
     Skilled,
     all_of,
     any_of,
     at_least,
     canonical,
+    renumbered,
     skills_of,
 )
 from routing.roster import Roster
@@ -163,3 +165,16 @@ def test_members_are_those_listed_and_those_described() -> None:
     assert roster.serving(1) == reduce(or_, roster.bit.values())
     assert roster.fit(1, Skilled(5), 0) == roster.bit[2] | roster.bit[3]
     assert roster.fit(9, ANYONE, 0) == 0
+
+
+@given(requirements)
+def test_under_other_numbers_it_asks_for_the_same_agents(requirement: Requirement) -> None:
+    there = Numbering(skill=lambda skill: 100 - skill, agent=lambda agent: 200 + agent, team=lambda team: -team)
+    agents = {
+        200 + number: AgentConfig(
+            200 + number, {100 - skill: level for skill, level in agent.skills.items()}, (1,), team=-(agent.team or 0)
+        )
+        for number, agent in AGENTS.items()
+    }
+    elsewhere = Roster(Config(1, {1: QueueConfig(1)}, agents))
+    assert elsewhere.mask(renumbered(requirement, there)) == ROSTER.mask(requirement)

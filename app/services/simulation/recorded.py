@@ -16,12 +16,12 @@ from app.services.simulation.times import DayTimes
 from app.store import center as store
 from app.store.recorded import facts_between
 from app.store.tables.journal import ROUTING_GROUP
-from routing.config import SkillLevels
+from routing.requirement import Numbering, renumbered
 from routing.simulator import Demand
 from routing.simulator.recording import Recording
 
 if TYPE_CHECKING:
-    from app.services.center.routing import Ids
+    from app.services.center.plans import Ids
     from app.store.database import Database
 
 
@@ -49,14 +49,16 @@ def _instants(file: SimulationFile, date: dt.date) -> tuple[int, int]:
 
 
 def _renamed(demand: Demand, picture: Picture, ids: Ids) -> Demand:
-    def levels(skills: SkillLevels) -> SkillLevels:
-        return tuple((_id(Key("skill", picture.skills.name(skill)), ids), level) for skill, level in skills)
-
+    to = Numbering(
+        skill=lambda skill: _id(Key("skill", picture.skills.name(skill)), ids),
+        agent=lambda agent: _id(Key("agent", picture.agents.name(agent)), ids),
+        team=lambda team: _id(Key("team", picture.teams.name(team)), ids),
+    )
     contact = msgspec.structs.replace(
         demand.contact,
         queue=_id(Key("queue", picture.queues.name(demand.contact.queue)), ids),
-        required=levels(demand.contact.required),
-        preferred=levels(demand.contact.preferred),
+        required=renumbered(demand.contact.required, to),
+        preferred=tuple((to.skill(skill), level) for skill, level in demand.contact.preferred),
     )
     return msgspec.structs.replace(demand, contact=contact)
 

@@ -23,6 +23,7 @@ from app.store.notices import open_notices
 from app.store.tables.journal import ROUTING_GROUP
 from routing import Fact, encode_fact
 from routing.facts import ContactAbandoned, ContactQueued, CustomerInRoom, TalkEnded
+from routing.requirement import ANYONE, Skilled
 from routing.simulator import Empirical, Recorded
 from routing.vocabulary import EndedBy, Stage
 from tests.services.simulation.days import DAY, written
@@ -48,15 +49,15 @@ async def journaled(database: Database) -> None:
         ids = Picture(await store.load(connection)).ids
         billing, spanish = ids[Key("queue", "billing")], ids[Key("skill", "spanish")]
         story: list[tuple[int, Fact]] = [
-            (-5_000, ContactQueued(1, billing, 60, 0, (), ())),
-            (1_000, ContactQueued(2, billing, 60, 0, ((spanish, 3),), ())),
-            (2_000, ContactQueued(3, billing, 60, 0, ((spanish, 3),), ())),
+            (-5_000, ContactQueued(1, billing, 60, 0, ANYONE, ())),
+            (1_000, ContactQueued(2, billing, 60, 0, Skilled(spanish, 3), ())),
+            (2_000, ContactQueued(3, billing, 60, 0, Skilled(spanish, 3), ())),
             (3_000, CustomerInRoom(1, 1, 1, billing)),
             (9_000, CustomerInRoom(2, 1, 2, billing)),
             (32_000, ContactAbandoned(3, billing, Stage.WAITING)),
             (69_000, TalkEnded(2, 1, 2, billing, EndedBy.CUSTOMER)),
-            (7_199_999, ContactQueued(4, billing, 60, 0, ((spanish, 3),), ())),
-            (7_200_000, ContactQueued(5, billing, 60, 0, ((spanish, 3),), ())),
+            (7_199_999, ContactQueued(4, billing, 60, 0, Skilled(spanish, 3), ())),
+            (7_200_000, ContactQueued(5, billing, 60, 0, Skilled(spanish, 3), ())),
         ]
         await connection.executemany(
             "INSERT INTO fact (grp, seq, at, body) VALUES ($1, $2, $3, $4)",
@@ -75,7 +76,7 @@ async def test_the_callers_of_the_day_come_again(database: Database, tmp_path: P
     ids = ids_of(found)
     (demand,) = await recorded(database, found.file, DATE, ids)
     assert demand.contact.queue == ids[Key("queue", "billing")]
-    assert demand.contact.required == ((ids[Key("skill", "spanish")], 3),)
+    assert demand.contact.required == Skilled(ids[Key("skill", "spanish")], 3)
     assert demand.arrivals == Recorded((1_000, 2_000, 7_199_999))
     assert demand.talk == Empirical((60_000,), (1.0,))
     assert isinstance(demand.patience, Empirical)
