@@ -19,9 +19,7 @@ def routing_config(objects: Mapping[Key, Body], ids: Ids) -> Config:
     agents = {ids[key]: _agent(ids[key], body, ids) for key, body in objects.items() if isinstance(body, kinds.Agent)}
     center = next((body for body in objects.values() if isinstance(body, kinds.Center)), None)
     ageing_ms = center.ageing_seconds * 1000 if center else 0
-    plans = {
-        ids[key]: plan_of(body.steps, ids) for key, body in objects.items() if isinstance(body, kinds.RoutingPlan)
-    }
+    plans = {ids[key]: plan_of(body.steps, ids) for key, body in objects.items() if isinstance(body, kinds.RoutingPlan)}
     return Config(
         0,
         dict(sorted(queues.items())),
@@ -39,6 +37,7 @@ def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
         preferred=skill_levels(queue.preferred, ids),
         offer_ms=queue.offer_seconds * 1000,
         refusals_max=queue.refusals_before_overflow,
+        contacts_max=queue.contacts_max,
         misses=_miss_rules(queue),
         wrap_up_mode=queue.wrap_up_mode,
         wrap_up_ms=queue.wrap_up_seconds * 1000,
