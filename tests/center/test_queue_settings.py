@@ -1,4 +1,4 @@
-"""What a queue of the center file says of misses, caps and wrap-up reaches routing; what it leaves out is the default."""
+"""What a queue of the center file says of misses, caps and wrap-up reaches routing; the rest is the default."""
 
 from __future__ import annotations
 
