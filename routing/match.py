@@ -40,7 +40,7 @@ def match(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
     if not state.index.standby.ready or not state.index.lines.filled:
         return made
     contacts, agents = _touched_contacts(state, facts), _touched_agents(state, facts)
-    while offers := list(_pass(state, contacts, agents, now)):
+    while state.index.standby.ready and (offers := list(_pass(state, contacts, agents, now))):
         made += offers
     return made
 

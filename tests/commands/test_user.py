@@ -29,6 +29,14 @@ async def test_agent_needs_the_agent_of_the_center_they_are(switchboard: Switchb
     assert await database.hot.fetchval("SELECT agent_id FROM account WHERE username = 'ana'") == 1
 
 
+async def test_supervisor_is_over_teams_that_the_center_has(switchboard: Switchboard, database: Database) -> None:
+    await switchboard("apply", summit, "--yes")
+    add = ("user", "add", "tom", "--role", "supervisor", "--password-stdin", "--team", "retail_day")
+    assert "No team is named nowhere." in (await switchboard(*add, "--team", "nowhere", stdin=password)).err
+    assert (await switchboard(*add, "--team", "billing", stdin=password)).code == 0
+    assert await database.hot.fetchval("SELECT teams FROM account") == ["retail_day", "billing"]
+
+
 async def test_short_password_is_refused_in_a_line(switchboard: Switchboard) -> None:
     ran = await switchboard("user", "add", "maria", "--role", "admin", "--password-stdin", stdin="short\n")
     assert ran == (1, "", "A password has 10 to 256 characters.\n")

@@ -27,7 +27,7 @@ async def test_offers_are_declined_reloaded_missed_and_withdrawn(room: Room) -> 
 async def _declined(room: Room, agent: AgentPage) -> None:
     await agent.rings()
     await agent.clicks("Decline")
-    await agent.is_waiting()
+    await agent.sees("One call was declined. The next call can ring in")
     await room.time_passes(DECLINE_PAUSE_S + 1)
 
 

@@ -268,6 +268,8 @@ class Oracle:
     def barred(self, contact: int) -> list[int]:
         """Who refused it, as long as another available agent who fits has not."""
         refused_by = self.contacts[contact]["refused_by"]
+        if not refused_by:
+            return []
         others = [a for a in self.fitting(contact) if a not in refused_by and self.agents[a]["available"]]
         return refused_by if others else []
 
@@ -282,7 +284,8 @@ class Oracle:
         if row["waits"] and self.is_full(row["queue"], []):
             return []
         barred = self.barred(contact)
-        return [a for a in self.fitting(contact) if self.is_free(a) and a not in barred]
+        free = [a for a in self.agents if self.is_free(a) and a not in barred]
+        return [a for a in free if self.fits(contact, a)]
 
     def is_free(self, agent: int) -> bool:
         row = self.agents[agent]

@@ -38,6 +38,7 @@ def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
         preferred=skill_levels(queue.preferred, ids),
         offer_ms=queue.offer_seconds * 1000,
         refusals_max=queue.refusals_before_overflow,
+        contacts_max=queue.contacts_max,
         misses=_miss_rules(queue),
         wrap_up_mode=queue.wrap_up_mode,
         wrap_up_ms=queue.wrap_up_seconds * 1000,

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from ivr_flows.expressions import Expression, Template
 from ivr_flows.marks import Marked, Target, VariableName
+from ivr_flows.plans import Needs
 from ivr_flows.prompts import Prompt
 
 END = "end"
@@ -43,6 +44,12 @@ BY_KIND: dict[str, list[str]] = {
     "list": ["items", "[1, words]"],
 }
 PROMPTS = ["Hello.", "Hello {{ words }}.", "You are {{ count }}.", "Bye {{ 1 / count }}.", "word " * 300, "<a> & b"]
+NEEDS: list[dict[str, Any]] = [
+    {"skill": "billing", "at_least": 2},
+    {"agents": ["ana"]},
+    {"not": {"any": [{"teams": ["night"]}, {"all": [{"skill": "spanish"}, {"skill": "billing", "at_most": 3}]}]}},
+]
+"""Descriptions of agents hold others: drawn at random they would seldom end."""
 TEXTS = [
     *"0123456789*#",
     "a",
@@ -98,6 +105,8 @@ class Chance:
             return None
         if issubclass(type_, Prompt) and self.random.random() < 0.8:
             return self.random.choice(PROMPTS)
+        if issubclass(type_, Needs):
+            return self.random.choice(NEEDS)
         if issubclass(type_, RootModel):
             return self.field(type_.model_fields["root"])
         if issubclass(type_, BaseModel):
