@@ -92,8 +92,7 @@ class EnqueueContact(EventBase, frozen=True):
     Without a priority the queue's holds; without `age_from` the age counts from now. The plan, by its id or as it is,
     takes the place of the queue's; the wanted agents are asked before it, each for a while. A contact that ended for
     routing and is queued again by its flow brings how many offers and connections it has had: they are numbered on.
-    Its escalation rules come before the queue's. Refused when the queue is full or, where that matters, nobody of it is
-    signed in.
+    Its escalation rules come before the queue's. Refused by a full queue and, where that matters, an unstaffed one.
     """
 
     contact: int

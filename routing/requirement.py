@@ -120,7 +120,7 @@ def _flat(group: type[Group], parts: tuple[Requirement, ...]) -> tuple[Requireme
 
 
 def without(requirement: Requirement, skills: Collection[int]) -> Requirement:
-    """What is left of a requirement in canonical form when these skills are not asked for; what rules agents out stays."""
+    """What is left of one in canonical form when these skills are not asked for; what rules agents out stays."""
     match requirement:
         case Skilled(skill):
             return ANYONE if skill in skills else requirement

@@ -37,10 +37,10 @@ def next_release(folder: Path) -> Path:
         shutil.copytree(home / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(home / "alembic.ini", folder)
     routing = folder / "routing"
-    _edit(routing / "facts.py", f"GENERATION = {GENERATION}\n", f"GENERATION = {NEXT}\n")
-    _edit(routing / "facts.py", "\n\nFact = (\n", f"{_KIND}\n\nFact = (\n    TalkNoted |\n")
+    _edit(routing / "facts" / "__init__.py", f"GENERATION = {GENERATION}\n", f"GENERATION = {NEXT}\n")
+    _edit(routing / "facts" / "__init__.py", "\n\nFact = (\n", f"{_KIND}\n\nFact = (\n    TalkNoted |\n")
     _edit(routing / "evolve.py", "    DigestTaken,\n", "    DigestTaken,\n    TalkNoted,\n")
-    _edit(routing / "evolve.py", "case DigestTaken():", "case DigestTaken() | TalkNoted():")
+    _edit(routing / "evolve.py", "DigestTaken():", "DigestTaken() | TalkNoted():")
     _edit(routing / "decide.py", "import Fact\n", "import Fact, TalkNoted\n")
     _edit(routing / "decide.py", "\n    return _facts(state, event, now)\n", _NOTED.format(next=NEXT))
     return folder

@@ -1,0 +1,147 @@
+"""What happened, as the journal keeps it: facts hold ids, numbers and reasons, never who called or what was said.
+
+The instant of a fact is not in it but stands beside it, in milliseconds since the epoch. The number after `tag` is the
+fact's kind: its meaning never changes, and fields are only ever added at the end, with a default. A new kind or field
+belongs to a new generation: the decider brings it about only where `State.writes_up_to` allows it.
+"""
+
+from __future__ import annotations
+
+from routing.facts.agents import (
+    AgentPaused,
+    AgentResumed,
+    DispositionFiled,
+    MissCounted,
+    PresenceChanged,
+    PresenceChosen,
+    WrapUpEnded,
+    WrapUpExtended,
+    WrapUpRequested,
+    WrapUpStarted,
+)
+from routing.facts.base import FactBase
+from routing.facts.center import ConfigAdopted, DigestTaken
+from routing.facts.offers import OfferAccepted, OfferDeclined, OfferExpired, OfferMade, OfferRescinded
+from routing.facts.talks import (
+    AgentInRoom,
+    AgentLost,
+    AgentRejoined,
+    ConnectionFailed,
+    CustomerArrived,
+    CustomerHeld,
+    CustomerInRoom,
+    LegBound,
+    RejoinAsked,
+    TalkEnded,
+)
+from routing.facts.waiting import (
+    AgeReached,
+    AssignmentEnded,
+    ContactAbandoned,
+    ContactAssigned,
+    ContactEnded,
+    ContactEscalated,
+    ContactLeft,
+    ContactQueued,
+    ContactRequeued,
+    EstimatesTold,
+    PriorityChanged,
+    SkillsRelaxed,
+    StepEntered,
+    StepSkipped,
+)
+
+GENERATION = 1
+"""The highest generation of facts this code reads; the first one is 1."""
+
+Fact = (
+    ConfigAdopted
+    | DigestTaken
+    | PresenceChanged
+    | PresenceChosen
+    | AgentPaused
+    | AgentResumed
+    | MissCounted
+    | ContactQueued
+    | ContactRequeued
+    | ContactLeft
+    | ContactEscalated
+    | SkillsRelaxed
+    | EstimatesTold
+    | ContactAbandoned
+    | ContactEnded
+    | OfferMade
+    | OfferAccepted
+    | OfferDeclined
+    | OfferExpired
+    | OfferRescinded
+    | LegBound
+    | AgentInRoom
+    | CustomerArrived
+    | CustomerInRoom
+    | ConnectionFailed
+    | CustomerHeld
+    | AgentLost
+    | RejoinAsked
+    | AgentRejoined
+    | TalkEnded
+    | WrapUpStarted
+    | WrapUpExtended
+    | WrapUpEnded
+    | StepEntered
+    | StepSkipped
+    | AgeReached
+    | WrapUpRequested
+    | DispositionFiled
+    | ContactAssigned
+    | AssignmentEnded
+    | PriorityChanged
+)
+"""Everything that can have happened."""
+
+__all__ = [
+    "GENERATION",
+    "AgeReached",
+    "AgentInRoom",
+    "AgentLost",
+    "AgentPaused",
+    "AgentRejoined",
+    "AgentResumed",
+    "AssignmentEnded",
+    "ConfigAdopted",
+    "ConnectionFailed",
+    "ContactAbandoned",
+    "ContactAssigned",
+    "ContactEnded",
+    "ContactEscalated",
+    "ContactLeft",
+    "ContactQueued",
+    "ContactRequeued",
+    "CustomerArrived",
+    "CustomerHeld",
+    "CustomerInRoom",
+    "DigestTaken",
+    "DispositionFiled",
+    "EstimatesTold",
+    "Fact",
+    "FactBase",
+    "LegBound",
+    "MissCounted",
+    "OfferAccepted",
+    "OfferDeclined",
+    "OfferExpired",
+    "OfferMade",
+    "OfferRescinded",
+    "PresenceChanged",
+    "PresenceChosen",
+    "PriorityChanged",
+    "RejoinAsked",
+    "SkillsRelaxed",
+    "StepEntered",
+    "StepSkipped",
+    "TalkEnded",
+    "WrapUpEnded",
+    "WrapUpExtended",
+    "WrapUpRequested",
+    "WrapUpStarted",
+]
