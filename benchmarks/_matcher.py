@@ -6,7 +6,7 @@ Both runs share the matcher and the events (a caller comes, gives up, is done), 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from heapq import heappop, heappush
 
 import simpy
@@ -119,12 +119,12 @@ class OnSimpy:
         """Go on up to that instant."""
         self.environment.run(until)
 
-    def _arrivals(self) -> Iterator[simpy.Event]:
+    def _arrivals(self) -> Generator[simpy.Event, object, None]:
         for caller, at in enumerate(self.callers.at):
             yield self.environment.timeout(at - self.environment.now)
             self.environment.process(self._call(caller))
 
-    def _call(self, caller: int) -> Iterator[simpy.Event]:
+    def _call(self, caller: int) -> Generator[simpy.Event, object, None]:
         matcher = self.matcher
         agent = matcher.take(self.callers.skill[caller])
         if agent is None:
@@ -134,7 +134,7 @@ class OnSimpy:
             del self._granted[caller]
             if not granted.triggered:
                 return
-            agent = int(granted.value)
+            agent = granted.value or 0
         yield self.environment.timeout(matcher.taken(caller, int(self.environment.now)))
         following = matcher.next_caller(agent, int(self.environment.now))
         if following is None:
