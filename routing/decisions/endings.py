@@ -7,6 +7,7 @@ from routing.facts import (
     AgentPaused,
     ConnectionFailed,
     ContactEnded,
+    ContactLeft,
     ContactRequeued,
     Fact,
     MissCounted,
@@ -17,7 +18,7 @@ from routing.facts import (
     WrapUpStarted,
 )
 from routing.state import AgentState, ContactState, State
-from routing.vocabulary import CONSOLE_LOST, EndedBy, Miss, Outcome, Presence, WrapUpEnd, WrapUpMode
+from routing.vocabulary import CONSOLE_LOST, QUEUE_RETIRED, EndedBy, Miss, Outcome, Presence, WrapUpEnd, WrapUpMode
 
 OPEN_ENDED = frozenset({WrapUpMode.MANDATORY, WrapUpMode.OPTIONAL})
 """The modes whose wrap-up has no deadline."""
@@ -70,8 +71,15 @@ def failed(state: State, contact: ContactState, cause: str, now: int) -> list[Fa
     return [
         ConnectionFailed(contact.id, contact.connection, agent.id, cause),
         *missed(state, agent, contact.queue, Miss.PHONE_FAILED, now),
-        ContactRequeued(contact.id, contact.queue, contact.arrived),
+        returned(state, contact, contact.arrived),
     ]
+
+
+def returned(state: State, contact: ContactState, in_room: bool) -> Fact:
+    """To the head of its queue; out of it, where the queue was retired meanwhile."""
+    if contact.queue in state.config.queues:
+        return ContactRequeued(contact.id, contact.queue, in_room)
+    return ContactLeft(contact.id, contact.queue, QUEUE_RETIRED)
 
 
 def console_gone(state: State, contact: ContactState) -> list[Fact]:
@@ -80,7 +88,7 @@ def console_gone(state: State, contact: ContactState) -> list[Fact]:
     return [
         ConnectionFailed(contact.id, contact.connection, agent.id, CONSOLE_LOST),
         stood_down(agent, CONSOLE_LOST),
-        ContactRequeued(contact.id, contact.queue, contact.arrived),
+        returned(state, contact, contact.arrived),
     ]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from routing.decisions.endings import failed, stood_down, talk_over, without_wrap_up
+from routing.decisions.endings import failed, returned, stood_down, talk_over, without_wrap_up
 from routing.decisions.lookups import agent_with, connected, require_due, with_agent
 from routing.events import EndTalk, HoldCustomer, Rejoin, RejoinOver
-from routing.facts import ConnectionFailed, ContactRequeued, CustomerHeld, Fact, RejoinAsked, TalkEnded
+from routing.facts import ConnectionFailed, CustomerHeld, Fact, RejoinAsked, TalkEnded
 from routing.state import State
 from routing.states import STAGE, require_stage
 from routing.vocabulary import CONSOLE_LOST, HUNG_UP, EndedBy
@@ -46,5 +46,5 @@ def rejoin_over(state: State, event: RejoinOver, now: int) -> list[Fact]:
         TalkEnded(contact.id, contact.connection, agent.id, contact.queue, EndedBy.LOST),
         without_wrap_up(contact, agent),
         stood_down(agent, CONSOLE_LOST),
-        ContactRequeued(contact.id, contact.queue, in_room=True),
+        returned(state, contact, in_room=True),
     ]

@@ -49,6 +49,22 @@ def test_a_new_requirement_of_a_queue_holds_for_contacts_already_waiting() -> No
     assert names(floor.do(e.SetPresence(BEN, Presence.AVAILABLE))) == ["PresenceChanged", "OfferMade"]
 
 
+def test_who_would_return_to_a_retired_queue_leaves_it() -> None:
+    """One whose connection fails, one whose agent is lost for good: after the queue both came from is gone."""
+    floor = Floor(available=[ANN, BEN])
+    floor.call(1, CARDS)
+    floor.call(2, CARDS)
+    floor.summon(1)
+    floor.talk(2)
+    floor.lose(2)
+    config = center()
+    adopt(floor, msgspec.structs.replace(config, number=2, queues={CARE: config.queues[CARE]}))
+    failed = floor.do(e.ConnectFailed(1, 1, "no_microphone"))
+    assert f.ContactLeft(1, CARDS, QUEUE_RETIRED) in failed
+    assert f.ContactLeft(2, CARDS, QUEUE_RETIRED) in floor.wait(20_000)
+    assert {floor.stage(contact) for contact in (1, 2)} == {"left"}
+
+
 def test_contacts_leave_a_retired_queue() -> None:
     floor = Floor(available=[ANN])
     floor.call(1, CARDS)
