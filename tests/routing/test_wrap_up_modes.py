@@ -35,7 +35,7 @@ def test_only_timed_wrap_ups_end_by_themselves(mode: WrapUpMode) -> None:
     assert (ended == [f.WrapUpEnded(1, 1, ANN, "auto", WrapUpEnd.AUTO)]) == (mode in TIMED)
 
 
-@pytest.mark.parametrize("mode", set(WrapUpMode) - {WrapUpMode.MANDATORY_FORCED_TIMEOUT})
+@pytest.mark.parametrize("mode", sorted(set(WrapUpMode) - {WrapUpMode.MANDATORY_FORCED_TIMEOUT}))
 def test_the_agent_may_finish_all_but_the_forced_one_at_any_time(mode: WrapUpMode) -> None:
     floor = wrapping_up(mode)
     assert floor.do(e.FinishWrapUp(ANN, 1, "sold")) == [f.WrapUpEnded(1, 1, ANN, "sold", WrapUpEnd.FINISHED)]
@@ -78,7 +78,7 @@ def test_a_wrap_up_asked_for_once_does_not_follow_the_next_talk() -> None:
     assert names(floor.do(e.EndTalk(2, ANN))) == ["TalkEnded", "WrapUpEnded", "ContactEnded"]
 
 
-@pytest.mark.parametrize("mode", set(WrapUpMode) - {WrapUpMode.AGENT_REQUESTED})
+@pytest.mark.parametrize("mode", sorted(set(WrapUpMode) - {WrapUpMode.AGENT_REQUESTED}))
 def test_elsewhere_nobody_asks_for_it(mode: WrapUpMode) -> None:
     floor = Floor(center(wrap_up_mode=mode), available=[ANN])
     floor.call(1)
