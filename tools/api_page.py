@@ -14,8 +14,8 @@ from app.settings import home, load
 
 page = home / "docs" / "api.md"
 _no_database = "postgresql://unused"
-_not_by_the_api = ("app.voice", "app.services.center", "tests")
-"""Whose errors reach others: Twilio, or whoever applies a center file."""
+_not_by_the_api = ("app.voice", "app.services.center", "app.services.simulation", "tests")
+"""Whose errors reach others: Twilio, or whoever applies a center file or simulates one."""
 _callers = {
     Who.ANYONE: "anyone",
     Who.ANYONE_IN_DEMO: "anyone, in the demo",

@@ -14,7 +14,7 @@ from routing.vocabulary import Stage, Work
 from tests.routing.worlds import CONFIGS, program, steps
 
 PAGE = Path(__file__).parents[2] / "docs" / "agent-states.md"
-NO_STATE = {f.ConfigAdopted, f.DigestTaken, f.AgentResumed}
+NO_STATE = {f.ConfigAdopted, f.DigestTaken, f.AgentResumed, f.EstimatesTold}
 """Facts that change neither a stage nor the work."""
 
 
@@ -41,7 +41,7 @@ def test_what_the_table_does_not_list_is_refused(stage: Stage) -> None:
 def test_generated_histories_walk_every_arrow() -> None:
     """Else the histories would prove less than they seem to."""
     walked: set[tuple[str, str, str]] = set()
-    for seed in range(250):
+    for seed in range(400):
         state = State(CONFIGS)
         before: dict[int, Stage] = {}
         for step in steps(state, program(seed, 150)):
