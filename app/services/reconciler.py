@@ -39,7 +39,10 @@ async def reconcile(services: Services) -> int:
     for caller in callers:
         healed += caller.call_sid not in live and await _caller_gone(services, caller)
     for leg in await reconciling.agent_legs(services.database, SETTLED_MS):
-        healed += leg.sid not in live and await _agent_gone(services, leg)
+        if leg.sid not in live:
+            healed += await _agent_gone(services, leg)
+        elif leg.left_over:
+            healed += await _hang_up(services, "leg_left_over", leg.contact, leg.sid)
     for room in await reconciling.rooms(services.database, SETTLED_MS):
         healed += await _room(services, room)
     return healed + await _strays(services, present)
@@ -71,7 +74,7 @@ async def _room(services: Services, room: TalkRoom) -> int:
     inside = {each.call_sid for each in await services.telephony.list_participants(room.conference_sid)}
     healed = 0
     for stranger in inside - {room.customer_call, room.agent_call}:
-        healed += await _hang_up(services, room, stranger)
+        healed += await _hang_up(services, "stranger_in_room", room.contact, stranger)
     if room.customer_call not in inside:
         event: Event = CustomerLeft(room.contact, room.connection)
         healed += await _heal(services, "customer_left", event, f"{room.contact}:{room.connection}:customer_reconciled")
@@ -81,12 +84,13 @@ async def _room(services: Services, room: TalkRoom) -> int:
     return healed
 
 
-async def _hang_up(services: Services, room: TalkRoom, stranger: str) -> bool:
+async def _hang_up(services: Services, kind: str, contact: int, call: str) -> bool:
+    """End a call that nobody needs: a stranger's, or the leg of an agent who is alone in a room that was made anew."""
     try:
-        await services.telephony.end_call(stranger)
+        await services.telephony.end_call(call)
     except TelephonyGone:
         return False
-    await _tell(services, "stranger_in_room", room.contact)
+    await _tell(services, kind, contact)
     return True
 
 

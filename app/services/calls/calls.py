@@ -50,7 +50,8 @@ class Calls:
     estimates: Estimates
     treatments: Treatments = field(default_factory=Treatments)
     familiar: Familiar = field(default_factory=Familiar)
-    _aside: set[asyncio.Task[None]] = field(default_factory=set)
+    _aside: dict[asyncio.Task[None], None] = field(default_factory=dict)
+    """In the order in which they began, which is the order in which they are stopped."""
 
     async def submit(self, event: Event, key: str, rows: Rows | None = None, unless: tuple[str, ...] = ()) -> Outcome:
         """Bring an event to the desk. Raises `Unavailable` when it does not answer; the same key may be sent again."""
@@ -77,18 +78,18 @@ class Calls:
     def background(self, work: Coroutine[None, None, None]) -> None:
         """Do something beside the request; what fails there is mended by deadlines and the reconciler."""
         task = asyncio.create_task(work, name="beside a call")
-        self._aside.add(task)
+        self._aside[task] = None
         task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
-        self._aside.discard(task)
+        self._aside.pop(task, None)
         error = None if task.cancelled() else task.exception()
         if error is not None:
             _log.warning("beside_a_call_failed", exc_info=None if isinstance(error, Unavailable) else error)
 
     async def close(self) -> None:
         """Stop what is under way beside requests."""
-        for task in self._aside:
+        for task in tuple(self._aside):
             task.cancel()
         await asyncio.gather(*self._aside, return_exceptions=True)
         await self.look_ups.close()

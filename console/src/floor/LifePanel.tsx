@@ -26,8 +26,12 @@ function useSetLife() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: Life) => api.PUT("/api/v1/demo/life", { body }),
-    onMutate: (life) => void cache.setQueryData(keys.life, life),
-    onError: () => void cache.invalidateQueries({ queryKey: keys.life }),
+    // An answer that is still on its way tells of what was before.
+    onMutate: async (life) => {
+      await cache.cancelQueries({ queryKey: keys.life });
+      cache.setQueryData(keys.life, life);
+    },
+    onSettled: () => void cache.invalidateQueries({ queryKey: keys.life }),
   });
 }
 

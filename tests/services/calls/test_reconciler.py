@@ -12,6 +12,8 @@ from app.services.reconciler import reconcile
 from app.settings import Settings, TwilioSettings, WebSettings
 from app.store.database import Database
 from tests.journeys.stage import ACCOUNT, AUTH_TOKEN, MAIN_NUMBER, Stage, stage
+from tests.journeys.steps import answered, call_billing
+from tests.support.waiting import eventually
 
 
 def settings(center: Stage) -> Settings:
@@ -45,3 +47,21 @@ async def test_a_caller_whose_end_was_never_told_is_found_gone(database: Databas
         notes = await database.hot.fetchval("SELECT count(*) FROM fact WHERE grp = 0 AND body LIKE '%healed%'::bytea")
         assert notes == 1
         await center.sound()
+
+
+async def test_a_leg_whose_connection_is_long_over_is_hung_up(database: Database, tmp_path: Path) -> None:
+    """As that of an agent who came back just when the caller hung up: the leg makes a room anew and is alone in it."""
+    async with stage(database, tmp_path) as center:
+        agent = await center.ready_agent()
+        caller, call = await call_billing(center)
+        await answered(center, agent, caller, call)
+        await database.hot.execute("UPDATE connection SET ended_at = now_ms() - 20000")
+        await center.clock.advance(15)
+
+        async def over() -> bool:
+            return bool(await database.hot.fetchval("SELECT ended_at IS NOT NULL FROM call WHERE role = 'agent'"))
+
+        assert await eventually(over, within=10)
+        assert b"leg_left_over" in b"".join(
+            [row["body"] for row in await database.hot.fetch("SELECT body FROM fact WHERE grp = 0")]
+        )
