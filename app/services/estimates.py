@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.desk import Recorded
+from app.services.desk.outcome import recorded
 from app.store import announcements, away
+from app.store.history import Stretch, pages
 from app.tasks import beside
 from routing import Refusal, why_waiting
-from routing.codec import decode_fact
 from routing.escalation import LOOK_MS
 from routing.estimates import Estimate, Learned, estimate
 from routing.events import TellEstimates
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LEARN_MS = 3_600_000
 """How far back a process reads when it starts: two half-lives."""
+PAGE = 10_000
+"""Facts read at a time."""
 TRUST_SECONDS = 60.0
 """How often what was announced is compared with what happened."""
 TRUST_MS, TRUST_NEWEST, TRUST_MIN = 24 * 3_600_000, 50, 10
@@ -93,12 +96,11 @@ class Estimates:
     async def learn(self, database: Database) -> None:
         """Read what happened lately, then go on with what was told meanwhile."""
         async with database.hot.acquire() as connection:
-            past = await self._desk.journal.since(connection, self._desk.now_estimate() - LEARN_MS)
-        for fact in past:
-            self._learned.follow(decode_fact(fact.body), fact.at)
+            lately = Stretch(self._desk.journal.group, since=self._desk.now_estimate() - LEARN_MS)
+            past = [record async for page in pages(connection, lately, PAGE) for record in recorded(page)]
         last = past[-1].seq if past else 0
         unheard, self._unheard = self._unheard or [], None
-        self.follow(record for record in unheard if record.seq > last)
+        self.follow((*past, *(record for record in unheard if record.seq > last)))
 
     async def judge(self, database: Database) -> None:
         """Find the queues whose announcements did not hold."""

@@ -22,7 +22,6 @@ UNION ALL SELECT 1, seq, at, outcome, key FROM event_key WHERE grp = $1 AND key 
 UNION ALL SELECT 2, (SELECT written FROM generation WHERE grp = $1), now_ms(), NULL, NULL
 UNION ALL SELECT 3, min(generation), 0, NULL, NULL FROM desk_lease WHERE grp = $1 AND until > now_ms()
 """
-_SINCE = "SELECT seq, at, body FROM fact WHERE grp = $1 AND at >= $2 ORDER BY seq"
 _HEAD = "SELECT seq FROM fact WHERE grp = $1 ORDER BY seq DESC LIMIT 1"
 _APPEND = """
 WITH facts AS (
@@ -92,10 +91,6 @@ class Journal(NamedTuple):
                     reading = reading._replace(readable=seq)
         reading.facts.sort()
         return reading
-
-    async def since(self, connection: AnyConnection, at: int) -> list[StoredFact]:
-        """All facts from that instant on (milliseconds), in order."""
-        return [StoredFact(*row) for row in await connection.fetch(_SINCE, self.group, at)]
 
     async def head(self, connection: AnyConnection) -> int:
         """The position of the last fact that is committed; 0 while there is none."""

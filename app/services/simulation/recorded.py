@@ -11,10 +11,11 @@ import msgspec
 from app.errors import Invalid, NotFound
 from app.services.center.file import Key
 from app.services.center.picture import Picture
+from app.services.desk import outcome
 from app.services.simulation.file import SimulationFile
 from app.services.simulation.times import DayTimes
 from app.store import center as store
-from app.store.recorded import facts_between
+from app.store.history import Stretch, pages
 from app.store.tables.journal import ROUTING_GROUP
 from routing.requirement import Numbering, renumbered
 from routing.simulator import Demand
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from app.services.center.plans import Ids
     from app.store.database import Database
 
+PAGE = 10_000
+"""Facts read at a time."""
+
 
 async def recorded(database: Database, file: SimulationFile, date: dt.date, ids: Ids) -> tuple[Demand, ...]:
     """Who called on that day, within the file's day in its zone. Raises `NotFound` when the journal has nobody."""
@@ -31,8 +35,9 @@ async def recorded(database: Database, file: SimulationFile, date: dt.date, ids:
     recording = Recording(begins)
     async with database.hot.acquire() as connection, connection.transaction(isolation="repeatable_read"):
         picture = Picture(await store.load(connection))
-        for at, fact in await facts_between(connection, ROUTING_GROUP, begins, ends):
-            recording.fold(fact, at)
+        async for page in pages(connection, Stretch(ROUTING_GROUP, since=begins, until=ends - 1), PAGE):
+            for record in outcome.recorded(page):
+                recording.fold(record.fact, record.at)
     demands = tuple(_renamed(demand, picture, ids) for demand in recording.demands())
     if not demands:
         raise NotFound(f"The journal has no callers on {date} between {file.day.replace('-', ' and ')} ({file.zone}).")
