@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app import clock, ids, log
 from app.errors import SwitchboardError, Unavailable
 from app.services.desk.generations import Unreadable
+from app.services.desk.listeners import Listeners
 from app.services.desk.outcome import Outcome, Recorded, Rows, Submission
 from app.services.desk.replica import Replica, ReplicaDiffers
 from app.services.desk.turn import Taken, take
@@ -34,7 +35,6 @@ RENEW_SECONDS = 5.0
 ATTEMPTS = 3
 """How often an event is brought to the database before its submitter is told that it is away."""
 
-Listener = Callable[[list[Recorded]], None]
 logger = log.get(__name__)
 
 
@@ -50,7 +50,7 @@ class Desk:
         self._pending: list[Submission] = []
         self._wake = asyncio.Event()
         self._passed = asyncio.Event()
-        self._listeners: list[Listener] = []
+        self._listeners = Listeners()
         self._offset_ms = 0.0
         self._failures = 0
         self._in_turn = False
@@ -103,8 +103,7 @@ class Desk:
 
     def listen(self, listener: Callable[[list[Recorded]], None]) -> Callable[[], None]:
         """Call `listener` with new facts, in order, after they are committed; returns how to stop."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._listeners.add(listener)
 
     def snapshot(self) -> StoredSnapshot | None:
         """The replica as committed; None in the middle of a turn, or while there is none."""
@@ -164,7 +163,7 @@ class Desk:
         connection, replica = await self._ready()
         reading = await self.journal.read(connection, replica.position, replica.at)
         self._set_clock(reading.now)
-        self._tell(await replica.follow(connection, reading))
+        self._listeners.tell(await replica.follow(connection, reading))
 
     async def _work(self, batch: list[Submission]) -> None:
         if not batch and not self._deadline_due():
@@ -187,17 +186,10 @@ class Desk:
         return deadline is not None and deadline <= self.now_estimate()
 
     def _done(self, batch: list[Submission], taken: Taken) -> None:
-        self._tell(taken.news)
+        self._listeners.tell(taken.news)
         for submission, outcome in zip(batch, taken.answers, strict=True):
             if not submission.answer.done():
                 submission.answer.set_result(outcome)
-
-    def _tell(self, news: list[Recorded]) -> None:
-        for listener in tuple(self._listeners) if news else ():
-            try:
-                listener(news)
-            except Exception:  # what is committed stands, whatever a listener makes of it
-                logger.exception("desk_listener_failed")
 
     async def _ready(self) -> tuple[TurnConnection, Replica]:
         if self._connection is None or self._connection.is_closed():
@@ -205,6 +197,7 @@ class Desk:
         await self._renew(self._connection)
         if self._replica is None:
             self._replica = await Replica.rebuild(self._connection, self.journal)
+            await self._listeners.catch_up(self._connection, self.journal, self._replica)
         return self._connection, self._replica
 
     async def _renew(self, connection: TurnConnection) -> None:
