@@ -68,8 +68,12 @@ class EndedBy(StrEnum):
 
     AGENT = "agent"
     CUSTOMER = "customer"
+    HOLD = "customer_on_hold"
+    """The customer, who hung up while on hold."""
     LOST = "lost"
     """The agent fell out and did not come back in time."""
+    TRANSFER = "transfer"
+    """The agent gave the customer on; the customer stays on the line."""
 
 
 class WrapUpMode(StrEnum):
