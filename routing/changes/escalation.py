@@ -11,14 +11,14 @@ from routing.state import ContactState, State
 from routing.vocabulary import Stage
 
 
-def contact_escalated(state: State, fact: ContactEscalated) -> None:
+def contact_escalated(state: State, fact: ContactEscalated, _at: int) -> None:
     """These rules apply no second time."""
     contact = state.contacts[fact.contact]
     contact.applied = (*contact.applied, *fact.rules)
     set_look(state, contact, fact.deadline)
 
 
-def skills_relaxed(state: State, fact: SkillsRelaxed) -> None:
+def skills_relaxed(state: State, fact: SkillsRelaxed, _at: int) -> None:
     """Another call class, in the same place."""
     contact = state.contacts[fact.contact]
     if contact.stage is Stage.WAITING:
@@ -31,7 +31,7 @@ def skills_relaxed(state: State, fact: SkillsRelaxed) -> None:
         state.index.enter(contact)
 
 
-def estimates_told(state: State, fact: EstimatesTold) -> None:
+def estimates_told(state: State, fact: EstimatesTold, _at: int) -> None:
     """For the next look at their rules."""
     for contact, wait in fact.waits:
         state.contacts[contact].wait_ms = wait

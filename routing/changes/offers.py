@@ -40,10 +40,15 @@ def offer_refused(state: State, fact: OfferDeclined | OfferExpired, at: int) -> 
     contact.refusals += 1
     contact.tried += (fact.agent,)
     state.agents[fact.agent].idle_since = at
-    offer_rescinded(state, fact, at)
+    _offer_over(state, fact, at)
 
 
-def offer_rescinded(state: State, fact: OfferDeclined | OfferExpired | OfferRescinded, at: int) -> None:
+def offer_rescinded(state: State, fact: OfferRescinded, at: int) -> None:
+    """Nobody refused anything; the agent's idle time stays."""
+    _offer_over(state, fact, at)
+
+
+def _offer_over(state: State, fact: OfferDeclined | OfferExpired | OfferRescinded, at: int) -> None:
     """The agent is free, and the contact waits again once nobody is asked any more."""
     contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
     contact.ringing = tuple(other for other in contact.ringing if other != fact.agent)

@@ -36,7 +36,7 @@ def agent_paused(state: State, fact: AgentPaused, at: int) -> None:
     move_agent(state, agent, fact, at)
 
 
-def agent_resumed(state: State, fact: AgentResumed) -> None:
+def agent_resumed(state: State, fact: AgentResumed, _at: int) -> None:
     """Offers may come again."""
     agent = state.agents[fact.agent]
     set_pause(state, agent, None)

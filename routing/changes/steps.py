@@ -8,14 +8,14 @@ from routing.state import ContactState, State
 from routing.vocabulary import Stage
 
 
-def step_entered(state: State, fact: StepEntered) -> None:
+def step_entered(state: State, fact: StepEntered, _at: int) -> None:
     """Another call class, from now on."""
     contact = state.contacts[fact.contact]
     _reclass(state, contact, fact.step, contact.age_reached_ms)
     set_step_deadline(state, contact, fact.deadline)
 
 
-def age_reached(state: State, fact: AgeReached) -> None:
+def age_reached(state: State, fact: AgeReached, _at: int) -> None:
     """More teams, and another call class."""
     contact = state.contacts[fact.contact]
     _reclass(state, contact, contact.step, fact.age_ms)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from routing.codec import SCHEMA, digest
 from routing.config import Config
 from routing.decisions.endings import rescinded
-from routing.events import AdoptConfig, Refusal, RefusalCode
+from routing.events import AdoptConfig, Refusal, RefusalCode, TakeDigest
 from routing.facts import ConfigAdopted, ContactLeft, DigestTaken, Fact, PresenceChanged, PresenceChosen
 from routing.state import AgentState, ContactState, State
 from routing.vocabulary import QUEUE_RETIRED, RETIRED, Presence, Stage, Work
 
 
-def adopt_config(state: State, event: AdoptConfig) -> list[Fact]:
+def adopt_config(state: State, event: AdoptConfig, _now: int) -> list[Fact]:
     """Those who wait in a retired queue leave it, retired agents go offline as soon as they are idle; talks go on."""
     config = state.configs.get(event.number)
     if config is None:
@@ -36,6 +36,6 @@ def _retire(agent: AgentState) -> Fact:
     return PresenceChosen(agent.id, Presence.OFFLINE, RETIRED)
 
 
-def take_digest(state: State) -> list[Fact]:
+def take_digest(state: State, _event: TakeDigest, _now: int) -> list[Fact]:
     """What the state amounts to before this fact."""
     return [DigestTaken(*digest(state), SCHEMA)]

@@ -35,7 +35,7 @@ BOTH = frozenset({Stage.TALKING, Stage.LOST})
 """The stages in which the customer is in the room."""
 
 
-def bind_leg(state: State, event: BindLeg) -> list[Fact]:
+def bind_leg(state: State, event: BindLeg, _now: int) -> list[Fact]:
     """One leg at a time is let in."""
     contact = connected(state, event.contact, event.connection)
     require_stage(contact.stage, LegBound)
@@ -67,7 +67,7 @@ def agent_left(state: State, event: AgentLeft, now: int) -> list[Fact]:
     return [AgentLost(contact.id, contact.connection, agent_with(state, contact).id, contact.queue, deadline)]
 
 
-def customer_arrives(state: State, event: CustomerArrives) -> list[Fact]:
+def customer_arrives(state: State, event: CustomerArrives, _now: int) -> list[Fact]:
     """The same offer with its agent in the room: the room; anything else is refused."""
     contact = connected(state, event.contact, event.connection)
     if contact.stage in BOTH or contact.arrived:
@@ -76,7 +76,7 @@ def customer_arrives(state: State, event: CustomerArrives) -> list[Fact]:
     return [CustomerArrived(contact.id, contact.connection)]
 
 
-def customer_joined(state: State, event: CustomerJoined) -> list[Fact]:
+def customer_joined(state: State, event: CustomerJoined, _now: int) -> list[Fact]:
     """Talk begins."""
     contact = connected(state, event.contact, event.connection)
     if contact.stage in BOTH:

@@ -22,7 +22,7 @@ def escalation_due(state: State, event: EscalationDue, now: int) -> list[Fact]:
     return [ContactEscalated(contact.id, tuple(numbers), look), *_following(contact, rules)]
 
 
-def tell_estimates(state: State, event: TellEstimates) -> list[Fact]:
+def tell_estimates(state: State, event: TellEstimates, _now: int) -> list[Fact]:
     """Of those who are in a queue still."""
     known = tuple((contact, wait) for contact, wait in event.waits if contact in state.contacts)
     return [EstimatesTold(known)] if known else []

@@ -13,7 +13,7 @@ from routing.vocabulary import CONSOLE_LOST, Presence, Work
 from routing.vocabulary import PRESENCE as STEPPED_AWAY
 
 
-def set_presence(state: State, event: SetPresence) -> list[Fact]:
+def set_presence(state: State, event: SetPresence, _now: int) -> list[Fact]:
     """At once when idle or while it rings, which ends; else after the work at hand, though `at_once` ends a wrap-up."""
     agent = agent_of(state, event.agent)
     if agent.id not in state.config.agents and event.presence is not Presence.OFFLINE:
@@ -31,7 +31,7 @@ def set_presence(state: State, event: SetPresence) -> list[Fact]:
     return [PresenceChosen(event.agent, event.presence, event.reason)]
 
 
-def console_lost(state: State, event: ConsoleLost) -> list[Fact]:
+def console_lost(state: State, event: ConsoleLost, _now: int) -> list[Fact]:
     """Nothing more is offered; an offer is taken back at once; a talk goes on as long as its leg does."""
     agent = agent_of(state, event.agent)
     if agent.presence is not Presence.AVAILABLE or agent.next_presence is not None:

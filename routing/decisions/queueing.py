@@ -55,7 +55,7 @@ def _steps(state: State, event: EnqueueContact, queue: QueueConfig) -> Steps:
     return (*(wanted.step() for wanted in event.wanted), *(plan or OPEN).steps)
 
 
-def leave_queue(state: State, event: LeaveQueue) -> list[Fact]:
+def leave_queue(state: State, event: LeaveQueue, _now: int) -> list[Fact]:
     """Until an agent is in the room the caller may choose another way; then the pull is under way."""
     contact = contact_of(state, event.contact)
     left = ContactLeft(contact.id, contact.queue, event.reason)

@@ -47,7 +47,7 @@ def assign_contact(state: State, event: AssignContact, now: int) -> list[Fact]:
     return [*_withdrawn(state, contact), ContactAssigned(contact.id, agent.id, now + event.hold_ms)]
 
 
-def reprioritise_contact(state: State, event: ReprioritiseContact) -> list[Fact]:
+def reprioritise_contact(state: State, event: ReprioritiseContact, _now: int) -> list[Fact]:
     """Its place among those who wait follows; an offer that rings stands."""
     contact = contact_of(state, event.contact)
     require_stage(contact.stage, PriorityChanged)

@@ -11,7 +11,7 @@ from routing.states import STAGE, require_stage
 from routing.vocabulary import CONSOLE_LOST, HUNG_UP, EndedBy
 
 
-def hold_customer(state: State, event: HoldCustomer) -> list[Fact]:
+def hold_customer(state: State, event: HoldCustomer, _now: int) -> list[Fact]:
     """On hold or back; what already is so is no fact."""
     contact = with_agent(state, event.contact, event.agent)
     require_stage(contact.stage, CustomerHeld)
@@ -29,7 +29,7 @@ def end_talk(state: State, event: EndTalk, now: int) -> list[Fact]:
     return talk_over(state, contact, EndedBy.AGENT, now)
 
 
-def rejoin(state: State, event: Rejoin) -> list[Fact]:
+def rejoin(state: State, event: Rejoin, _now: int) -> list[Fact]:
     """The tab that asks last brings the leg."""
     contact = with_agent(state, event.contact, event.agent)
     require_stage(contact.stage, RejoinAsked)

@@ -12,7 +12,7 @@ from routing.states import require_work
 from routing.vocabulary import AUTO_DISPOSITION, Work, WrapUpEnd, WrapUpMode
 
 
-def request_wrap_up(state: State, event: RequestWrapUp) -> list[Fact]:
+def request_wrap_up(state: State, event: RequestWrapUp, _now: int) -> list[Fact]:
     """During the talk the agent says whether there is to be a wrap-up; only where the queue leaves it to the agent."""
     contact, agent = with_agent(state, event.contact, event.agent), agent_of(state, event.agent)
     require_work(agent.work, WrapUpRequested)
@@ -23,7 +23,7 @@ def request_wrap_up(state: State, event: RequestWrapUp) -> list[Fact]:
     return [WrapUpRequested(contact.id, contact.connection, agent.id, event.on)]
 
 
-def finish_wrap_up(state: State, event: FinishWrapUp) -> list[Fact]:
+def finish_wrap_up(state: State, event: FinishWrapUp, _now: int) -> list[Fact]:
     """The agent is idle again, or what was chosen meanwhile; before a forced timeout only the disposition is kept."""
     agent = _wrapping_up(state, event)
     queue = state.config.queue(agent.queue)
@@ -35,7 +35,7 @@ def finish_wrap_up(state: State, event: FinishWrapUp) -> list[Fact]:
     return _ended(agent, event.disposition, WrapUpEnd.SKIPPED if skipped else WrapUpEnd.FINISHED)
 
 
-def extend_wrap_up(state: State, event: ExtendWrapUp) -> list[Fact]:
+def extend_wrap_up(state: State, event: ExtendWrapUp, _now: int) -> list[Fact]:
     """A later deadline, as often as the queue allows; without a deadline there is nothing to extend."""
     agent = _wrapping_up(state, event)
     queue = state.config.queue(agent.queue)
