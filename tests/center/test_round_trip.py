@@ -20,6 +20,18 @@ from routing.strategies import ORDERINGS
 names = st.text(string.ascii_lowercase, min_size=1, max_size=4).map(lambda text: f"n_{text}")
 titles = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
 levels = st.integers(1, 10)
+prefixes = st.lists(st.integers(1, 99999).map(lambda digits: f"+{digits}"), max_size=3)
+number_policies = st.fixed_dictionaries(
+    {},
+    optional={
+        "home": st.sampled_from(["US", "GB", "DE"]),
+        "countries": st.lists(st.sampled_from(["US", "CA", "PR"]), min_size=1, unique=True),
+        "prefixes": st.dictionaries(
+            st.sampled_from(["callback", "agent_dial", "transfer"]),
+            st.fixed_dictionaries({}, optional={"allowed": prefixes, "blocked": prefixes}),
+        ),
+    },
+)
 
 
 def _needs(skills: list[str]) -> st.SearchStrategy[dict[str, Any]]:
@@ -84,7 +96,9 @@ def centers(draw: st.DrawFn) -> dict[str, Any]:
         optional={"skills": skills, "queues": queues, "weight": st.integers(1, 100)},
     )
     data["agents"] = draw(st.dictionaries(names, agent, max_size=4))
-    center = st.fixed_dictionaries({"title": titles}, optional={"ageing_seconds": st.integers(0, 3600)})
+    center = st.fixed_dictionaries(
+        {"title": titles}, optional={"ageing_seconds": st.integers(0, 3600), "number_policy": number_policies}
+    )
     return data | {"version": 1, "center": draw(center)}
 
 

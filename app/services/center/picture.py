@@ -65,6 +65,7 @@ class Picture:
         self.ids = {Key(each.kind, each.name): each.id for each in stored.objects}
         center = self.objects.get(Key(CENTER, CENTER))
         self.title = center.title if isinstance(center, kinds.Center) else ""
+        self.number_policy = center.number_policy if isinstance(center, kinds.Center) else kinds.NumberPolicy()
         self.divisions = _table(stored, "division", kinds.Division)
         self.sites = _table(stored, "site", kinds.Site)
         self.teams = _table(stored, "team", kinds.Team)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.services.center.kinds.connector import Connector
 from app.services.center.kinds.emergency import Emergency
 from app.services.center.kinds.hours import Hours
+from app.services.center.kinds.number_policy import NumberPolicy
 from app.services.center.kinds.payment_connector import PaymentConnector
 from app.services.center.kinds.people import Agent, Site, Team
 from app.services.center.kinds.policy import Policy
@@ -59,6 +60,7 @@ __all__ = [
     "Kind",
     "Limits",
     "Number",
+    "NumberPolicy",
     "PaymentConnector",
     "Policy",
     "Queue",

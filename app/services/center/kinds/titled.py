@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.services.center.kinds.number_policy import NumberPolicy
 from app.services.center.names import Body, Title
 
 
@@ -13,10 +14,12 @@ class Center(Body):
     """The deployment as a whole.
 
     A point of priority is worth `ageing_seconds` of waiting, in every queue; 0: a higher priority always comes first.
+    `number_policy` says which numbers outside may be dialed.
     """
 
     title: Title
     ageing_seconds: Annotated[int, Field(ge=0, le=3600)] = 0
+    number_policy: NumberPolicy = NumberPolicy()
 
 
 class Division(Body):
