@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from routing.config import Config
-from routing.facts import DigestTaken, Fact
+from routing.facts import DigestTaken, Fact, QueueClosed
 from routing.state import AgentState, ContactState, State
 
 SCHEMA = 1
@@ -22,6 +22,7 @@ class SnapshotBody(msgspec.Struct, array_like=True):
     at: int
     agents: list[AgentState]
     contacts: list[ContactState]
+    closures: list[QueueClosed]
 
 
 _json = msgspec.json.Encoder()
@@ -55,18 +56,20 @@ def encode_snapshot(state: State) -> bytes:
     """The whole state, of the form `SCHEMA`; equal states have equal bytes."""
     agents = [state.agents[agent] for agent in sorted(state.agents)]
     contacts = [state.contacts[contact] for contact in sorted(state.contacts)]
-    return _msgpack.encode(SnapshotBody(state.config.number, state.at, agents, contacts))
+    closures = [state.closures[queue] for queue in sorted(state.closures)]
+    return _msgpack.encode(SnapshotBody(state.config.number, state.at, agents, contacts, closures))
 
 
 def decode_snapshot(body: bytes, configs: dict[int, Config]) -> State:
     """The state of a snapshot; `configs` holds at least the configuration in force when it was taken."""
     held = _snapshot.decode(body)
-    return State.restored(configs, held.config, held.at, held.agents, held.contacts)
+    return State.restored(configs, held.config, held.at, held.agents, held.contacts, closures=held.closures)
 
 
 def digest(state: State) -> tuple[int, int, int]:
     """Numbers of agents and contacts, and a checksum that does not depend on their order."""
     checksum = _checksum(state.agents.values()) ^ _checksum(state.contacts.values())
+    checksum ^= _checksum(state.closures.values())
     return len(state.agents), len(state.contacts), checksum ^ state.config.number
 
 
@@ -78,6 +81,6 @@ def differs(state: State, taken: DigestTaken) -> bool:
     )
 
 
-def _checksum(parts: Iterable[AgentState] | Iterable[ContactState]) -> int:
+def _checksum(parts: Iterable[AgentState | ContactState | QueueClosed]) -> int:
     total = sum(int.from_bytes(hashlib.blake2b(_msgpack.encode(part), digest_size=6).digest()) for part in parts)
     return total & 0xFFFF_FFFF_FFFF

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from routing.events import (
     AssignmentOver,
+    ClosureOver,
     ConnectingOver,
     DeadlineEvent,
     DelayOver,
@@ -49,6 +50,8 @@ def _event(state: State, deadline: int, kind: DeadlineKind, subject: int) -> Dea
             return DelayOver(subject, deadline)
         case DeadlineKind.LOOK:
             return EscalationDue(subject, deadline)
+        case DeadlineKind.CLOSURE:
+            return ClosureOver(subject, deadline)
         case _:
             assert_never(kind)
 

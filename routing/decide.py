@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from routing.decisions import (
     adoption,
+    closures,
     connecting,
     escalation,
     offers,
@@ -24,6 +25,9 @@ _DECISIONS = by_type(
     (
         adoption.adopt_config,
         adoption.take_digest,
+        closures.close_queues,
+        closures.closure_over,
+        closures.open_queues,
         connecting.agent_joined,
         connecting.agent_left,
         connecting.bind_leg,

@@ -34,6 +34,9 @@ class RefusalCode(StrEnum):
     UNKNOWN_CONTACT = "unknown_contact"
     UNKNOWN_AGENT = "unknown_agent"
     UNKNOWN_QUEUE = "unknown_queue"
+    QUEUE_CLOSED = "queue_closed"
+    TOO_LATE = "too_late"
+    """What was asked for until some time, when that time is past."""
     QUEUE_FULL = "queue_full"
     QUEUE_UNSTAFFED = "queue_unstaffed"
     UNKNOWN_CONFIG = "unknown_config"
@@ -92,7 +95,8 @@ class EnqueueContact(EventBase, frozen=True):
     Without a priority the queue's holds; without `age_from` the age counts from now. The plan, by its id or as it is,
     takes the place of the queue's; the wanted agents are asked before it, each for a while. A contact that ended for
     routing and is queued again by its flow brings how many offers and connections it has had: they are numbered on.
-    Its escalation rules come before the queue's. Refused by a full queue and, where that matters, an unstaffed one.
+    Its escalation rules come before the queue's. Refused by a closed queue, a full one and, where that matters, an
+    unstaffed one.
     """
 
     contact: int
@@ -106,6 +110,31 @@ class EnqueueContact(EventBase, frozen=True):
     offers: int = 0
     connections: int = 0
     rules: Rules = ()
+
+
+class CloseQueues(EventBase, frozen=True):
+    """Close queues until then: who waits goes to the queue named, age kept, or leaves by the reason.
+
+    Whoever is with an agent is left alone. Refused where that queue is closed itself.
+    """
+
+    queues: tuple[int, ...]
+    until: int
+    to: int | None = None
+    reason: str = "closed"
+
+
+class OpenQueues(EventBase, frozen=True):
+    """Open queues again that were closed; of the others nothing comes."""
+
+    queues: tuple[int, ...]
+
+
+class ClosureOver(EventBase, frozen=True):
+    """A closed queue's time has come to open."""
+
+    queue: int
+    deadline: int
 
 
 class TellEstimates(EventBase, frozen=True):
@@ -334,6 +363,7 @@ class DelayOver(EventBase, frozen=True):
 
 DeadlineEvent = (
     AssignmentOver
+    | ClosureOver
     | OfferOver
     | ConnectingOver
     | RejoinOver
@@ -350,6 +380,8 @@ Event = (
     | TakeDigest
     | SetPresence
     | ConsoleLost
+    | CloseQueues
+    | OpenQueues
     | EnqueueContact
     | TellEstimates
     | LeaveQueue
@@ -377,11 +409,13 @@ Event = (
 """Everything that may be asked."""
 
 
-def deadline_key(event: DeadlineEvent) -> str:
+def deadline_key(event: DeadlineEvent) -> str:  # noqa: C901 - one case a member
     """The key under which a deadline event is decided once, whichever process brings it."""
     match event:
         case AssignmentOver(contact, deadline):
             return f"assignment:{contact}:over:{deadline}"
+        case ClosureOver(queue, deadline):
+            return f"closure:{queue}:over:{deadline}"
         case OfferOver(contact, ordinal, deadline):
             return f"offer:{contact}-{ordinal}:over:{deadline}"
         case ConnectingOver(contact, connection, deadline):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from routing.changes import (
     adoption,
+    closures,
     connecting,
     escalation,
     offers,
@@ -27,6 +28,8 @@ _CHANGES = by_type(
     Fact,
     (
         adoption.config_adopted,
+        closures.queue_closed,
+        closures.queue_opened,
         connecting.agent_in_room,
         connecting.connection_failed,
         connecting.customer_arrived,

@@ -33,6 +33,8 @@ class DeadlineKind(IntEnum):
     """When a contact is old enough for one more team."""
     LOOK = 5
     """When a contact's escalation rules are looked at."""
+    CLOSURE = 6
+    """When a closed queue opens."""
 
 
 class Index:

@@ -6,7 +6,7 @@ import msgspec
 
 from routing.config import NO_CONFIG, Config
 from routing.escalation import Rules
-from routing.facts import GENERATION
+from routing.facts import GENERATION, QueueClosed
 from routing.index import DeadlineKind, Index
 from routing.plan import Steps, shared
 from routing.requirement import Requirement, SkillLevels
@@ -125,7 +125,7 @@ class State:
     `writes_up_to` before it decides. Neither is part of what is stored.
     """
 
-    __slots__ = ("agents", "at", "config", "configs", "contacts", "index", "writes_up_to")
+    __slots__ = ("agents", "at", "closures", "config", "configs", "contacts", "index", "writes_up_to")
 
     def __init__(self, configs: dict[int, Config]) -> None:
         self.configs = configs
@@ -134,24 +134,36 @@ class State:
         """The instant of the last fact."""
         self.agents: dict[int, AgentState] = {}
         self.contacts: dict[int, ContactState] = {}
+        self.closures: dict[int, QueueClosed] = {}
+        """The queues that let nobody in now, as they were closed."""
         self.index = Index()
         self.writes_up_to = GENERATION
         """The highest generation of facts that may be decided now: every live process reads it."""
 
     @classmethod
     def restored(
-        cls, configs: dict[int, Config], number: int, at: int, agents: list[AgentState], contacts: list[ContactState]
+        cls,
+        configs: dict[int, Config],
+        number: int,
+        at: int,
+        agents: list[AgentState],
+        contacts: list[ContactState],
+        *,
+        closures: list[QueueClosed],
     ) -> State:
-        """The state that holds these agents and contacts under this configuration, its indexes built anew."""
+        """The state that holds these agents, contacts and closures under this configuration, its indexes built anew."""
         state = cls(configs)
         state.config, state.at = configs[number] if number else NO_CONFIG, at
         state.agents = {agent.id: agent for agent in agents}
         state.contacts = {contact.id: contact for contact in contacts}
+        state.closures = {closed.queue: closed for closed in closures}
         state.index.caps.adopt(state.config, contacts)
         state.index.adopt(state.config, agents, ())
         for agent in agents:
             state.index.move_deadline(DeadlineKind.PAUSE, agent.id, None, agent.paused_until)
             state.index.move_deadline(DeadlineKind.WRAP_UP, agent.id, None, agent.deadline)
+        for closed in closures:
+            state.index.move_deadline(DeadlineKind.CLOSURE, closed.queue, None, closed.until)
         for contact in contacts:
             contact.steps = shared(contact.steps)
             state.index.move_deadline(DeadlineKind.CONTACT, contact.id, None, contact.deadline)

@@ -76,10 +76,13 @@ def failed(state: State, contact: ContactState, cause: str, now: int) -> list[Fa
 
 
 def returned(state: State, contact: ContactState, in_room: bool) -> Fact:
-    """To the head of its queue; out of it, where the queue was retired meanwhile."""
-    if contact.queue in state.config.queues:
-        return ContactRequeued(contact.id, contact.queue, in_room)
-    return ContactLeft(contact.id, contact.queue, QUEUE_RETIRED)
+    """To the head of its queue; out of it, where the queue was closed or retired meanwhile."""
+    closed = state.closures.get(contact.queue)
+    if contact.queue not in state.config.queues:
+        return ContactLeft(contact.id, contact.queue, QUEUE_RETIRED)
+    if closed is not None:
+        return ContactLeft(contact.id, contact.queue, closed.reason)
+    return ContactRequeued(contact.id, contact.queue, in_room)
 
 
 def console_gone(state: State, contact: ContactState) -> list[Fact]:

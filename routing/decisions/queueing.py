@@ -38,11 +38,26 @@ def queued(state: State, event: EnqueueContact, now: int) -> Fact:
     queue = state.config.queues.get(event.queue)
     if queue is None:
         raise Refusal(RefusalCode.UNKNOWN_QUEUE, f"queue {event.queue}")
+    if event.queue in state.closures:
+        raise Refusal(RefusalCode.QUEUE_CLOSED, f"queue {event.queue} takes nobody in")
     priority = queue.priority if event.priority is None else event.priority
     age_from = now if event.age_from is None else event.age_from
     required, preferred, steps = canonical(event.required), merged(event.preferred), _steps(state, event, queue)
     had = (event.offers, event.connections, event.rules)
     return ContactQueued(event.contact, event.queue, priority, age_from, required, preferred, steps, *had)
+
+
+def moved(state: State, contact: ContactState, queue: int, now: int) -> Fact:
+    """The contact's place in another queue, at its priority, with the contact's age and demands."""
+    demands = EnqueueContact(
+        contact.id,
+        queue,
+        required=contact.required,
+        preferred=contact.preferred,
+        age_from=contact.age_from,
+        rules=contact.rules[: contact.own_rules],
+    )
+    return queued(state, demands, now)
 
 
 def _steps(state: State, event: EnqueueContact, queue: QueueConfig) -> Steps:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from routing.decisions.endings import all_rescinded
 from routing.decisions.lookups import agent_of, contact_of, require_due
-from routing.decisions.queueing import queued
+from routing.decisions.queueing import moved
 from routing.events import (
     AssignContact,
     AssignmentOver,
-    EnqueueContact,
     Refusal,
     RefusalCode,
     ReprioritiseContact,
@@ -25,16 +24,7 @@ def requeue_contact(state: State, event: RequeueContact, now: int) -> list[Fact]
     contact = contact_of(state, event.contact)
     if contact.queue == event.queue:
         raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is in queue {event.queue}")
-    withdrawn = _withdrawn(state, contact)
-    demands = EnqueueContact(
-        contact.id,
-        event.queue,
-        required=contact.required,
-        preferred=contact.preferred,
-        age_from=contact.age_from,
-        rules=contact.rules[: contact.own_rules],
-    )
-    return [*withdrawn, queued(state, demands, now)]
+    return [*_withdrawn(state, contact), moved(state, contact, event.queue, now)]
 
 
 def assign_contact(state: State, event: AssignContact, now: int) -> list[Fact]:

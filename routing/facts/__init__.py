@@ -20,7 +20,7 @@ from routing.facts.agents import (
     WrapUpStarted,
 )
 from routing.facts.base import FactBase
-from routing.facts.center import ConfigAdopted, DigestTaken
+from routing.facts.center import ConfigAdopted, DigestTaken, QueueClosed, QueueOpened
 from routing.facts.offers import OfferAccepted, OfferDeclined, OfferExpired, OfferMade, OfferRescinded
 from routing.facts.talks import (
     AgentInRoom,
@@ -57,6 +57,8 @@ GENERATION = 1
 Fact = (
     ConfigAdopted
     | DigestTaken
+    | QueueClosed
+    | QueueOpened
     | PresenceChanged
     | PresenceChosen
     | AgentPaused
@@ -135,6 +137,8 @@ __all__ = [
     "PresenceChanged",
     "PresenceChosen",
     "PriorityChanged",
+    "QueueClosed",
+    "QueueOpened",
     "RejoinAsked",
     "SkillsRelaxed",
     "StepEntered",

@@ -62,7 +62,8 @@ def _deadlines(state: State) -> None:
     delays = [(c.delay_deadline, 4, c.id) for c in state.contacts.values() if c.delay_deadline is not None]
     looks = [(c.look_at, 5, c.id) for c in state.contacts.values() if c.look_at is not None]
     wrap_ups = [(a.deadline, 2, a.id) for a in state.agents.values() if a.deadline is not None]
-    assert list(state.index.deadlines) == sorted(contacts + pauses + wrap_ups + steps + delays + looks)
+    closures = [(closed.until, 6, queue) for queue, closed in state.closures.items()]
+    assert list(state.index.deadlines) == sorted(contacts + pauses + wrap_ups + steps + delays + looks + closures)
 
 
 def _indexes(state: State) -> None:

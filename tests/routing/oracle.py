@@ -10,6 +10,7 @@ from typing import Any
 
 from routing import Config, Fact, QueueConfig
 from routing import facts as f
+from tests.routing.closure_oracle import ClosureOracle
 from tests.routing.escalation_oracle import EscalationOracle, relaxed
 from tests.routing.orders import Pool, line_up
 from tests.routing.plan_oracle import OPEN, PlanOracle, plain
@@ -43,6 +44,7 @@ class Oracle:
         self.contacts: dict[int, Row] = {}
         self.plans = PlanOracle(self)
         self.escalation = EscalationOracle(self)
+        self.closures = ClosureOracle(self)
         self.now = 0
 
     # -- the fold ------------------------------------------------------------------------------------------------
@@ -99,6 +101,12 @@ class Oracle:
             "engaged": False,
             "offers": former["offers"],
         }
+
+    def on_queue_closed(self, fact: f.QueueClosed, at: int) -> None:
+        self.closures.until[fact.queue] = fact.until
+
+    def on_queue_opened(self, fact: f.QueueOpened, at: int) -> None:
+        del self.closures.until[fact.queue]
 
     def on_contact_assigned(self, fact: f.ContactAssigned, at: int) -> None:
         self.contacts[fact.contact]["assigned"] = fact.agent

@@ -34,7 +34,8 @@ VARIANTS = 42
 
 def same(one: State, other: State) -> bool:
     """Equal in everything that is stored."""
-    return (one.config, one.at, one.agents, one.contacts) == (other.config, other.at, other.agents, other.contacts)
+    parts = ("config", "at", "agents", "contacts", "closures")
+    return all(getattr(one, part) == getattr(other, part) for part in parts)
 
 
 def compare(oracle: Oracle, step: Step) -> None:
@@ -44,8 +45,11 @@ def compare(oracle: Oracle, step: Step) -> None:
     decided = step.facts[: len(step.facts) - len(offers) - len(moves)]
     if isinstance(step.event, e.EscalationDue) and step.refusal is None:
         assert decided == oracle.escalation.due(step.event.contact, step.at)
+    if isinstance(step.event, e.CloseQueues) and step.refusal is None:
+        oracle.closures.check_closing(step.event, decided)
     for fact in decided:
         oracle.apply(fact, step.at)
+    oracle.closures.check_rest(step.event, step.at)
     assert moves == ([] if step.refusal else oracle.plans.moves(step.event, decided, step.at))
     assert step.facts == [*decided, *moves, *offers]
     expected = oracle.offers(step.at)

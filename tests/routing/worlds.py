@@ -312,5 +312,10 @@ RARE: list[Maker] = [
     lambda s, a, b: e.TakeDigest(),
     lambda s, a, b: e.TellEstimates(((_contact(s, a), b), (_contact(s, b), None))),
     lambda s, a, b: e.EscalationDue(_contact(s, a), b),
+    lambda s, a, b: e.CloseQueues(
+        (1 + a % 3, 3)[: 1 + b % 2], s.at + (500, 9_000, 60_000)[b % 3], (None, None, 1 + b % 4)[a % 3]
+    ),
+    lambda s, a, b: e.OpenQueues((1 + a % 3, 1 + b % 4)),
+    lambda s, a, b: e.ClosureOver(1 + a % 3, s.at + b),
 ]
 MAKERS = USUAL * 12 + RARE
