@@ -6,7 +6,7 @@ Whoever holds, and whoever lets go on, first locks the contact's row: neither ca
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.errors import NotFound
 from app.store.reach import reached
@@ -27,19 +27,35 @@ _LEAVE_PAUSED = "UPDATE call_recording SET held = false WHERE contact_id = $1"
 _HELD = "SELECT EXISTS (SELECT FROM recording_hold WHERE contact_id = $1)"
 _RESUMING = "SELECT EXISTS (SELECT FROM call_recording WHERE contact_id = $1 AND state = 'resuming')"
 _TAKE = """
-INSERT INTO call_recording (sid, contact_id, state, held, changed_at)
-SELECT each, $1, 'in-progress', true, now_ms() FROM unnest($2::text[]) AS each
+INSERT INTO call_recording (sid, contact_id, state, held, changed_at, started_at)
+SELECT each, $1, 'in-progress', true, now_ms(), now_ms() FROM unnest($2::text[]) AS each
 ON CONFLICT (sid) DO UPDATE SET held = true, changed_at = excluded.changed_at
 """
 _RESUME = """
 UPDATE call_recording SET state = 'resuming', changed_at = now_ms()
 WHERE contact_id = $1 AND held AND NOT EXISTS (SELECT FROM recording_hold WHERE contact_id = $1) RETURNING sid
 """
+_BEGUN = """
+INSERT INTO call_recording (contact_id, sid, connection, queue_id, agent_id, keep_days, state, held, changed_at, started_at)
+VALUES ($1, $2, $3, $4, $5, $6, 'in-progress', false, now_ms(), now_ms())
+ON CONFLICT (sid) DO UPDATE SET connection = excluded.connection, queue_id = excluded.queue_id,
+    agent_id = excluded.agent_id, keep_days = excluded.keep_days, state = 'in-progress', changed_at = now_ms()
+"""
 _IS_NOW = """
-INSERT INTO call_recording (sid, contact_id, state, held, changed_at) VALUES ($2, $1, $3, false, now_ms())
+INSERT INTO call_recording (sid, contact_id, state, held, changed_at, started_at)
+VALUES ($2, $1, $3, false, now_ms(), now_ms())
 ON CONFLICT (sid) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at,
     held = call_recording.held AND excluded.state = 'paused'
 """
+
+
+class Kept(NamedTuple):
+    """What a recording is of, and for how many days it is kept; without a connection it is the flow's."""
+
+    connection: int | None
+    queue: int | None
+    agent: int | None
+    days: int
 
 
 async def call_of(database: Database, contact: int) -> str:
@@ -101,6 +117,11 @@ async def resume(database: Database, contact: int) -> list[str]:
         await connection.execute(_LOCK, contact)
         rows = await connection.fetch(_RESUME, contact)
     return [row["sid"] for row in rows]
+
+
+def begun(contact: int, recording: str, kept: Kept) -> Write:
+    """The write that says that a recording has begun."""
+    return Write(_BEGUN, (contact, recording, *kept))
 
 
 def is_now(contact: int, recording: str, state: RecordingState) -> Write:

@@ -147,10 +147,24 @@ class CallRecording(Base):
     sid: Mapped[Str] = mapped_column(primary_key=True)
     contact_id: Mapped[BigId] = mapped_column(ForeignKey("contact.id"))
     state: Mapped[Str]
-    """in-progress, paused, resuming (somebody asks the provider) or stopped."""
+    """in-progress, paused, resuming (somebody asks the provider), stopped, completed, absent or failed."""
     held: Mapped[bool]
     """Whether a hold paused it, so that it goes on after the last one."""
     changed_at: Mapped[Instant]
+    started_at: Mapped[Instant]
+    connection: Mapped[int | None]
+    """The talk that it is of; none when the flow had it made."""
+    queue_id: Mapped[int | None]
+    agent_id: Mapped[int | None]
+    keep_days: Mapped[int] = mapped_column(server_default="90")
+    """How long it is kept, as was the rule when it began."""
+    seconds: Mapped[int | None]
+    """Its length; none before the provider has it whole."""
+    digest: Mapped[Str | None]
+    """The SHA-256 of our own copy."""
+    at_provider: Mapped[bool] = mapped_column(server_default="true")
+    """Whether the provider still has it."""
+    deleted_at: Mapped[Instant | None]
 
 
 class RecordingHold(Base):
@@ -163,6 +177,7 @@ class RecordingHold(Base):
 
 
 Index("ix_call_recording_contact_id", CallRecording.contact_id)
+Index("ix_call_recording_kept", CallRecording.started_at, postgresql_where=CallRecording.deleted_at.is_(None))
 Index("ix_contact_started_at", Contact.started_at)
 Index("ix_contact_caller", Contact.caller, Contact.started_at)
 Index("ix_contact_digits", func.reverse(Contact.caller).label("digits"), postgresql_ops={"digits": "text_pattern_ops"})

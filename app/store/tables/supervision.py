@@ -1,8 +1,8 @@
-"""Tables of the supervisor's work: interventions by hand, and how long agents were in each presence."""
+"""Tables of the supervisor's work: interventions by hand, legs that listen, and how long agents had each presence."""
 
 from __future__ import annotations
 
-from sqlalchemy import Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.base import Base, BigId, Instant, SerialId, Str
@@ -29,6 +29,28 @@ class Intervention(Base):
     """The code of the refusal; None when it was done."""
 
 
+class SupervisorLeg(Base):
+    """A supervisor in the room of a talk, or on the way there: with the one-time code that admits the softphone."""
+
+    __tablename__ = "supervisor_leg"
+
+    id: Mapped[SerialId]
+    username: Mapped[Str]
+    name: Mapped[Str]
+    contact_id: Mapped[BigId] = mapped_column(ForeignKey("contact.id"))
+    connection: Mapped[int]
+    agent_id: Mapped[int]
+    mode: Mapped[Str]
+    """monitor, whisper or barge."""
+    code: Mapped[Str] = mapped_column(unique=True)
+    asked_at: Mapped[Instant]
+    lease_until: Mapped[Instant]
+    """Until when the code admits, and later the leg must have been seen: past it nobody counts on the row."""
+    call_sid: Mapped[Str | None] = mapped_column(unique=True)
+    joined_at: Mapped[Instant | None]
+    ended_at: Mapped[Instant | None]
+
+
 class PresenceSpan(Base):
     """A stretch in which an agent who was signed in had one presence and reason; derived from facts."""
 
@@ -44,5 +66,7 @@ class PresenceSpan(Base):
 
 Index("ix_intervention_contact_id", Intervention.contact_id)
 Index("ix_intervention_agent_id", Intervention.agent_id)
+Index("ix_supervisor_leg_contact_id", SupervisorLeg.contact_id)
+Index("uq_supervisor_leg_live", SupervisorLeg.username, unique=True, postgresql_where=SupervisorLeg.ended_at.is_(None))
 Index("ix_presence_span_ended_at", PresenceSpan.ended_at)
 Index("uq_presence_span_open", PresenceSpan.agent_id, unique=True, postgresql_where=PresenceSpan.ended_at.is_(None))
