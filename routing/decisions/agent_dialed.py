@@ -1,0 +1,24 @@
+"""Calls that agents begin: the agent is at work at once, and nobody is offered anything."""
+
+from __future__ import annotations
+
+from routing.agent_dialed_events import DialOut
+from routing.decisions.lookups import agent_of
+from routing.events import Refusal, RefusalCode
+from routing.facts import AgentDialed, Fact
+from routing.state import State
+from routing.states import require_work
+from routing.vocabulary import Presence
+
+
+def dial_out(state: State, event: DialOut, now: int) -> list[Fact]:
+    """From idle only: who is asked answers first, and who is at work finishes it."""
+    agent = agent_of(state, event.agent)
+    if event.contact in state.contacts:
+        raise Refusal(RefusalCode.WRONG_STATE, f"contact {event.contact} is not new")
+    if event.queue not in state.config.queues:
+        raise Refusal(RefusalCode.UNKNOWN_QUEUE, f"queue {event.queue}")
+    if agent.presence is Presence.OFFLINE:
+        raise Refusal(RefusalCode.NOT_AVAILABLE, f"agent {agent.id} is signed out")
+    require_work(agent.work, AgentDialed)
+    return [AgentDialed(event.contact, 1, agent.id, event.queue, event.tab, now + state.config.timings.connecting_ms)]
