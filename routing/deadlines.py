@@ -24,16 +24,16 @@ from routing.vocabulary import Stage
 
 def next_deadline(state: State) -> int | None:
     """The instant of the earliest deadline, None when nothing is pending."""
-    deadlines = state.index.deadlines
-    return deadlines[0][0] if deadlines else None
+    first = state.index.deadlines.first()
+    return None if first is None else first[0]
 
 
 def due(state: State, now: int) -> DeadlineEvent | None:
     """The earliest deadline that has come, as the event to settle before any other."""
-    earliest = next_deadline(state)
-    if earliest is None or now < earliest:
+    first = state.index.deadlines.first()
+    if first is None or now < first[0]:
         return None
-    return _event(state, *state.index.deadlines[0])
+    return _event(state, *first)
 
 
 def _event(state: State, deadline: int, kind: DeadlineKind, subject: int) -> DeadlineEvent:

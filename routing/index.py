@@ -5,11 +5,10 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from sortedcontainers import SortedList
-
 from routing.caps import Caps
 from routing.config import NO_CONFIG, Config
 from routing.lines import Lines
+from routing.pending import PendingDeadlines
 from routing.roster import Roster
 from routing.standby import Standby
 from routing.vocabulary import IN_QUEUE
@@ -51,7 +50,7 @@ class Index:
         """Waiting contacts whom some agents refused."""
         self.moving: set[int] = set()
         """Contacts in their queue whose step or age may still let more agents be asked."""
-        self.deadlines: SortedList[tuple[int, DeadlineKind, int]] = SortedList()
+        self.deadlines = PendingDeadlines()
 
     def adopt(self, config: Config, agents: Iterable[AgentState], waiting: Iterable[ContactState]) -> None:
         """Follow another configuration."""
@@ -80,7 +79,7 @@ class Index:
 
     def move_deadline(self, kind: DeadlineKind, subject: int, old: int | None, new: int | None) -> None:
         """Forget the old instant, if any, and remember the new one, if any."""
-        if old is not None:
-            self.deadlines.remove((old, kind, subject))
         if new is not None:
-            self.deadlines.add((new, kind, subject))
+            self.deadlines.set(kind, subject, new)
+        elif old is not None:
+            self.deadlines.discard(kind, subject)

@@ -17,18 +17,19 @@ AT_WORK = frozenset({Work.CONNECTING, Work.TALKING, Work.WRAP_UP})
 def move_contact(state: State, contact: ContactState, fact: Fact, at: int) -> None:
     """Take the contact to the stage the table names; what its place depends on is set before it comes to wait."""
     before, after = contact.stage, STAGE[contact.stage][type(fact)]
-    if before is Stage.WAITING and after is not before:
+    if after is before:
+        return
+    if before is Stage.WAITING:
         state.index.leave(contact)
-    if after not in IN_QUEUE:
+    if before in IN_QUEUE and after not in IN_QUEUE:
         _settle(state, contact)
-    if after is not before:
-        state.index.caps.move(contact.queue, before, after)
+    state.index.caps.move(contact.queue, before, after)
     if after is None:
         del state.contacts[contact.id]
-    elif after is not before:
-        contact.stage, contact.since = after, at
-        if after is Stage.WAITING:
-            state.index.enter(contact)
+        return
+    contact.stage, contact.since = after, at
+    if after is Stage.WAITING:
+        state.index.enter(contact)
 
 
 def _settle(state: State, contact: ContactState) -> None:

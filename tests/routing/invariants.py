@@ -63,7 +63,9 @@ def _deadlines(state: State) -> None:
     looks = [(c.look_at, 5, c.id) for c in state.contacts.values() if c.look_at is not None]
     wrap_ups = [(a.deadline, 2, a.id) for a in state.agents.values() if a.deadline is not None]
     closures = [(closed.until, 6, queue) for queue, closed in state.closures.items()]
-    assert list(state.index.deadlines) == sorted(contacts + pauses + wrap_ups + steps + delays + looks + closures)
+    pending = contacts + pauses + wrap_ups + steps + delays + looks + closures
+    assert sorted(state.index.deadlines.all()) == sorted(pending)
+    assert state.index.deadlines.first() == min(pending, default=None)
 
 
 def _indexes(state: State) -> None:
