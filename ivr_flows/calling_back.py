@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
+from msgspec import to_builtins
 from pydantic import Field
 from typing_extensions import override
 
@@ -118,11 +119,11 @@ class CallingBack(Queueing, Patient):
     def words(self, run: Run) -> tuple[Spoken, ...]:
         match run.memory.get("stage"):
             case "same":
-                return self._say(run, _SAME, ending=run.ear.spell(run.memory["number"][-4:]))
+                return self.say(run, _SAME, ending=run.ear.spell(run.memory["number"][-4:]))
             case "number":
-                return self._say(run, _NUMBER)
+                return self.say(run, _NUMBER)
             case "right":
-                return self._say(run, _RIGHT, number=run.ear.phone(run.memory["number"]))
+                return self.say(run, _RIGHT, number=run.ear.phone(run.memory["number"]))
             case _:
                 return self.own_words(run)
 
@@ -161,7 +162,9 @@ class CallingBack(Queueing, Patient):
     def _book(self, run: Run) -> Move:
         run.memory["booking"] = True
         told = {"queue": run.memory["queue"], "number": run.memory["number"], "language": run.language}
-        return Stay(LookUp(CENTER, Operation.BOOK_CALLBACK, told | self.booking(run), action=True))
+        standing = to_builtins(run.standing)
+        more = {"standing": standing} if standing else {}
+        return Stay(LookUp(CENTER, Operation.BOOK_CALLBACK, told | more | self.booking(run), action=True))
 
     def _told(self, run: Run, signal: LookedUp) -> Move:
         if signal.result is None:
@@ -170,7 +173,8 @@ class CallingBack(Queueing, Patient):
             run.store(self.number, run.memory["number"])
         return Leave("booked")
 
-    def _say(self, run: Run, words: OwnWords, **values: str) -> tuple[Spoken, ...]:
+    def say(self, run: Run, words: OwnWords, **values: str) -> tuple[Spoken, ...]:
+        """The step's own words with these values."""
         filled = OwnWords(words.english.format(**values), words.spanish.format(**values))
         return run.prompts(filled.prompt(run.speaks))
 

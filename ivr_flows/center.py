@@ -25,7 +25,7 @@ class Operation(StrEnum):
     SCREEN_CALLER = "screen_caller"
     """Whether the center takes the call of this number."""
     CALLBACK_OFFER = "callback_offer"
-    """Whether a callback may be offered for a queue."""
+    """Whether a callback may be offered for a queue; ``low`` and ``high`` tell in how many seconds it would come."""
     CALLBACK_SLOTS = "callback_slots"
     """The times at which a queue can call back: ``slots``, each with its name (``slot``), ``day`` and ``time``."""
     BOOK_CALLBACK = "book_callback"

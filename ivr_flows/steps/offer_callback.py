@@ -17,17 +17,28 @@ from ivr_flows.own_words import OwnWords
 from ivr_flows.prompts import Prompt
 from ivr_flows.run import Run
 from ivr_flows.signals import Digits, Speech
+from ivr_flows.spoken_waits import rounded
 
 _OFFER = OwnWords(
     "You can keep your place in line and be called back. For that, press 1. To wait on the line, press 2.",
     "Podemos llamarle sin que pierda su turno. Para eso, oprima 1. Para esperar en la línea, oprima 2.",
+)
+_WITHIN = OwnWords(
+    "We expect to be able to call you within {high} minutes.",
+    "Esperamos poder llamarle en menos de {high} minutos.",
+)
+_BETWEEN = OwnWords(
+    "We expect to be able to call you in {low} to {high} minutes.",
+    "Esperamos poder llamarle en un plazo de {low} a {high} minutos.",
 )
 
 
 class OfferCallback(CallingBack):
     """Ask the center whether a callback may be offered for the queue, offer it, and agree upon the number.
 
-    The place in the queue is kept. Until the center has callbacks it refuses, and the exit ``unavailable`` follows.
+    The place in the queue is kept, also that of a caller who left the queue just now, and what ``priority``,
+    ``routing_plan`` and ``prefer_agent`` settled holds for it. The caller is told first when the call will come, if
+    the center can tell. ``unavailable`` follows when the queue calls nobody back, or not now.
     """
 
     example: ClassVar[str] = """
@@ -45,11 +56,15 @@ class OfferCallback(CallingBack):
 
     @override
     def begin(self, run: Run, offer: dict[str, Any]) -> Move:
+        low, high = offer.get("low"), offer.get("high")
+        if isinstance(low, int) and isinstance(high, int):
+            run.memory["wait"] = rounded(low, high)
         return self.stage(run, "offer")
 
     @override
     def own_words(self, run: Run) -> tuple[Spoken, ...]:
-        return run.prompts(self.prompt or _OFFER.prompt(run.speaks))
+        asked = run.prompts(self.prompt or _OFFER.prompt(run.speaks))
+        return self._expected(run) + asked
 
     @override
     def own_gather(self, run: Run) -> Gather:
@@ -65,3 +80,10 @@ class OfferCallback(CallingBack):
     @override
     def booking(self, run: Run) -> dict[str, Any]:
         return {}
+
+    def _expected(self, run: Run) -> tuple[Spoken, ...]:
+        """When the call will come; in minutes, of which there are two at least."""
+        if "wait" not in run.memory:
+            return ()
+        low, high = run.memory["wait"]
+        return self.say(run, _BETWEEN if low else _WITHIN, low=str(low), high=str(max(high, 2)))

@@ -38,7 +38,8 @@ class Slot(Struct, frozen=True):
 class ScheduleCallback(CallingBack):
     """Ask the center which times are free for the queue, let the caller choose one, and agree upon the number.
 
-    Until the center has callbacks it refuses, and the exit ``unavailable`` follows.
+    What ``priority``, ``routing_plan`` and ``prefer_agent`` settled holds for the callback. ``unavailable`` follows
+    when the queue calls nobody back, has no slots, or none is free.
     """
 
     example: ClassVar[str] = """
@@ -67,8 +68,8 @@ class ScheduleCallback(CallingBack):
     def own_words(self, run: Run) -> tuple[Spoken, ...]:
         said = run.prompts(self.prompt or _CHOOSE.prompt(run.speaks))
         for key, (_, day, time) in enumerate(run.memory["slots"], 1):
-            said += self._say(run, _SLOT, day=day, time=time, key=str(key))
-        return said + self._say(run, _NO_SLOT)
+            said += self.say(run, _SLOT, day=day, time=time, key=str(key))
+        return said + self.say(run, _NO_SLOT)
 
     @override
     def own_gather(self, run: Run) -> Gather:

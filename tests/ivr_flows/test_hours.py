@@ -8,8 +8,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from ivr_flows.hours import Answer, Hours, ask
+from ivr_flows.hours import Answer, Hours, ask, closes, instant, local
+from tests.ivr_flows.clocks import MINUTE_MS
+from tests.ivr_flows.clocks import hours as any_hours
 
 ZONE = "America/Denver"
 WEEK = {
@@ -62,3 +66,19 @@ def test_a_closure_outweighs_the_week() -> None:
 def test_hours_that_make_no_sense_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises((msgspec.ValidationError, ValueError, KeyError)):
         hours(**wrong)
+
+
+@settings(max_examples=60)
+@given(any_hours(), st.integers(0, 2880))
+def test_closes_is_the_first_closed_minute(when: Hours, minute: int) -> None:
+    now = at("2026-11-23T00:00") + minute * MINUTE_MS
+    walked = (now + step * MINUTE_MS for step in range(2 * 1440))
+    first = next((each for each in walked if ask(when, each).state != "open"), None)
+    found = closes(when, now, 2)
+    assert found == first or (first is None and (found is None or found >= now + 2880 * MINUTE_MS))
+
+
+def test_a_time_of_a_day_is_an_instant_and_back() -> None:
+    for day in ("2026-03-07", "2026-03-08", "2026-11-01"):
+        noon = instant(hours(), datetime.fromisoformat(day).date(), 720)
+        assert local(hours(), noon).isoformat()[:16] == f"{day}T12:00"

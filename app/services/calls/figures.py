@@ -11,15 +11,13 @@ from typing_extensions import override
 
 from app import clock
 from app.services.day import count
+from app.services.lines import line_of
 from app.services.names import names_of
-from app.services.views.floor_view import waiting_stages
 from app.store import away
 from ivr_flows.queues import QueueFigures
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
-    from app.services.center.kinds import Queue
-    from app.services.center.picture import Entry
     from app.services.views.today import Today
 
 COUNTED_FOR_SECONDS = 10.0
@@ -71,15 +69,14 @@ class _At(Mapping[str, QueueFigures]):
         entry = center.picture.queues.named(name)
         if entry is None:
             raise KeyError(name)
-        waiting, staffed, available = self._counts(entry.id)
-        low, high = self._estimate(entry, waiting, available)
+        line = line_of(self._figures.services, entry, self._ms)
         return QueueFigures(
-            waiting=waiting,
-            staffed=staffed,
-            available=available,
+            waiting=line.waiting,
+            staffed=line.staffed,
+            available=line.available,
             open=center.is_open(entry.id, self._ms),
-            low=low,
-            high=high,
+            low=line.low,
+            high=line.high,
             service_level=self._figures.service_level(entry.id),
         )
 
@@ -90,18 +87,3 @@ class _At(Mapping[str, QueueFigures]):
     @override
     def __len__(self) -> int:
         return len(self._figures.services.center.picture.queues)
-
-    def _estimate(self, queue: Entry[Queue], waiting: int, available: int) -> tuple[int | None, int | None]:
-        """The shortest and the longest likely wait in seconds; as long as a ring when somebody is free."""
-        if available > waiting:
-            return 0, queue.body.offer_seconds
-        found = self._figures.services.estimates.joining(queue.id, waiting, self._ms)
-        return (None, None) if found is None else found.seconds
-
-    def _counts(self, queue: int) -> tuple[int, int, int]:
-        """Callers who wait in the queue, agents of it who are present, and those of them who are ready."""
-        state = self._figures.services.desk.state
-        waiting = sum(each.queue == queue and each.stage in waiting_stages for each in state.contacts.values())
-        members = state.index.roster.serving(queue)
-        standby = state.index.standby
-        return waiting, (standby.present & members).bit_count(), (standby.ready & members).bit_count()

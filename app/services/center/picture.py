@@ -66,6 +66,7 @@ class Picture:
         center = self.objects.get(Key(CENTER, CENTER))
         self.title = center.title if isinstance(center, kinds.Center) else ""
         self.number_policy = center.number_policy if isinstance(center, kinds.Center) else kinds.NumberPolicy()
+        self.callbacks_max = center.callbacks_max if isinstance(center, kinds.Center) else 0
         self.divisions = _table(stored, "division", kinds.Division)
         self.sites = _table(stored, "site", kinds.Site)
         self.teams = _table(stored, "team", kinds.Team)

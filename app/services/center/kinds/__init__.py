@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from app.services.center.kinds.callbacks import Callbacks
 from app.services.center.kinds.connector import Connector
 from app.services.center.kinds.emergency import Emergency
 from app.services.center.kinds.hours import Hours
@@ -13,6 +14,7 @@ from app.services.center.kinds.people import Agent, Site, Team
 from app.services.center.kinds.policy import Policy
 from app.services.center.kinds.queue import Limits, Queue
 from app.services.center.kinds.reach import Destination, Flow, Number
+from app.services.center.kinds.recording import Recording
 from app.services.center.kinds.routing_plan import RoutingPlan
 from app.services.center.kinds.titled import Center, Disposition, Division, Reason, Skill
 from app.services.center.names import Body
@@ -49,6 +51,7 @@ KINDS = (
 __all__ = [
     "KINDS",
     "Agent",
+    "Callbacks",
     "Center",
     "Connector",
     "Destination",
@@ -65,6 +68,7 @@ __all__ = [
     "Policy",
     "Queue",
     "Reason",
+    "Recording",
     "RoutingPlan",
     "Site",
     "Skill",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from app.services.center.kinds.callbacks import Callbacks
+from app.services.center.kinds.recording import Recording
 from app.services.center.names import (
     Body,
     DispositionName,
@@ -80,7 +82,8 @@ class Queue(Body):
     flow names none. Agents of a team in `team_delays` are asked only when a caller has waited so many seconds.
     At most `contacts_max` of its callers are with agents at once; 0: any number. With `auto_answer` an agent's page
     accepts by itself. `wrap_up_mode` says who decides how long a wrap-up lasts, `wrap_up_seconds` how long a timed one.
-    No `hours`: open always. No `dispositions`: any disposition of the center may be chosen.
+    No `hours`: open always. No `dispositions`: any disposition of the center may be chosen. No `recording`: talks are
+    recorded as the division says. Without `callbacks` nobody is called back; who redials within `redial_seconds` of hanging up while waiting has waited on.
     """
 
     title: Title
@@ -108,5 +111,14 @@ class Queue(Body):
     disposition_required: bool = True
     dispositions: tuple[DispositionName, ...] = ()
     limits: Limits = Limits()
+    callbacks: Callbacks | None = None
+    redial_seconds: Annotated[int, Field(ge=0, le=600)] = 60
     service_level: ServiceLevel = ServiceLevel()
+    recording: Recording | None = None
     hours: HoursName | None = None
+
+    @model_validator(mode="after")
+    def _slots_in_hours(self) -> Queue:
+        if self.callbacks is not None and self.callbacks.slots is not None and self.hours is None:
+            raise ValueError("slots need the queue's hours: they say when it calls, and in which time zone")
+        return self
