@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from routing.decisions.steps import aged, entered, is_forsaken
 from routing.evolve import evolve
-from routing.facts import ConfigAdopted, ContactQueued, ContactRequeued, Fact, PresenceChanged, StepSkipped
+from routing.facts import CallbackDue, ConfigAdopted, ContactQueued, ContactRequeued, Fact, PresenceChanged, StepSkipped
 from routing.state import ContactState, State
 from routing.vocabulary import Presence, SkipReason, Stage
 
@@ -20,7 +20,7 @@ def advance(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
     made: list[Fact] = []
     if not state.index.moving:
         return made
-    arrived = {fact.contact for fact in facts if isinstance(fact, ContactQueued | ContactRequeued)}
+    arrived = {fact.contact for fact in facts if isinstance(fact, ContactQueued | ContactRequeued | CallbackDue)}
     for contact in _touched(state, facts):
         for following in (aged, _entered if contact.id in arrived else _forsaken):
             for fact in following(state, contact, now):

@@ -41,6 +41,19 @@ class MissRules(msgspec.Struct, frozen=True, gc=False):
                 assert_never(cause)
 
 
+class TransferRule(msgspec.Struct, frozen=True, gc=False):
+    """What becomes of a contact that an agent gives on; times in milliseconds."""
+
+    keep_age: bool = True
+    """Whether a contact that is given on into the queue keeps the age it had."""
+    ring_ms: int = 20_000
+    """How long a contact of the queue waits for the one agent it was given on to."""
+    return_to_agent: bool = True
+    """Whether a contact nobody takes goes back to who gave it on, and not at once to the head of the queue."""
+    return_ms: int = 30_000
+    """How long it waits for that agent alone."""
+
+
 class QueueConfig(msgspec.Struct, frozen=True, gc=False):
     """A queue: whom its contacts need, and its times in milliseconds."""
 
@@ -83,6 +96,7 @@ class QueueConfig(msgspec.Struct, frozen=True, gc=False):
     """Whether nobody is let in while none of its agents is signed in."""
     rules: Rules = ()
     """Escalation rules of every contact that comes to it."""
+    transfers: TransferRule = TransferRule()
 
 
 class AgentConfig(msgspec.Struct, frozen=True, gc=False):
@@ -105,6 +119,9 @@ class Timings(msgspec.Struct, frozen=True, gc=False):
     """How long an agent may be alone in the room before the customer comes."""
     rejoin_ms: int = 20_000
     """How long a customer is on comfort hold for an agent who was lost."""
+    answer_ms: int = 25_000
+    """From the end of a dialed phone's ringing to the customer's being in the room: the provider's own delay, and the
+    question whether a person is there."""
 
 
 class Config(msgspec.Struct, frozen=True):

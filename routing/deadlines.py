@@ -6,9 +6,11 @@ from typing import assert_never
 
 from routing.events import (
     AssignmentOver,
+    CallbackOver,
     ClosureOver,
     ConnectingOver,
     DeadlineEvent,
+    DeferralOver,
     DelayOver,
     EscalationDue,
     OfferOver,
@@ -52,6 +54,8 @@ def _event(state: State, deadline: int, kind: DeadlineKind, subject: int) -> Dea
             return EscalationDue(subject, deadline)
         case DeadlineKind.CLOSURE:
             return ClosureOver(subject, deadline)
+        case DeadlineKind.EXPIRY:
+            return CallbackOver(subject, deadline)
         case _:
             assert_never(kind)
 
@@ -62,6 +66,8 @@ def _contact_event(state: State, subject: int, deadline: int) -> DeadlineEvent:
         return OfferOver(subject, state.agents[contact.ringing[0]].offer, deadline)
     if contact.stage is Stage.WAITING:
         return AssignmentOver(subject, deadline)
+    if contact.stage is Stage.DEFERRED:
+        return DeferralOver(subject, deadline)
     if contact.stage is Stage.LOST:
         return RejoinOver(subject, contact.connection, deadline)
     return ConnectingOver(subject, contact.connection, deadline)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from routing.decisions import (
     adoption,
+    agent_dialed,
+    callbacks,
     closures,
     connecting,
+    consults,
     escalation,
     offers,
     presence,
@@ -13,6 +16,7 @@ from routing.decisions import (
     steering,
     steps,
     talking,
+    transfers,
     wrap_up,
 )
 from routing.dispatch import by_type
@@ -25,6 +29,13 @@ _DECISIONS = by_type(
     (
         adoption.adopt_config,
         adoption.take_digest,
+        agent_dialed.dial_out,
+        callbacks.callback_over,
+        callbacks.deferral_over,
+        callbacks.dial_fails,
+        callbacks.keep_place,
+        callbacks.take_up_place,
+        callbacks.withdraw_callback,
         closures.close_queues,
         closures.closure_over,
         closures.open_queues,
@@ -36,6 +47,10 @@ _DECISIONS = by_type(
         connecting.customer_arrives,
         connecting.customer_joined,
         connecting.customer_left,
+        consults.ask_consult,
+        consults.cancel_consult,
+        consults.complete_consult,
+        consults.turn_consult,
         escalation.escalation_due,
         escalation.tell_estimates,
         offers.accept_offer,
@@ -57,6 +72,8 @@ _DECISIONS = by_type(
         talking.hold_customer,
         talking.rejoin,
         talking.rejoin_over,
+        transfers.outside_over,
+        transfers.transfer_contact,
         wrap_up.extend_wrap_up,
         wrap_up.finish_wrap_up,
         wrap_up.request_wrap_up,

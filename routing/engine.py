@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from routing.advance import advance
 from routing.decide import decide
+from routing.decisions.consults import consults_settled
+from routing.decisions.transfers import handed_back
 from routing.events import Event
 from routing.evolve import evolve
 from routing.facts import Fact
@@ -12,12 +14,22 @@ from routing.state import State
 
 
 def handle(state: State, event: Event, now: int) -> list[Fact]:
-    """Decide the event, evolve the state by its facts, let routing steps follow, then offer until quiet; all facts.
+    """Decide the event, evolve the state by its facts, let hand-backs and routing steps follow, offer until quiet.
 
-    `now` is in milliseconds since the epoch. Raises Refusal for an event that cannot be: then nothing has changed.
+    Answers all facts. `now` is in milliseconds since the epoch. Raises Refusal for an event that cannot be: then nothing has changed.
     """
     facts = decide(state, event, now)
     for fact in facts:
         evolve(state, fact, now)
+    if state.index.consults:
+        facts += _evolved(state, consults_settled(state, facts), now)
+    if state.index.returning:
+        facts += _evolved(state, handed_back(state, facts, now), now)
     facts += advance(state, facts, now)
     return facts + match(state, facts, now)
+
+
+def _evolved(state: State, following: list[Fact], now: int) -> list[Fact]:
+    for fact in following:
+        evolve(state, fact, now)
+    return following

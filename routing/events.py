@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import msgspec
-
+from routing.agent_dialed_events import DialOut
+from routing.callbacks import CallbackTerms
+from routing.consult_events import AskConsult, CancelConsult, CompleteConsult, TurnConsult
 from routing.escalation import Rules
+from routing.event_base import EventBase
 from routing.plan import Plan, Wanted
 from routing.requirement import ANYONE, Requirement, SkillLevels
+from routing.transfer_events import OutsideOver, TransferContact
 from routing.vocabulary import Presence
 
 
@@ -57,10 +60,6 @@ class Refusal(Exception):
         self.detail = detail
 
 
-class EventBase(msgspec.Struct, frozen=True, gc=False):
-    """What all events share."""
-
-
 class AdoptConfig(EventBase, frozen=True):
     """Let this routing configuration hold; the state was given it under its number."""
 
@@ -97,6 +96,9 @@ class EnqueueContact(EventBase, frozen=True):
     routing and is queued again by its flow brings how many offers and connections it has had: they are numbered on.
     Its escalation rules come before the queue's. Refused by a closed queue, a full one and, where that matters, an
     unstaffed one.
+
+    With terms it is a callback: its customer is called when an agent is there. One that may not be offered before its
+    slot rests until then, and without `age_from` its age counts from there.
     """
 
     contact: int
@@ -110,6 +112,37 @@ class EnqueueContact(EventBase, frozen=True):
     offers: int = 0
     connections: int = 0
     rules: Rules = ()
+    terms: CallbackTerms | None = None
+    not_before: int | None = None
+
+
+class KeepPlace(EventBase, frozen=True):
+    """The caller need not stay on the line: the contact keeps its place in the queue it is in or left, a callback."""
+
+    contact: int
+    terms: CallbackTerms
+
+
+class TakeUpPlace(EventBase, frozen=True):
+    """The customer of a callback called again: this contact takes up its place with all it has, and it is over."""
+
+    contact: int
+    callback: int
+
+
+class WithdrawCallback(EventBase, frozen=True):
+    """The callback is not wanted any more; refused once the customer is on the line."""
+
+    contact: int
+
+
+class DialFails(EventBase, frozen=True):
+    """The customer could not be reached by this dial, for this cause."""
+
+    contact: int
+    connection: int
+    attempt: int
+    cause: str
 
 
 class CloseQueues(EventBase, frozen=True):
@@ -307,6 +340,20 @@ class EscalationDue(EventBase, frozen=True):
     deadline: int
 
 
+class DeferralOver(EventBase, frozen=True):
+    """The callback's slot, or its next attempt, has come."""
+
+    contact: int
+    deadline: int
+
+
+class CallbackOver(EventBase, frozen=True):
+    """The callback expires."""
+
+    contact: int
+    deadline: int
+
+
 class OfferOver(EventBase, frozen=True):
     """The offer's deadline has come."""
 
@@ -372,6 +419,8 @@ DeadlineEvent = (
     | StepOver
     | DelayOver
     | EscalationDue
+    | DeferralOver
+    | CallbackOver
 )
 """Events that time alone brings about."""
 
@@ -399,11 +448,22 @@ Event = (
     | EndTalk
     | Rejoin
     | FinishWrapUp
+    | TransferContact
+    | AskConsult
+    | TurnConsult
+    | CompleteConsult
+    | CancelConsult
+    | OutsideOver
     | RequestWrapUp
     | ExtendWrapUp
     | RequeueContact
     | AssignContact
     | ReprioritiseContact
+    | KeepPlace
+    | TakeUpPlace
+    | WithdrawCallback
+    | DialFails
+    | DialOut
     | DeadlineEvent
 )
 """Everything that may be asked."""
@@ -432,3 +492,7 @@ def deadline_key(event: DeadlineEvent) -> str:  # noqa: C901 - one case a member
             return f"delay:{contact}:over:{deadline}"
         case EscalationDue(contact, deadline):
             return f"escalation:{contact}:due:{deadline}"
+        case DeferralOver(contact, deadline):
+            return f"deferral:{contact}:over:{deadline}"
+        case CallbackOver(contact, deadline):
+            return f"callback:{contact}:over:{deadline}"

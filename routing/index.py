@@ -23,7 +23,7 @@ class DeadlineKind(IntEnum):
     """Whose deadline it is; also the order of those of one instant."""
 
     CONTACT = 0
-    """An assignment, an offer, connecting, or comfort hold."""
+    """An assignment, an offer, connecting, comfort hold, or a callback's rest."""
     PAUSE = 1
     WRAP_UP = 2
     STEP = 3
@@ -34,12 +34,14 @@ class DeadlineKind(IntEnum):
     """When a contact's escalation rules are looked at."""
     CLOSURE = 6
     """When a closed queue opens."""
+    EXPIRY = 7
+    """When a callback expires."""
 
 
 class Index:
     """Lines of the waiting, ready agents, and deadlines in order."""
 
-    __slots__ = ("caps", "deadlines", "lines", "moving", "refused", "roster", "standby")
+    __slots__ = ("caps", "consults", "deadlines", "lines", "moving", "refused", "returning", "roster", "standby")
 
     def __init__(self) -> None:
         self.roster = Roster(NO_CONFIG)
@@ -50,6 +52,10 @@ class Index:
         """Waiting contacts whom some agents refused."""
         self.moving: set[int] = set()
         """Contacts in their queue whose step or age may still let more agents be asked."""
+        self.returning: set[int] = set()
+        """Contacts that were given on, and go back to who gave them on when nobody takes them."""
+        self.consults: dict[int, int] = {}
+        """Consults by the contacts they are about."""
         self.deadlines = PendingDeadlines()
 
     def adopt(self, config: Config, agents: Iterable[AgentState], waiting: Iterable[ContactState]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
+from routing.callbacks import CallbackTerms
 from routing.config import NO_CONFIG, Config
 from routing.escalation import Rules
 from routing.facts import GENERATION, QueueClosed
 from routing.index import DeadlineKind, Index
 from routing.plan import Steps, shared
 from routing.requirement import Requirement, SkillLevels
-from routing.vocabulary import Miss, Presence, Stage, Work
+from routing.vocabulary import Miss, Origin, Presence, Stage, Work
 
 
 class AgentState(msgspec.Struct, array_like=True, gc=False):
@@ -94,6 +95,14 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     held: bool = False
     talked: bool = False
     """Whether the caller ever talked with an agent."""
+    served: bool = False
+    """Whether the caller talked with an agent since coming to this queue."""
+    holds: int = 0
+    """How often the customer was put on hold in this talk."""
+    held_at: int = 0
+    """When the customer was last put on hold."""
+    back_to: int | None = None
+    """The agent who gave it on, to whom it goes back when nobody takes it."""
     deadline: int | None = None
     """The end of the assignment, of the offer, of connecting, or of comfort hold."""
     assigned: int | None = None
@@ -116,6 +125,29 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     """When the others are looked at, while it is in its queue."""
     wait_ms: int | None = None
     """How long it will probably wait, as last told."""
+    origin: Origin = Origin.INBOUND
+    consult: int | None = None
+    """The consult about it, while there is one."""
+    room: int = 0
+    """The connection after which the room is named, where that is an earlier one."""
+    parent: int | None = None
+    """Of a consult: the contact it is about."""
+    asker: int | None = None
+    """Who asked for it."""
+    target: int | None = None
+    """The colleague who was asked for by name."""
+    on_line: bool = True
+    """Whether the customer has a leg now; else the phone is to ring once an agent is in the room."""
+    terms: CallbackTerms | None = None
+    """Of a callback."""
+    expiry: int | None = None
+    """When it expires, while its customer is neither on the line nor being dialed."""
+    attempt: int = 0
+    """Dials so far; the last one's number."""
+    dialing: bool = False
+    """Whether the last dial is under way."""
+    unanswered: int = 0
+    """Dials that came to nothing through the customer."""
 
 
 class State:
@@ -170,7 +202,12 @@ class State:
             state.index.move_deadline(DeadlineKind.STEP, contact.id, None, contact.step_deadline)
             state.index.move_deadline(DeadlineKind.DELAY, contact.id, None, contact.delay_deadline)
             state.index.move_deadline(DeadlineKind.LOOK, contact.id, None, contact.look_at)
+            state.index.move_deadline(DeadlineKind.EXPIRY, contact.id, None, contact.expiry)
             state.index.follow(contact)
+            if contact.parent is not None:
+                state.index.consults[contact.parent] = contact.id
+            if contact.back_to is not None:
+                state.index.returning.add(contact.id)
             if contact.stage is Stage.WAITING:
                 state.index.enter(contact)
         return state

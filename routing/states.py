@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from routing.events import Refusal, RefusalCode
 from routing.facts import (
+    AgentDialed,
     AgentInRoom,
     AgentLost,
     AgentPaused,
@@ -11,17 +12,28 @@ from routing.facts import (
     AgentResumed,
     AgeReached,
     AssignmentEnded,
+    CallbackDue,
     ConnectionFailed,
+    ConsultAsked,
+    ConsultEnded,
+    ConsultJoined,
+    ConsultTurned,
     ContactAbandoned,
     ContactAssigned,
+    ContactDeferred,
     ContactEnded,
     ContactEscalated,
+    ContactHandedOver,
     ContactLeft,
     ContactQueued,
     ContactRequeued,
+    ContactTransferred,
     CustomerArrived,
+    CustomerDialed,
     CustomerHeld,
     CustomerInRoom,
+    DialCalledOff,
+    DialFailed,
     DispositionFiled,
     Fact,
     LegBound,
@@ -31,6 +43,9 @@ from routing.facts import (
     OfferExpired,
     OfferMade,
     OfferRescinded,
+    OutsideDialed,
+    OutsideUnanswered,
+    PlaceKept,
     PresenceChanged,
     PresenceChosen,
     PriorityChanged,
@@ -51,6 +66,7 @@ FactType = type[Fact]
 WORK: dict[Work, dict[FactType, Work]] = {
     Work.IDLE: {
         OfferMade: Work.OFFERED,
+        AgentDialed: Work.DIALING,
         PresenceChanged: Work.IDLE,
         MissCounted: Work.IDLE,
         AgentPaused: Work.IDLE,
@@ -63,13 +79,22 @@ WORK: dict[Work, dict[FactType, Work]] = {
     },
     Work.CONNECTING: {
         CustomerInRoom: Work.TALKING,
+        ConsultJoined: Work.TALKING,
         ConnectionFailed: Work.IDLE,
         PresenceChosen: Work.CONNECTING,
         WrapUpRequested: Work.CONNECTING,
     },
+    Work.DIALING: {
+        CustomerInRoom: Work.TALKING,
+        ConnectionFailed: Work.IDLE,
+        PresenceChosen: Work.DIALING,
+        WrapUpRequested: Work.DIALING,
+    },
     Work.TALKING: {
         AgentLost: Work.TALKING,
         AgentRejoined: Work.TALKING,
+        ContactHandedOver: Work.TALKING,
+        ConsultEnded: Work.IDLE,
         TalkEnded: Work.WRAP_UP,
         PresenceChosen: Work.TALKING,
         WrapUpRequested: Work.TALKING,
@@ -86,10 +111,13 @@ WORK: dict[Work, dict[FactType, Work]] = {
 
 PRESENCE: dict[Presence, frozenset[Work]] = {
     Presence.AVAILABLE: frozenset(Work),
-    Presence.NOT_READY: frozenset({Work.IDLE}),
+    Presence.NOT_READY: frozenset(Work) - {Work.OFFERED, Work.CONNECTING},
     Presence.OFFLINE: frozenset({Work.IDLE}),
 }
-"""What an agent may be doing in each presence: a presence chosen at work takes effect after it."""
+"""What an agent may be doing in each presence: a presence chosen at work takes effect after it.
+
+Who is not ready is offered nothing, but may call somebody.
+"""
 
 STAGE: dict[Stage, dict[FactType, Stage | None]] = {
     Stage.WAITING: {
@@ -102,10 +130,13 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
         ContactAssigned: Stage.WAITING,
         AssignmentEnded: Stage.WAITING,
         PriorityChanged: Stage.WAITING,
+        PlaceKept: Stage.WAITING,
+        ContactDeferred: Stage.DEFERRED,
         OfferMade: Stage.OFFERED,
         ContactLeft: Stage.LEFT,
         ContactAbandoned: Stage.PARTED,
         ContactEnded: None,
+        ConsultEnded: None,
     },
     Stage.OFFERED: {
         StepEntered: Stage.OFFERED,
@@ -114,6 +145,7 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
         ContactEscalated: Stage.OFFERED,
         SkillsRelaxed: Stage.OFFERED,
         PriorityChanged: Stage.OFFERED,
+        PlaceKept: Stage.OFFERED,
         OfferMade: Stage.OFFERED,
         OfferAccepted: Stage.CONNECTING,
         OfferDeclined: Stage.WAITING,
@@ -122,16 +154,22 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
     },
     Stage.CONNECTING: {
         LegBound: Stage.CONNECTING,
+        ConsultJoined: Stage.TALKING,
         AgentInRoom: Stage.SUMMONED,
         ConnectionFailed: Stage.PARTED,
     },
     Stage.SUMMONED: {
+        CustomerDialed: Stage.SUMMONED,
+        DialFailed: Stage.SUMMONED,
+        DialCalledOff: Stage.SUMMONED,
         CustomerArrived: Stage.SUMMONED,
         CustomerInRoom: Stage.TALKING,
         ConnectionFailed: Stage.PARTED,
     },
     Stage.TALKING: {
         CustomerHeld: Stage.TALKING,
+        ConsultTurned: Stage.TALKING,
+        ConsultEnded: None,
         AgentLost: Stage.LOST,
         TalkEnded: Stage.PARTED,
     },
@@ -142,13 +180,31 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
         TalkEnded: Stage.PARTED,
     },
     Stage.PARTED: {
+        ContactHandedOver: Stage.TALKING,
+        ConsultEnded: None,
+        ContactTransferred: Stage.PARTED,
+        ContactQueued: Stage.WAITING,
         ContactRequeued: Stage.WAITING,
+        ContactDeferred: Stage.DEFERRED,
+        OutsideDialed: Stage.OUTSIDE,
         ContactLeft: Stage.LEFT,
         ContactAbandoned: Stage.PARTED,
         ContactEnded: None,
     },
+    Stage.OUTSIDE: {
+        OutsideUnanswered: Stage.PARTED,
+        ContactEnded: None,
+    },
     Stage.LEFT: {
+        ConsultAsked: Stage.WAITING,
+        ConsultEnded: None,
         ContactQueued: Stage.WAITING,
+        AgentDialed: Stage.CONNECTING,
+        PlaceKept: Stage.DEFERRED,
+        ContactEnded: None,
+    },
+    Stage.DEFERRED: {
+        CallbackDue: Stage.WAITING,
         ContactEnded: None,
     },
 }

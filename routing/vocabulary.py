@@ -19,8 +19,21 @@ class Work(StrEnum):
     IDLE = "idle"
     OFFERED = "offered"
     CONNECTING = "connecting"
+    DIALING = "dialing"
+    """The agent calls somebody, who does not talk yet."""
     TALKING = "talking"
     WRAP_UP = "wrap_up"
+
+
+class Origin(StrEnum):
+    """How a contact came about."""
+
+    INBOUND = "inbound"
+    """Somebody called."""
+    CALLBACK = "callback"
+    """We call somebody who asked for it."""
+    AGENT_DIALED = "agent_dialed"
+    """An agent calls somebody."""
 
 
 class Stage(StrEnum):
@@ -38,14 +51,20 @@ class Stage(StrEnum):
     """Both are in the room; the customer may be on hold."""
     LOST = "lost"
     """The agent fell out of the room; the customer is on comfort hold until the deadline."""
+    OUTSIDE = "outside"
+    """Given on to a number outside the center, until that conversation is over."""
     PARTED = "parted"
     """Between an agent and what comes next, within one turn only."""
     LEFT = "left"
     """Out of the queue, on in the flow; it may be queued again and keeps its numbers."""
+    DEFERRED = "deferred"
+    """A callback that rests until its slot or its next attempt; it keeps its place."""
 
 
 IN_QUEUE = frozenset({Stage.WAITING, Stage.OFFERED})
 """The stages in which a contact's routing steps go on."""
+PLACED = IN_QUEUE | {Stage.DEFERRED}
+"""The stages in which a contact has a place in its queue and nobody works for it yet."""
 
 
 PRIORITY_MOST = 100
@@ -61,6 +80,16 @@ class Outcome(StrEnum):
     """The caller hung up before talking with an agent."""
     LEFT = "left"
     """The caller left the queue for the flow and the call ended there."""
+    UNREACHED = "unreached"
+    """An agent called somebody, and no talk came of it."""
+    CALLBACK_FAILED = "callback_failed"
+    """The customer was dialed as often as agreed, in vain."""
+    CALLBACK_EXPIRED = "callback_expired"
+    """The customer was not dialed, or not reached, in time."""
+    CALLBACK_WITHDRAWN = "callback_withdrawn"
+    """The callback is not wanted any more."""
+    CALLBACK_MERGED = "callback_merged"
+    """The customer called again, and that contact took up the place."""
 
 
 class EndedBy(StrEnum):
@@ -74,6 +103,40 @@ class EndedBy(StrEnum):
     """The agent fell out and did not come back in time."""
     TRANSFER = "transfer"
     """The agent gave the customer on; the customer stays on the line."""
+
+
+class SpeakWith(StrEnum):
+    """With whom the agent who asked a colleague speaks; whoever is left out is on hold."""
+
+    CUSTOMER = "customer"
+    COLLEAGUE = "colleague"
+    BOTH = "both"
+    """A conference."""
+
+
+class ConsultEnd(StrEnum):
+    """How a consult ended."""
+
+    COMPLETED = "completed"
+    """The colleague has the customer now."""
+    CANCELLED = "cancelled"
+    """Who asked ended it, or no longer has the customer."""
+    REFUSED = "refused"
+    """Nobody came."""
+    LEFT = "left"
+    """The colleague hung up."""
+    LOST = "lost"
+    """The colleague fell out of the room."""
+
+
+class TransferTo(StrEnum):
+    """Where an agent may give a customer on to."""
+
+    QUEUE = "queue"
+    AGENT = "agent"
+    FLOW = "flow"
+    NUMBER = "number"
+    """A number outside the center."""
 
 
 class WrapUpMode(StrEnum):
@@ -141,10 +204,14 @@ RETIRED = "retired"
 """The agent (or the queue offered from) is no longer in the configuration: why an offer is rescinded, or offline."""
 STEERED = "steered"
 """A supervisor gave the contact another way: why an offer is rescinded."""
+CONSULT_OVER = "consult_over"
+"""The consult ended: why its offer is rescinded or its connection called off."""
 QUEUE_CLOSED = "queue_closed"
 """The queue was closed: why an offer is rescinded."""
 QUEUE_RETIRED = "queue_retired"
 """The queue is no longer in the configuration: why a waiting contact leaves it."""
+TRANSFERRED = "transfer"
+"""The agent gave the customer on to a flow: why a contact leaves its queue."""
 AUTO_DISPOSITION = "auto"
 """The disposition of a wrap-up that ended at its deadline."""
 
@@ -152,5 +219,11 @@ NO_LEG, NO_JOIN, PULL_FAILED, CUSTOMER_MISSING = "no_leg", "no_join", "pull_fail
 """Causes of a connection that ran out of time: which step was missing."""
 AGENT_LEFT = "agent_left"
 """Cause of a connection that failed because the agent's leg went away before the customer came."""
+TAKEN_UP = "taken_up"
+"""The caller is on the line again and takes up the callback's place: why its offer is rescinded."""
+WITHDRAWN, EXPIRED = "withdrawn", "expired"
+"""The callback is over: why its offer is rescinded or its connection called off."""
+UNANSWERED = "unanswered"
+"""Cause of a dial that nobody answered in time."""
 HUNG_UP = "hung_up"
 """Cause of a connection the agent hung up before the customer came."""

@@ -22,6 +22,20 @@ class PullCaller(Command, frozen=True, tag="pull_caller"):
     useful_ms: ClassVar[int] = 10_000
 
 
+class DialCustomer(Command, frozen=True, tag="dial_customer"):
+    """Call the customer and take whoever answers into the room of `connection`; the attempt numbers the dial."""
+
+    connection: int
+    attempt: int
+    useful_ms: ClassVar[int] = 15_000
+
+
+class EndDial(Command, frozen=True, tag="end_dial"):
+    """Stop the dial of this attempt, if its phone still rings or its customer is not in the room yet."""
+
+    attempt: int
+
+
 class MoveCaller(Command, frozen=True, tag="move_caller"):
     """Take the caller out of the waiting place and back to the flow, which goes on by `reason`."""
 
@@ -58,4 +72,39 @@ class ResumeRecording(Command, frozen=True, tag="resume_recording"):
     useful_ms: ClassVar[int] = 8_000
 
 
-AnyCommand = PullCaller | MoveCaller | ReturnCaller | EndRoom | EndLeg | HoldCaller | ResumeRecording
+class RecordTalk(Command, frozen=True, tag="record_talk"):
+    """Have the talk of `connection` recorded."""
+
+    connection: int
+    useful_ms: ClassVar[int] = 5_000
+
+
+class HoldRecording(Command, frozen=True, tag="hold_recording"):
+    """Pause what is recorded while the caller is on hold in the talk of `connection`, or let it go on."""
+
+    connection: int
+    on: bool
+    useful_ms: ClassVar[int] = 5_000
+
+
+class StopRecording(Command, frozen=True, tag="stop_recording"):
+    """End the recordings of the talk of `connection`, whose caller stays on the line."""
+
+    connection: int
+    useful_ms: ClassVar[int] = 10_000
+
+
+AnyCommand = (
+    PullCaller
+    | DialCustomer
+    | EndDial
+    | MoveCaller
+    | ReturnCaller
+    | EndRoom
+    | EndLeg
+    | HoldCaller
+    | ResumeRecording
+    | RecordTalk
+    | HoldRecording
+    | StopRecording
+)

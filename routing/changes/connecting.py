@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing.changes.hands import free, move_agent, move_contact, part, set_contact_deadline
+from routing.changes.hands import free, move_agent, move_contact, part, set_back_to, set_contact_deadline
 from routing.facts import AgentInRoom, ConnectionFailed, CustomerArrived, CustomerInRoom, LegBound
 from routing.state import State
 
@@ -24,7 +24,8 @@ def agent_in_room(state: State, fact: AgentInRoom, at: int) -> None:
 def customer_arrived(state: State, fact: CustomerArrived, at: int) -> None:
     """From here on the caller is in the room or on the way, no longer in the waiting place."""
     contact = state.contacts[fact.contact]
-    contact.arrived = True
+    contact.arrived = contact.on_line = True
+    contact.dialing = False
     move_contact(state, contact, fact, at)
 
 
@@ -33,7 +34,9 @@ def customer_in_room(state: State, fact: CustomerInRoom, at: int) -> None:
     contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
     agent.misses = {}
     agent.contacts += 1
-    contact.talked, contact.head, contact.arrived = True, False, True
+    contact.talked = contact.served = contact.arrived = contact.on_line = True
+    contact.head = contact.dialing = False
+    set_back_to(state, contact, None)
     set_contact_deadline(state, contact, None)
     move_contact(state, contact, fact, at)
     move_agent(state, agent, fact, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from routing.changes.escalation import set_look
+from routing.changes.expiry import stop_expiry
 from routing.changes.steps import halt
 from routing.facts import Fact
 from routing.index import DeadlineKind
@@ -10,7 +11,7 @@ from routing.state import AgentState, ContactState, State
 from routing.states import STAGE, WORK
 from routing.vocabulary import IN_QUEUE, Stage, Work
 
-AT_WORK = frozenset({Work.CONNECTING, Work.TALKING, Work.WRAP_UP})
+AT_WORK = frozenset({Work.CONNECTING, Work.DIALING, Work.TALKING, Work.WRAP_UP})
 """What counts as busy time."""
 
 
@@ -21,7 +22,7 @@ def move_contact(state: State, contact: ContactState, fact: Fact, at: int) -> No
         return
     if before is Stage.WAITING:
         state.index.leave(contact)
-    if before in IN_QUEUE and after not in IN_QUEUE:
+    if after not in IN_QUEUE:
         _settle(state, contact)
     state.index.caps.move(contact.queue, before, after)
     if after is None:
@@ -38,6 +39,8 @@ def _settle(state: State, contact: ContactState) -> None:
         halt(state, contact)
     if contact.look_at is not None:
         set_look(state, contact, None)
+    if contact.expiry is not None:
+        stop_expiry(state, contact)
 
 
 def set_contact_deadline(state: State, contact: ContactState, deadline: int | None) -> None:
@@ -65,6 +68,15 @@ def move_agent(state: State, agent: AgentState, fact: Fact, at: int) -> None:
         state.index.standby.settle(agent)
 
 
+def set_back_to(state: State, contact: ContactState, agent: int | None) -> None:
+    """Whom the contact goes back to when nobody takes it; None: nobody in particular."""
+    contact.back_to = agent
+    if agent is None:
+        state.index.returning.discard(contact.id)
+    else:
+        state.index.returning.add(contact.id)
+
+
 def set_pause(state: State, agent: AgentState, until: int | None) -> None:
     """Replace the end of the agent's pause."""
     state.index.move_deadline(DeadlineKind.PAUSE, agent.id, agent.paused_until, until)
@@ -73,8 +85,9 @@ def set_pause(state: State, agent: AgentState, until: int | None) -> None:
 
 def part(state: State, contact: ContactState) -> None:
     """The contact has no agent any more."""
-    contact.agent, contact.tab = None, None
+    contact.agent, contact.tab, contact.room = None, None, 0
     contact.leg_bound = contact.arrived = contact.held = False
+    contact.holds = contact.held_at = 0
     set_contact_deadline(state, contact, None)
 
 

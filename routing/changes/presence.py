@@ -22,9 +22,9 @@ def presence_changed(state: State, fact: PresenceChanged, at: int) -> None:
 
 
 def presence_chosen(state: State, fact: PresenceChosen, at: int) -> None:
-    """Who chooses to stay available takes an earlier choice back."""
+    """Who chooses to stay as things are takes an earlier choice back."""
     agent = state.agents[fact.agent]
-    stays = fact.presence is Presence.AVAILABLE
+    stays = fact.presence is agent.presence and fact.reason == agent.reason
     agent.next_presence, agent.next_reason = (None, None) if stays else (fact.presence, fact.reason)
     move_agent(state, agent, fact, at)
 

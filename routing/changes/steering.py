@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from routing.changes.hands import move_contact, reserve
+from routing.changes.hands import move_contact, reserve, set_back_to
 from routing.facts import AssignmentEnded, ContactAssigned, PriorityChanged
 from routing.state import State
 from routing.vocabulary import Stage
 
 
 def contact_assigned(state: State, fact: ContactAssigned, at: int) -> None:
-    """Reserved for one agent, before all others who wait."""
+    """Reserved for one agent, before all others who wait; given back once is enough."""
     contact = state.contacts[fact.contact]
+    if fact.agent == contact.back_to:
+        set_back_to(state, contact, None)
     move_contact(state, contact, fact, at)
     reserve(state, contact, fact.agent, fact.deadline)
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from routing.changes.hands import move_agent, move_contact, part, set_contact_deadline
 from routing.facts import AgentLost, AgentRejoined, CustomerHeld, RejoinAsked, TalkEnded
-from routing.state import State
+from routing.state import ContactState, State
 from routing.vocabulary import CONSOLE_LOST
 
 
 def customer_held(state: State, fact: CustomerHeld, at: int) -> None:
     """On hold or back."""
     contact = state.contacts[fact.contact]
-    contact.held = fact.on
+    hold(contact, fact.on, at)
     move_contact(state, contact, fact, at)
+
+
+def hold(contact: ContactState, on: bool, at: int) -> None:
+    """Whoever the agent has there is on hold, or is not; every time counts."""
+    if on and not contact.held:
+        contact.holds, contact.held_at = contact.holds + 1, at
+    contact.held = on
 
 
 def agent_lost(state: State, fact: AgentLost, at: int) -> None:

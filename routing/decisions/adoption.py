@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from routing.codec import SCHEMA, digest
 from routing.config import Config
-from routing.decisions.endings import rescinded
+from routing.decisions.endings import rescinded, turned_out
 from routing.events import AdoptConfig, Refusal, RefusalCode, TakeDigest
-from routing.facts import ConfigAdopted, ContactLeft, DigestTaken, Fact, PresenceChanged, PresenceChosen
+from routing.facts import ConfigAdopted, DigestTaken, Fact, PresenceChanged, PresenceChosen
 from routing.state import AgentState, ContactState, State
-from routing.vocabulary import QUEUE_RETIRED, RETIRED, Presence, Stage, Work
+from routing.vocabulary import PLACED, QUEUE_RETIRED, RETIRED, Presence, Work
 
 
 def adopt_config(state: State, event: AdoptConfig, _now: int) -> list[Fact]:
@@ -25,8 +25,8 @@ def _contact_facts(state: State, contact: ContactState, config: Config) -> list[
     retired = contact.queue not in config.queues
     asked = [agent for agent in contact.ringing if retired or agent not in config.agents]
     facts = [rescinded(state.agents[agent], RETIRED) for agent in asked]
-    if retired and contact.stage in {Stage.WAITING, Stage.OFFERED}:
-        facts.append(ContactLeft(contact.id, contact.queue, QUEUE_RETIRED))
+    if retired and contact.stage in PLACED:
+        facts.append(turned_out(contact, QUEUE_RETIRED))
     return facts
 
 

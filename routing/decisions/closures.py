@@ -46,6 +46,6 @@ def _require_possible(state: State, event: CloseQueues, now: int) -> None:
 
 def _sent_on(state: State, contact: ContactState, event: CloseQueues, now: int) -> list[Fact]:
     withdrawn = all_rescinded(state, contact, QUEUE_CLOSED)
-    if event.to is None:
+    if event.to is None or contact.parent is not None:
         return [*withdrawn, ContactLeft(contact.id, contact.queue, event.reason)]
     return [*withdrawn, moved(state, contact, event.to, now)]

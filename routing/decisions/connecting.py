@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from routing.decisions.endings import failed, talk_over
-from routing.decisions.lookups import agent_with, connected, require_due, with_leg
+from routing.callbacks import CallbackTerms
+from routing.decisions.callbacks import unreached
+from routing.decisions.consults import consult_joined, consult_over, left_behind, together
+from routing.decisions.endings import failed, hung_up, talk_over
+from routing.decisions.lookups import agent_with, connected, contact_of, require_due, with_leg
 from routing.decisions.queueing import gone
 from routing.events import (
     AgentJoined,
@@ -23,13 +26,14 @@ from routing.facts import (
     AgentRejoined,
     ConnectionFailed,
     CustomerArrived,
+    CustomerDialed,
     CustomerInRoom,
     Fact,
     LegBound,
 )
 from routing.state import ContactState, State
 from routing.states import require_stage
-from routing.vocabulary import AGENT_LEFT, CUSTOMER_MISSING, NO_JOIN, NO_LEG, PULL_FAILED, EndedBy, Stage
+from routing.vocabulary import AGENT_LEFT, CUSTOMER_MISSING, NO_JOIN, NO_LEG, PULL_FAILED, UNANSWERED, ConsultEnd, Stage
 
 BOTH = frozenset({Stage.TALKING, Stage.LOST})
 """The stages in which the customer is in the room."""
@@ -45,15 +49,24 @@ def bind_leg(state: State, event: BindLeg, _now: int) -> list[Fact]:
 
 
 def agent_joined(state: State, event: AgentJoined, now: int) -> list[Fact]:
-    """Now, and never earlier, the caller is pulled: nobody is to meet silence."""
+    """Now, and never earlier, the caller is pulled, or the customer dialed: nobody is to meet silence."""
     contact = with_leg(state, event.contact, event.connection, event.leg)
     agent = agent_with(state, contact)
+    if contact.parent is not None and contact.stage is Stage.CONNECTING:
+        return consult_joined(state, contact)
     if contact.stage is Stage.LOST:
         return [AgentRejoined(contact.id, contact.connection, agent.id, contact.queue)]
     require_stage(contact.stage, AgentInRoom)
     alone_until = now + state.config.timings.lone_leg_ms
     deadline = alone_until if contact.deadline is None else min(contact.deadline, alone_until)
-    return [AgentInRoom(contact.id, contact.connection, agent.id, deadline)]
+    in_room = AgentInRoom(contact.id, contact.connection, agent.id, deadline, contact.on_line)
+    return [in_room] if contact.on_line else [in_room, _dialed(state, contact, now)]
+
+
+def _dialed(state: State, contact: ContactState, now: int) -> Fact:
+    rings = (contact.terms or CallbackTerms(expires_at=now)).ring_ms
+    deadline = now + rings + state.config.timings.answer_ms
+    return CustomerDialed(contact.id, contact.connection, contact.attempt + 1, deadline)
 
 
 def agent_left(state: State, event: AgentLeft, now: int) -> list[Fact]:
@@ -63,6 +76,10 @@ def agent_left(state: State, event: AgentLeft, now: int) -> list[Fact]:
         return []
     if contact.stage is not Stage.TALKING:
         return failed(state, contact, AGENT_LEFT, now)
+    if contact.parent is not None:
+        return consult_over(state, contact, ConsultEnd.LOST)
+    if (consult := together(state, contact)) is not None:
+        return left_behind(state, contact, consult)
     deadline = now + state.config.timings.rejoin_ms
     return [AgentLost(contact.id, contact.connection, agent_with(state, contact).id, contact.queue, deadline)]
 
@@ -73,7 +90,7 @@ def customer_arrives(state: State, event: CustomerArrives, _now: int) -> list[Fa
     if contact.stage in BOTH or contact.arrived:
         return []
     require_stage(contact.stage, CustomerArrived)
-    return [CustomerArrived(contact.id, contact.connection)]
+    return [CustomerArrived(contact.id, contact.connection, contact.queue if contact.dialing else None)]
 
 
 def customer_joined(state: State, event: CustomerJoined, _now: int) -> list[Fact]:
@@ -87,9 +104,9 @@ def customer_joined(state: State, event: CustomerJoined, _now: int) -> list[Fact
 
 def customer_left(state: State, event: CustomerLeft, now: int) -> list[Fact]:
     """A customer who leaves the room is gone, also when the leaving is heard of before the joining."""
-    contact = connected(state, event.contact, event.connection)
+    contact = connected(state, contact_of(state, event.contact).id, event.connection)
     if contact.stage in BOTH:
-        return talk_over(state, contact, EndedBy.CUSTOMER, now)
+        return talk_over(state, contact, hung_up(contact), now)
     require_stage(contact.stage, CustomerInRoom)
     return gone(state, contact, now)
 
@@ -106,6 +123,8 @@ def connecting_over(state: State, event: ConnectingOver, now: int) -> list[Fact]
     contact = connected(state, event.contact, event.connection)
     require_due(contact.deadline, event.deadline, now)
     require_stage(contact.stage, ConnectionFailed)
+    if contact.dialing:
+        return unreached(state, contact, UNANSWERED, now)
     return failed(state, contact, _missing(contact), now)
 
 

@@ -9,6 +9,7 @@ from routing.facts import (
     ContactEnded,
     ContactLeft,
     ContactRequeued,
+    DialCalledOff,
     Fact,
     MissCounted,
     OfferRescinded,
@@ -18,7 +19,17 @@ from routing.facts import (
     WrapUpStarted,
 )
 from routing.state import AgentState, ContactState, State
-from routing.vocabulary import CONSOLE_LOST, QUEUE_RETIRED, EndedBy, Miss, Outcome, Presence, WrapUpEnd, WrapUpMode
+from routing.vocabulary import (
+    CONSOLE_LOST,
+    QUEUE_RETIRED,
+    EndedBy,
+    Miss,
+    Origin,
+    Outcome,
+    Presence,
+    WrapUpEnd,
+    WrapUpMode,
+)
 
 OPEN_ENDED = frozenset({WrapUpMode.MANDATORY, WrapUpMode.OPTIONAL})
 """The modes whose wrap-up has no deadline."""
@@ -39,7 +50,12 @@ def stood_down(agent: AgentState, reason: str) -> Fact:
 
 
 def missed(state: State, agent: AgentState, queue: int, cause: Miss, now: int) -> list[Fact]:
-    """The miss is counted. At the limit of its cause the agent takes no more work, below it the agent has a pause."""
+    """The miss is counted. At the limit of its cause the agent takes no more work, below it the agent has a pause.
+
+    Nobody counts for who takes no work anyway.
+    """
+    if agent.presence is not Presence.AVAILABLE:
+        return freed(agent)
     rule = state.config.queue(queue).misses.of(cause)
     count = agent.misses.get(cause, 0) + 1
     counted = MissCounted(agent.id, cause, count)
@@ -62,27 +78,47 @@ def all_rescinded(state: State, contact: ContactState, reason: str) -> list[Fact
 def called_off(state: State, contact: ContactState, cause: str) -> list[Fact]:
     """The connection ends through no fault of the agent's, who is idle again with the old idle time."""
     agent = agent_with(state, contact)
-    return [ConnectionFailed(contact.id, contact.connection, agent.id, cause), *freed(agent)]
+    return [*_parted(contact, agent, cause), *freed(agent)]
+
+
+def _parted(contact: ContactState, agent: AgentState, cause: str) -> list[Fact]:
+    """Agent and contact, before they met; a customer's phone that rings stops."""
+    failed = ConnectionFailed(contact.id, contact.connection, agent.id, cause)
+    if not contact.dialing:
+        return [failed]
+    return [DialCalledOff(contact.id, contact.connection, contact.attempt, cause), failed]
 
 
 def failed(state: State, contact: ContactState, cause: str, now: int) -> list[Fact]:
     """A step of connecting is missing: a miss of the agent's phone; the contact returns to the head."""
     agent = agent_with(state, contact)
     return [
-        ConnectionFailed(contact.id, contact.connection, agent.id, cause),
+        *_parted(contact, agent, cause),
         *missed(state, agent, contact.queue, Miss.PHONE_FAILED, now),
         returned(state, contact, contact.arrived),
     ]
 
 
 def returned(state: State, contact: ContactState, in_room: bool) -> Fact:
-    """To the head of its queue; out of it, where the queue was closed or retired meanwhile."""
+    """To the head of its queue; out of it, where the queue was closed or retired meanwhile.
+
+    Whom an agent called and nobody reached is no work for others.
+    """
+    if contact.origin is Origin.AGENT_DIALED and not contact.on_line:
+        return ContactEnded(contact.id, Outcome.UNREACHED)
     closed = state.closures.get(contact.queue)
     if contact.queue not in state.config.queues:
-        return ContactLeft(contact.id, contact.queue, QUEUE_RETIRED)
+        return turned_out(contact, QUEUE_RETIRED)
     if closed is not None:
-        return ContactLeft(contact.id, contact.queue, closed.reason)
+        return turned_out(contact, closed.reason)
     return ContactRequeued(contact.id, contact.queue, in_room)
+
+
+def turned_out(contact: ContactState, reason: str) -> Fact:
+    """Out of its queue: who is on the line goes on in the flow, a callback without its customer is over."""
+    if contact.on_line:
+        return ContactLeft(contact.id, contact.queue, reason)
+    return ContactEnded(contact.id, Outcome.CALLBACK_WITHDRAWN)
 
 
 def console_gone(state: State, contact: ContactState) -> list[Fact]:
@@ -97,9 +133,19 @@ def console_gone(state: State, contact: ContactState) -> list[Fact]:
 
 def talk_over(state: State, contact: ContactState, by: EndedBy, now: int) -> list[Fact]:
     """The talk and the contact are over; the agent wraps up."""
+    return [*talk_parted(state, contact, by, now), ContactEnded(contact.id, Outcome.ANSWERED)]
+
+
+def talk_parted(state: State, contact: ContactState, by: EndedBy, now: int) -> list[Fact]:
+    """The talk is over and the agent wraps up; what becomes of the contact follows."""
     agent = agent_with(state, contact)
     ended = TalkEnded(contact.id, contact.connection, agent.id, contact.queue, by)
-    return [ended, *_wrap_up(state, contact, agent, now), ContactEnded(contact.id, Outcome.ANSWERED)]
+    return [ended, *_wrap_up(state, contact, agent, now)]
+
+
+def hung_up(contact: ContactState) -> EndedBy:
+    """How a talk ends that the customer ends: patience on hold is told apart."""
+    return EndedBy.HOLD if contact.held else EndedBy.CUSTOMER
 
 
 def _wrap_up(state: State, contact: ContactState, agent: AgentState, now: int) -> list[Fact]:

@@ -43,7 +43,7 @@ def _following(contact: ContactState, rules: list[EscalationRule]) -> list[Fact]
 
 
 def _applies(state: State, contact: ContactState, number: int, rule: EscalationRule, now: int) -> bool:
-    if number in contact.applied or (rule.leave is not None and contact.stage is not Stage.WAITING):
+    if number in contact.applied or (rule.leave is not None and not _may_leave(contact)):
         return False
     return (
         (rule.after_ms is None or now - contact.age_from >= rule.after_ms)
@@ -51,6 +51,11 @@ def _applies(state: State, contact: ContactState, number: int, rule: EscalationR
         and (rule.wait_over_ms is None or (contact.wait_ms or 0) > rule.wait_over_ms)
         and (rule.staffed_under is None or _staffed(state, contact) < rule.staffed_under)
     )
+
+
+def _may_leave(contact: ContactState) -> bool:
+    """Whoever is being offered stays; so does a callback, whose customer no flow could lead on."""
+    return contact.stage is Stage.WAITING and contact.on_line
 
 
 def _staffed(state: State, contact: ContactState) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from routing.events import Refusal, RefusalCode
 from routing.state import AgentState, ContactState, State
-from routing.vocabulary import Stage
+from routing.vocabulary import Presence, Stage
 
 CONNECTED = frozenset({Stage.CONNECTING, Stage.SUMMONED, Stage.TALKING, Stage.LOST})
 """The stages in which a contact has a live connection."""
@@ -19,7 +19,15 @@ def agent_of(state: State, agent: int) -> AgentState:
 
 
 def contact_of(state: State, contact: int) -> ContactState:
-    """The contact of this id, from its first queue to its end."""
+    """The contact of this id, from its first queue to its end; a consult, which has no customer, is none."""
+    found = routed(state, contact)
+    if found.parent is not None:
+        raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact} is a consult")
+    return found
+
+
+def routed(state: State, contact: int) -> ContactState:
+    """The contact or consult of this id."""
     found = state.contacts.get(contact)
     if found is None:
         raise Refusal(RefusalCode.UNKNOWN_CONTACT, f"contact {contact}")
@@ -28,7 +36,7 @@ def contact_of(state: State, contact: int) -> ContactState:
 
 def connected(state: State, contact: int, connection: int) -> ContactState:
     """The contact, whose live connection has this number."""
-    found = contact_of(state, contact)
+    found = routed(state, contact)
     if found.connection != connection or found.stage not in CONNECTED:
         raise Refusal(RefusalCode.NOT_CURRENT, f"contact {contact} is {found.stage}, connection {found.connection}")
     return found
@@ -45,9 +53,14 @@ def with_leg(state: State, contact: int, connection: int, leg: int) -> ContactSt
 def with_agent(state: State, contact: int, agent: int) -> ContactState:
     """The contact, which is this agent's."""
     found = contact_of(state, contact)
-    if found.agent != agent:
-        raise Refusal(RefusalCode.NOT_YOURS, f"contact {contact} is not with agent {agent}")
+    require_agent(found, agent)
     return found
+
+
+def require_agent(contact: ContactState, agent: int) -> None:
+    """Refuse what another agent has."""
+    if contact.agent != agent:
+        raise Refusal(RefusalCode.NOT_YOURS, f"contact {contact.id} is not with agent {agent}")
 
 
 def agent_with(state: State, contact: ContactState) -> AgentState:
@@ -55,6 +68,19 @@ def agent_with(state: State, contact: ContactState) -> AgentState:
     if contact.agent is None:
         raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is with nobody")
     return state.agents[contact.agent]
+
+
+def require_other(state: State, contact: ContactState, agent: int) -> None:
+    """Refuse the agent who has the contact, and one who takes no work."""
+    if agent == contact.agent:
+        raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is with agent {agent}")
+    if not takes_work(agent_of(state, agent)):
+        raise Refusal(RefusalCode.NOT_AVAILABLE, f"agent {agent} takes no work")
+
+
+def takes_work(agent: AgentState) -> bool:
+    """Whether the agent is available, be it at work, and means to stay so."""
+    return agent.presence is Presence.AVAILABLE and agent.next_presence is None
 
 
 def require_due(deadline: int | None, meant: int, now: int) -> None:

@@ -58,8 +58,8 @@ def _holder(state: State, contact: ContactState, ordinal: int) -> AgentState | N
 
 
 def _overflow(state: State, contact: ContactState) -> list[Fact]:
-    """As long as others are asked, the contact stays."""
+    """As long as others are asked, the contact stays; a callback does in any case."""
     queue = state.config.queue(contact.queue)
-    if len(contact.ringing) > 1 or contact.refusals + 1 < queue.refusals_max:
+    if len(contact.ringing) > 1 or contact.refusals + 1 < queue.refusals_max or not contact.on_line:
         return []
     return [ContactLeft(contact.id, contact.queue, queue.overflow)]

@@ -8,9 +8,11 @@ from routing.decisions.wrap_up import ended_by_supervisor
 from routing.events import ConsoleLost, PauseOver, Refusal, RefusalCode, SetPresence
 from routing.facts import AgentResumed, Fact, PresenceChanged, PresenceChosen
 from routing.state import AgentState, ContactState, State
-from routing.states import PRESENCE
 from routing.vocabulary import CONSOLE_LOST, Presence, Work
 from routing.vocabulary import PRESENCE as STEPPED_AWAY
+
+ON_THE_WAY = frozenset({Work.CONNECTING, Work.DIALING})
+"""What an agent does whose leg may still be on its way into the room."""
 
 
 def set_presence(state: State, event: SetPresence, _now: int) -> list[Fact]:
@@ -24,7 +26,7 @@ def set_presence(state: State, event: SetPresence, _now: int) -> list[Fact]:
         return []
     if agent.work is Work.IDLE:
         return [PresenceChanged(event.agent, event.presence, event.reason)]
-    if agent.work in PRESENCE[event.presence] and agent.next_presence is None:
+    if agent.presence is event.presence is Presence.AVAILABLE and agent.next_presence is None:
         return []
     if agent.work is Work.OFFERED:
         return [rescinded(agent, STEPPED_AWAY), PresenceChanged(agent.id, event.presence, event.reason)]
@@ -40,7 +42,7 @@ def console_lost(state: State, event: ConsoleLost, _now: int) -> list[Fact]:
         return [PresenceChanged(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
     if agent.work is Work.OFFERED:
         return [rescinded(agent, CONSOLE_LOST), PresenceChanged(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
-    if agent.work is Work.CONNECTING and not _held_contact(state, agent).leg_bound:
+    if agent.work in ON_THE_WAY and not _held_contact(state, agent).leg_bound:
         return console_gone(state, _held_contact(state, agent))
     return [PresenceChosen(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
 

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from routing.config import QueueConfig
-from routing.decisions.endings import all_rescinded, called_off, talk_over
+from routing.decisions.endings import all_rescinded, called_off, hung_up, talk_over
 from routing.decisions.lookups import contact_of
 from routing.events import CallerGone, EnqueueContact, LeaveQueue, Refusal, RefusalCode
-from routing.facts import ContactAbandoned, ContactEnded, ContactLeft, ContactQueued, Fact
+from routing.facts import ContactAbandoned, ContactDeferred, ContactEnded, ContactLeft, ContactQueued, Fact
 from routing.plan import OPEN, Steps
 from routing.requirement import canonical, merged
 from routing.state import ContactState, State
 from routing.states import require_stage
-from routing.vocabulary import CALLER_GONE, CALLER_LEFT, EndedBy, Outcome, Stage
+from routing.vocabulary import CALLER_GONE, CALLER_LEFT, Origin, Outcome, Stage
 
 
 def enqueue_contact(state: State, event: EnqueueContact, now: int) -> list[Fact]:
     """A new contact, or one that left a queue before, gets its place."""
-    contact = state.contacts.get(event.contact)
+    require_outside(state, event.contact)
+    place = queued(state, event, now)
+    require_room(state, event.queue)
+    if event.not_before is None or event.not_before <= now:
+        return [place]
+    return [place, ContactDeferred(event.contact, event.queue, event.not_before)]
+
+
+def require_outside(state: State, number: int) -> None:
+    """Refuse a contact that is in a queue or with an agent already."""
+    contact = state.contacts.get(number)
     if contact is not None and contact.stage is not Stage.LEFT:
         raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is {contact.stage}")
-    place = queued(state, event, now)
-    _require_room(state, event.queue)
-    return [place]
 
 
-def _require_room(state: State, number: int) -> None:
+def require_room(state: State, number: int) -> None:
     """Refuse whom the queue does not let in."""
     queue, index = state.config.queue(number), state.index
     if queue.staffed_only and not index.roster.serving(number) & index.standby.staffed:
@@ -33,21 +40,27 @@ def _require_room(state: State, number: int) -> None:
         raise Refusal(RefusalCode.QUEUE_FULL, f"{queue.waiting_max} wait in queue {number}")
 
 
-def queued(state: State, event: EnqueueContact, now: int) -> Fact:
-    """The contact's place in the queue it enters."""
-    queue = state.config.queues.get(event.queue)
+def open_queue(state: State, number: int) -> QueueConfig:
+    """The queue of this id, which lets contacts in."""
+    queue = state.config.queues.get(number)
     if queue is None:
-        raise Refusal(RefusalCode.UNKNOWN_QUEUE, f"queue {event.queue}")
-    if event.queue in state.closures:
-        raise Refusal(RefusalCode.QUEUE_CLOSED, f"queue {event.queue} takes nobody in")
+        raise Refusal(RefusalCode.UNKNOWN_QUEUE, f"queue {number}")
+    if number in state.closures:
+        raise Refusal(RefusalCode.QUEUE_CLOSED, f"queue {number} takes nobody in")
+    return queue
+
+
+def queued(state: State, event: EnqueueContact, now: int) -> ContactQueued:
+    """The contact's place in the queue it enters."""
+    queue = open_queue(state, event.queue)
     priority = queue.priority if event.priority is None else event.priority
-    age_from = now if event.age_from is None else event.age_from
+    age_from = max(now, event.not_before or 0) if event.age_from is None else event.age_from
     required, preferred, steps = canonical(event.required), merged(event.preferred), _steps(state, event, queue)
-    had = (event.offers, event.connections, event.rules)
+    had = (event.offers, event.connections, event.rules, event.terms)
     return ContactQueued(event.contact, event.queue, priority, age_from, required, preferred, steps, *had)
 
 
-def moved(state: State, contact: ContactState, queue: int, now: int) -> Fact:
+def moved(state: State, contact: ContactState, queue: int, now: int) -> ContactQueued:
     """The contact's place in another queue, at its priority, with the contact's age and demands."""
     demands = EnqueueContact(
         contact.id,
@@ -56,6 +69,7 @@ def moved(state: State, contact: ContactState, queue: int, now: int) -> Fact:
         preferred=contact.preferred,
         age_from=contact.age_from,
         rules=contact.rules[: contact.own_rules],
+        terms=None if contact.on_line else contact.terms,
     )
     return queued(state, demands, now)
 
@@ -73,6 +87,8 @@ def _steps(state: State, event: EnqueueContact, queue: QueueConfig) -> Steps:
 def leave_queue(state: State, event: LeaveQueue, _now: int) -> list[Fact]:
     """Until an agent is in the room the caller may choose another way; then the pull is under way."""
     contact = contact_of(state, event.contact)
+    if contact.origin is Origin.AGENT_DIALED and not contact.on_line:
+        raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} has no caller yet")
     left = ContactLeft(contact.id, contact.queue, event.reason)
     if contact.stage is Stage.OFFERED:
         return [*all_rescinded(state, contact, CALLER_LEFT), left]
@@ -83,19 +99,22 @@ def leave_queue(state: State, event: LeaveQueue, _now: int) -> list[Fact]:
 
 
 def caller_gone(state: State, event: CallerGone, now: int) -> list[Fact]:
-    """Whatever the contact was in, it ends, once."""
-    return gone(state, contact_of(state, event.contact), now)
+    """Whatever the contact was in, it ends, once; a callback goes on when its caller hangs up."""
+    contact = contact_of(state, event.contact)
+    return gone(state, contact, now) if contact.on_line else []
 
 
 def gone(state: State, contact: ContactState, now: int) -> list[Fact]:
     """The end of a contact whose caller hung up in this stage."""
     match contact.stage:
         case Stage.TALKING | Stage.LOST:
-            return talk_over(state, contact, EndedBy.CUSTOMER, now)
+            return talk_over(state, contact, hung_up(contact), now)
         case Stage.OFFERED:
             return [*all_rescinded(state, contact, CALLER_GONE), *_abandoned(contact)]
         case Stage.CONNECTING | Stage.SUMMONED:
             return [*called_off(state, contact, CALLER_GONE), *_abandoned(contact)]
+        case Stage.OUTSIDE:
+            return [ContactEnded(contact.id, Outcome.ANSWERED)]
         case Stage.LEFT:
             return [ContactEnded(contact.id, Outcome.ANSWERED if contact.talked else Outcome.LEFT)]
         case _:
@@ -103,9 +122,11 @@ def gone(state: State, contact: ContactState, now: int) -> list[Fact]:
 
 
 def _abandoned(contact: ContactState) -> list[Fact]:
-    if contact.talked:
-        return [ContactEnded(contact.id, Outcome.ANSWERED)]
-    return [
-        ContactAbandoned(contact.id, contact.queue, contact.stage),
-        ContactEnded(contact.id, Outcome.ABANDONED),
-    ]
+    """Who was given on to a queue and gave up there abandoned it, though somebody had answered before.
+
+    Whom an agent called and who hung up before they spoke abandoned nothing.
+    """
+    if contact.origin is Origin.AGENT_DIALED and not contact.talked:
+        return [ContactEnded(contact.id, Outcome.UNREACHED)]
+    ended = ContactEnded(contact.id, Outcome.ANSWERED if contact.talked else Outcome.ABANDONED)
+    return [ended] if contact.served else [ContactAbandoned(contact.id, contact.queue, contact.stage), ended]

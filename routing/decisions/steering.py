@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from routing.decisions.endings import all_rescinded
-from routing.decisions.lookups import agent_of, contact_of, require_due
+from routing.decisions.lookups import agent_of, contact_of, require_due, routed
 from routing.decisions.queueing import moved
 from routing.events import (
     AssignContact,
@@ -48,7 +48,7 @@ def reprioritise_contact(state: State, event: ReprioritiseContact, _now: int) ->
 
 def assignment_over(state: State, event: AssignmentOver, now: int) -> list[Fact]:
     """Bounded: the contact waits for anybody again."""
-    contact = contact_of(state, event.contact)
+    contact = routed(state, event.contact)
     require_stage(contact.stage, AssignmentEnded)
     require_due(contact.deadline, event.deadline, now)
     return [AssignmentEnded(contact.id)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from routing.decisions.lookups import contact_of, require_due
+from routing.decisions.lookups import require_due, routed
 from routing.events import DelayOver, StepOver
 from routing.facts import AgeReached, Fact, StepEntered, StepSkipped
 from routing.plan import RoutingStep
@@ -17,14 +17,14 @@ STAFFING = frozenset({SkipReason.NOBODY_STAFFED, SkipReason.NOBODY_AVAILABLE, Sk
 
 def step_over(state: State, event: StepOver, now: int) -> list[Fact]:
     """The next step that is not skipped, which holds from the deadline on, however late that is seen."""
-    contact = contact_of(state, event.contact)
+    contact = routed(state, event.contact)
     require_due(contact.step_deadline, event.deadline, now)
     return entered(state, contact, contact.step + 1, event.deadline)
 
 
 def delay_over(state: State, event: DelayOver, now: int) -> list[Fact]:
     """More teams may be asked."""
-    contact = contact_of(state, event.contact)
+    contact = routed(state, event.contact)
     require_due(contact.delay_deadline, event.deadline, now)
     return aged(state, contact, now)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from routing.decisions.endings import failed, returned, stood_down, talk_over, without_wrap_up
-from routing.decisions.lookups import agent_with, connected, require_due, with_agent
+from routing.decisions.consults import completed, consult_over, together, turned
+from routing.decisions.endings import called_off, failed, returned, stood_down, talk_over, without_wrap_up
+from routing.decisions.lookups import agent_with, connected, require_agent, require_due, routed, with_agent
 from routing.events import EndTalk, HoldCustomer, Rejoin, RejoinOver
-from routing.facts import ConnectionFailed, CustomerHeld, Fact, RejoinAsked, TalkEnded
+from routing.facts import ConnectionFailed, ContactEnded, CustomerHeld, Fact, RejoinAsked, TalkEnded
 from routing.state import State
 from routing.states import STAGE, require_stage
-from routing.vocabulary import CONSOLE_LOST, HUNG_UP, EndedBy
+from routing.vocabulary import CONSOLE_LOST, HUNG_UP, ConsultEnd, EndedBy, Outcome, SpeakWith, Work
 
 
 def hold_customer(state: State, event: HoldCustomer, _now: int) -> list[Fact]:
@@ -17,15 +18,27 @@ def hold_customer(state: State, event: HoldCustomer, _now: int) -> list[Fact]:
     require_stage(contact.stage, CustomerHeld)
     if contact.held == event.on:
         return []
+    if (consult := together(state, contact)) is not None:
+        return turned(contact, consult, SpeakWith.COLLEAGUE if event.on else SpeakWith.CUSTOMER)
     return [CustomerHeld(contact.id, contact.connection, event.agent, contact.queue, event.on)]
 
 
 def end_talk(state: State, event: EndTalk, now: int) -> list[Fact]:
-    """In the talk it ends the contact; before it, it is a connection the agent gave up."""
-    contact = with_agent(state, event.contact, event.agent)
+    """In the talk it ends the contact; before it, it is a call or a connection the agent gave up.
+
+    While a colleague is in the room the talk goes on without whoever hangs up.
+    """
+    contact = routed(state, event.contact)
+    require_agent(contact, event.agent)
+    if agent_with(state, contact).work is Work.DIALING:
+        return [*called_off(state, contact, HUNG_UP), ContactEnded(contact.id, Outcome.UNREACHED)]
     if ConnectionFailed in STAGE[contact.stage]:
         return failed(state, contact, HUNG_UP, now)
     require_stage(contact.stage, TalkEnded)
+    if contact.parent is not None:
+        return consult_over(state, contact, ConsultEnd.LEFT)
+    if (consult := together(state, contact)) is not None:
+        return completed(state, contact, consult, now)
     return talk_over(state, contact, EndedBy.AGENT, now)
 
 

@@ -7,6 +7,7 @@ belongs to a new generation: the decider brings it about only where `State.write
 
 from __future__ import annotations
 
+from routing.facts.agent_dialed import AgentDialed
 from routing.facts.agents import (
     AgentPaused,
     AgentResumed,
@@ -20,7 +21,16 @@ from routing.facts.agents import (
     WrapUpStarted,
 )
 from routing.facts.base import FactBase
+from routing.facts.callbacks import (
+    CallbackDue,
+    ContactDeferred,
+    CustomerDialed,
+    DialCalledOff,
+    DialFailed,
+    PlaceKept,
+)
 from routing.facts.center import ConfigAdopted, DigestTaken, QueueClosed, QueueOpened
+from routing.facts.consults import ConsultAsked, ConsultEnded, ConsultJoined, ConsultTurned, ContactHandedOver
 from routing.facts.offers import OfferAccepted, OfferDeclined, OfferExpired, OfferMade, OfferRescinded
 from routing.facts.talks import (
     AgentInRoom,
@@ -34,6 +44,7 @@ from routing.facts.talks import (
     RejoinAsked,
     TalkEnded,
 )
+from routing.facts.transfers import ContactTransferred, OutsideDialed, OutsideUnanswered
 from routing.facts.waiting import (
     AgeReached,
     AssignmentEnded,
@@ -87,6 +98,9 @@ Fact = (
     | RejoinAsked
     | AgentRejoined
     | TalkEnded
+    | ContactTransferred
+    | OutsideDialed
+    | OutsideUnanswered
     | WrapUpStarted
     | WrapUpExtended
     | WrapUpEnded
@@ -98,30 +112,54 @@ Fact = (
     | ContactAssigned
     | AssignmentEnded
     | PriorityChanged
+    | PlaceKept
+    | ContactDeferred
+    | CallbackDue
+    | CustomerDialed
+    | DialFailed
+    | DialCalledOff
+    | AgentDialed
+    | ConsultAsked
+    | ConsultJoined
+    | ConsultTurned
+    | ContactHandedOver
+    | ConsultEnded
 )
 """Everything that can have happened."""
 
 __all__ = [
     "GENERATION",
     "AgeReached",
+    "AgentDialed",
     "AgentInRoom",
     "AgentLost",
     "AgentPaused",
     "AgentRejoined",
     "AgentResumed",
     "AssignmentEnded",
+    "CallbackDue",
     "ConfigAdopted",
     "ConnectionFailed",
+    "ConsultAsked",
+    "ConsultEnded",
+    "ConsultJoined",
+    "ConsultTurned",
     "ContactAbandoned",
     "ContactAssigned",
+    "ContactDeferred",
     "ContactEnded",
     "ContactEscalated",
+    "ContactHandedOver",
     "ContactLeft",
     "ContactQueued",
     "ContactRequeued",
+    "ContactTransferred",
     "CustomerArrived",
+    "CustomerDialed",
     "CustomerHeld",
     "CustomerInRoom",
+    "DialCalledOff",
+    "DialFailed",
     "DigestTaken",
     "DispositionFiled",
     "EstimatesTold",
@@ -134,6 +172,9 @@ __all__ = [
     "OfferExpired",
     "OfferMade",
     "OfferRescinded",
+    "OutsideDialed",
+    "OutsideUnanswered",
+    "PlaceKept",
     "PresenceChanged",
     "PresenceChosen",
     "PriorityChanged",

@@ -16,19 +16,25 @@ class LegBound(FactBase, frozen=True, tag=40):
 
 
 class AgentInRoom(FactBase, frozen=True, tag=41):
-    """The agent's leg is in the room: now the caller is pulled there, and has until the deadline."""
+    """The agent's leg is in the room: now the caller is pulled there, and has until the deadline.
+
+    A customer who is not on the line is dialed instead, by the next fact.
+    """
 
     contact: int
     connection: int
     agent: int
     deadline: int
+    on_line: bool = True
 
 
 class CustomerArrived(FactBase, frozen=True, tag=42):
-    """The caller who was pulled asked again and was told the room."""
+    """The caller who was pulled asked again, or the customer who was dialed answered, and was told the room."""
 
     contact: int
     connection: int
+    queue: int | None = None
+    """Where a customer who was dialed waits on the line from now on, if only for the room."""
 
 
 class CustomerInRoom(FactBase, frozen=True, tag=43):

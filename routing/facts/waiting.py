@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from routing.callbacks import CallbackTerms
 from routing.escalation import Rules
 from routing.facts.base import FactBase
 from routing.plan import Steps
@@ -26,6 +27,12 @@ class ContactQueued(FactBase, frozen=True, tag=20):
     """Likewise its connections."""
     rules: Rules = ()
     """Its own escalation rules; those of the queue come after them."""
+    terms: CallbackTerms | None = None
+    """It waits without its customer, a callback."""
+    head: bool = False
+    """It stands before all who were never connected: it was given on to one agent, or comes back from outside."""
+    back_to: int | None = None
+    """The agent who gave it on, to whom it goes back when nobody takes it."""
 
 
 class ContactRequeued(FactBase, frozen=True, tag=21):
@@ -85,7 +92,10 @@ class EstimatesTold(FactBase, frozen=True, tag=97):
 
 
 class ContactAssigned(FactBase, frozen=True, tag=90):
-    """A supervisor reserved a waiting contact for this agent, before all others who wait, until the deadline."""
+    """A waiting contact is reserved for this agent, before all others who wait, until the deadline.
+
+    By a supervisor, or because an agent gave it on or is to have it back.
+    """
 
     contact: int
     agent: int

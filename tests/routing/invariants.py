@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from routing import State
+from routing import AgentState, ContactState, State
 from routing.states import PRESENCE
-from routing.vocabulary import Presence, Stage, Work
+from routing.vocabulary import Origin, Presence, Stage, Work
 
 WITH_AGENT = {
     Stage.OFFERED: Work.OFFERED,
@@ -13,7 +13,10 @@ WITH_AGENT = {
     Stage.TALKING: Work.TALKING,
     Stage.LOST: Work.TALKING,
 }
-TIMED = {Stage.OFFERED, Stage.CONNECTING, Stage.SUMMONED, Stage.LOST}
+CALLING = WITH_AGENT | {Stage.CONNECTING: Work.DIALING, Stage.SUMMONED: Work.DIALING}
+TIMED = {Stage.OFFERED, Stage.CONNECTING, Stage.SUMMONED, Stage.LOST, Stage.DEFERRED}
+PLACED = {Stage.WAITING, Stage.OFFERED, Stage.DEFERRED}
+"""The stages of a callback for which nobody works."""
 
 
 def check(state: State) -> None:
@@ -23,7 +26,7 @@ def check(state: State) -> None:
     _indexes(state)
     for agent in state.agents.values():
         assert agent.work in PRESENCE[agent.presence]
-        assert agent.next_presence is not Presence.AVAILABLE
+        assert agent.next_presence is not Presence.AVAILABLE or agent.presence is Presence.NOT_READY
         assert agent.next_presence is None or agent.work is not Work.IDLE
 
 
@@ -37,12 +40,20 @@ def _one_to_one(state: State) -> None:
             assert number not in busy, "an agent with two contacts"
             busy[number] = contact
             agent = state.agents[number]
-            assert 0 < agent.offer <= contact.ordinal
-            assert (agent.contact, agent.work, agent.queue) == (contact.id, WITH_AGENT[contact.stage], contact.queue)
+            assert agent.offer <= contact.ordinal
+            assert (agent.contact, agent.work, agent.queue) == (contact.id, _work(contact, agent), contact.queue)
     for agent in state.agents.values():
         if agent.id not in busy:
             assert agent.work in {Work.IDLE, Work.WRAP_UP}
             assert (agent.contact is not None) == (agent.work is Work.WRAP_UP)
+
+
+def _work(contact: ContactState, agent: AgentState) -> Work:
+    """By its stage; an agent without an offer called the customer."""
+    if agent.offer:
+        return WITH_AGENT[contact.stage]
+    assert contact.origin is Origin.AGENT_DIALED
+    return CALLING[contact.stage]
 
 
 def _deadlines(state: State) -> None:
@@ -52,6 +63,9 @@ def _deadlines(state: State) -> None:
         in_queue = contact.stage in {Stage.WAITING, Stage.OFFERED}
         assert (contact.step_deadline is not None) == (in_queue and contact.step < len(contact.steps) - 1)
         assert contact.delay_deadline is None or in_queue
+        assert (contact.expiry is not None) == (contact.stage in PLACED and not contact.on_line)
+        assert not contact.dialing or (contact.stage is Stage.SUMMONED and not contact.on_line)
+        assert contact.on_line or contact.stage not in {Stage.TALKING, Stage.LOST, Stage.LEFT}
         assert (contact.look_at is not None) == (in_queue and len(contact.applied) < len(contact.rules))
     for agent in state.agents.values():
         assert agent.deadline is None or agent.work is Work.WRAP_UP
@@ -63,7 +77,8 @@ def _deadlines(state: State) -> None:
     looks = [(c.look_at, 5, c.id) for c in state.contacts.values() if c.look_at is not None]
     wrap_ups = [(a.deadline, 2, a.id) for a in state.agents.values() if a.deadline is not None]
     closures = [(closed.until, 6, queue) for queue, closed in state.closures.items()]
-    pending = contacts + pauses + wrap_ups + steps + delays + looks + closures
+    expiries = [(c.expiry, 7, c.id) for c in state.contacts.values() if c.expiry is not None]
+    pending = contacts + pauses + wrap_ups + steps + delays + looks + closures + expiries
     assert sorted(state.index.deadlines.all()) == sorted(pending)
     assert state.index.deadlines.first() == min(pending, default=None)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from routing import AgentState, ContactState, Fact, SegmentClosed, SegmentOpened, State, segments
 from routing import facts as f
 from routing.segments import Lane, SegmentKind
-from routing.vocabulary import Presence, Stage, Work
+from routing.vocabulary import Origin, Presence, Stage, Work
 
 
 class Closed(NamedTuple):
@@ -92,8 +92,14 @@ def contact_does(contact: ContactState | None) -> Doing:
             return Doing("talk", contact.queue, contact.agent)
         case ContactState(stage=Stage.TALKING | Stage.LOST):
             return Doing("hold", contact.queue, contact.agent)
+        case ContactState(origin=Origin.AGENT_DIALED, on_line=False):
+            return Doing("dial", contact.queue, None)
+        case ContactState(stage=Stage.OUTSIDE):
+            return Doing("outside", None, None)
+        case ContactState(stage=Stage.DEFERRED):
+            return Doing("deferred", contact.queue, None)
         case _:
-            return Doing("wait", contact.queue, None)
+            return Doing("wait" if contact.on_line else "virtual_hold", contact.queue, None)
 
 
 def agent_does(state: State, agent: AgentState) -> list[tuple[int, Doing]]:
@@ -102,7 +108,7 @@ def agent_does(state: State, agent: AgentState) -> list[tuple[int, Doing]]:
         return []
     if agent.work is Work.TALKING:
         return [(agent.contact, contact_does(state.contacts[agent.contact]))]
-    kind = "wrap_up" if agent.work is Work.WRAP_UP else "ring"
+    kind = {Work.WRAP_UP: "wrap_up", Work.DIALING: "dial"}.get(agent.work, "ring")
     return [(agent.contact, Doing(kind, agent.queue, agent.id))]
 
 

@@ -22,16 +22,18 @@ from routing import (
     evolve,
 )
 from routing import facts as f
+from routing.callbacks import CallbackTerms
 from routing.escalation import EscalationRule
 from routing.plan import RoutingStep
 from routing.receipt import PassedOver, Receipt
 from routing.requirement import Skilled
-from routing.vocabulary import EndedBy, Miss, Outcome, Presence, SkipReason, Stage, WrapUpEnd
+from routing.vocabulary import EndedBy, Miss, Outcome, Presence, SkipReason, Stage, TransferTo, WrapUpEnd
 from tests.routing.worlds import CONFIGS, FIRST, START, program, steps
 
 RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4, 0))
 STEP = RoutingStep(hold_ms=9, skip=(SkipReason.NOBODY_FREE,))
 RULE = EscalationRule(after_ms=9, raise_priority=2)
+TERMS = CallbackTerms(99, attempts_max=2, gaps_ms=(7, 8), ring_ms=9)
 ON_RECORD: list[tuple[Fact, str]] = [
     (f.ConfigAdopted(3), "[1,3]"),
     (f.DigestTaken(1, 2, 3, 1), "[2,1,2,3,1]"),
@@ -41,11 +43,11 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.AgentResumed(7), "[13,7]"),
     (f.MissCounted(7, Miss.NO_ANSWER, 2), '[14,7,"no_answer",2]'),
     (
-        f.ContactQueued(1, 2, 3, 99, Skilled(4, 5), ((6, 7),), (STEP, RoutingStep()), 4, 1, (RULE,)),
+        f.ContactQueued(1, 2, 3, 99, Skilled(4, 5), ((6, 7),), (STEP, RoutingStep()), 4, 1, (RULE,), TERMS, True, 8),
         (
             '[20,1,2,3,99,["skill",4,5,null],[[6,7]],'
             '[[["all",[]],[],9,["nobody_free"],1,null],[["all",[]],[],null,[],1,null]],'
-            "4,1,[[9,null,null,null,2,[],null]]]"
+            "4,1,[[9,null,null,null,2,[],null]],[99,2,[7,8],9],true,8]"
         ),
     ),
     (f.ContactEscalated(1, (0, 2), 99), "[95,1,[0,2],99]"),
@@ -64,8 +66,8 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.OfferExpired(1, 2, 7), "[33,1,2,7]"),
     (f.OfferRescinded(1, 2, 7, "presence"), '[34,1,2,7,"presence"]'),
     (f.LegBound(1, 2, 7, 1), "[40,1,2,7,1]"),
-    (f.AgentInRoom(1, 2, 7, 99), "[41,1,2,7,99]"),
-    (f.CustomerArrived(1, 2), "[42,1,2]"),
+    (f.AgentInRoom(1, 2, 7, 99, on_line=False), "[41,1,2,7,99,false]"),
+    (f.CustomerArrived(1, 2, 3), "[42,1,2,3]"),
     (f.CustomerInRoom(1, 2, 7, 3), "[43,1,2,7,3]"),
     (f.ConnectionFailed(1, 2, 7, "no_leg"), '[44,1,2,7,"no_leg"]'),
     (f.CustomerHeld(1, 2, 7, 3, on=True), "[50,1,2,7,3,true]"),
@@ -84,6 +86,15 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.ContactAssigned(1, 7, 99), "[90,1,7,99]"),
     (f.AssignmentEnded(1), "[91,1]"),
     (f.PriorityChanged(1, 5), "[92,1,5]"),
+    (f.PlaceKept(1, 2, TERMS), "[100,1,2,[99,2,[7,8],9]]"),
+    (f.ContactDeferred(1, 2, 99), "[101,1,2,99]"),
+    (f.CallbackDue(1, 2), "[102,1,2]"),
+    (f.CustomerDialed(1, 2, 3, 99), "[103,1,2,3,99]"),
+    (f.DialFailed(1, 2, 3, "busy"), '[104,1,2,3,"busy"]'),
+    (f.DialCalledOff(1, 2, 3, "agent_left"), '[105,1,2,3,"agent_left"]'),
+    (f.ContactTransferred(1, 2, 7, 3, TransferTo.AGENT, 8), '[120,1,2,7,3,"agent",8]'),
+    (f.OutsideDialed(1, 2, 7), "[121,1,2,7]"),
+    (f.OutsideUnanswered(1, 2, "busy"), '[122,1,2,"busy"]'),
 ]
 
 

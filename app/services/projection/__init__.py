@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.services.projection import agents, commands, connections, contacts, offers, presence_spans, segments, wrap_ups
+from app.services.projection import (
+    agents,
+    callbacks,
+    commands,
+    connections,
+    contacts,
+    offers,
+    presence_spans,
+    recordings,
+    segments,
+    wrap_ups,
+)
 
 if TYPE_CHECKING:
     from app.services.desk.outcome import Recorded
@@ -25,6 +36,8 @@ def writes(recorded: Sequence[Recorded], state: State) -> Iterator[Write]:
     yield from offers.writes(recorded)
     yield from connections.writes(recorded)
     yield from contacts.writes(recorded)
+    yield from callbacks.writes(recorded)
     yield from segments.writes(recorded)
     yield from wrap_ups.writes(recorded)
     yield from commands.writes(recorded)
+    yield from recordings.writes(recorded)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.services.commands import AnyCommand, EndRoom, HoldCaller, MoveCaller, PullCaller, ReturnCaller
+from app.services.commands import (
+    AnyCommand,
+    DialCustomer,
+    EndDial,
+    EndRoom,
+    HoldCaller,
+    MoveCaller,
+    PullCaller,
+    ReturnCaller,
+)
 from app.store import outbox
 from routing.facts import (
     AgentInRoom,
@@ -14,7 +23,10 @@ from routing.facts import (
     ConnectionFailed,
     ContactLeft,
     ContactRequeued,
+    CustomerDialed,
     CustomerHeld,
+    DialCalledOff,
+    DialFailed,
     TalkEnded,
 )
 from routing.vocabulary import EndedBy
@@ -41,8 +53,12 @@ def commands(fact: Fact) -> tuple[AnyCommand, ...]:
     A customer who hangs up ends the room without us: that leg's `endConferenceOnExit` is true.
     """
     match fact:
-        case AgentInRoom(contact, connection):
+        case AgentInRoom(contact, connection, on_line=True):
             return (PullCaller(contact, connection),)
+        case CustomerDialed(contact, connection, attempt):
+            return (DialCustomer(contact, connection, attempt),)
+        case DialFailed(contact, _, attempt) | DialCalledOff(contact, _, attempt):
+            return (EndDial(contact, attempt),)
         case CustomerHeld(contact, connection, _, _, on):
             return (HoldCaller(contact, connection, on),)
         case AgentLost(contact, connection):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _QUEUED = "UPDATE contact SET stage = 'waiting', queue_id = $2 WHERE id = $1"
 _STAGE = "UPDATE contact SET stage = $2 WHERE id = $1 AND ended_at IS NULL"
+_KEPT = "UPDATE contact SET stage = 'callback', queue_id = $2 WHERE id = $1"
 _ENDED = "UPDATE contact SET stage = CASE WHEN ended_at IS NULL THEN 'ivr' ELSE stage END, outcome = $2 WHERE id = $1"
 
 

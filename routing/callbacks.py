@@ -1,0 +1,22 @@
+"""What a callback carries of its own: how often and how long its customer is dialed, and when that ends."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class CallbackTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The promise as routing keeps it; instants and durations are in milliseconds."""
+
+    expires_at: int
+    """A customer who was not dialed by then is not dialed any more; an attempt under way is finished."""
+    attempts_max: int = 3
+    """So many attempts may come to nothing through the customer: no answer, busy, a machine."""
+    gaps_ms: tuple[int, ...] = (120_000, 300_000, 600_000)
+    """How long it rests after the first such attempt, the second and so on; after more of them as after the last."""
+    ring_ms: int = 25_000
+    """How long the customer's phone rings."""
+
+    def gap_ms(self, unanswered: int) -> int:
+        """How long it rests after so many attempts that came to nothing; 1 or more."""
+        return self.gaps_ms[min(unanswered, len(self.gaps_ms)) - 1] if self.gaps_ms else 0

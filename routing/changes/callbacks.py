@@ -1,0 +1,63 @@
+"""What changes about a contact whose customer is not on the line: the place kept, the gaps, the dials."""
+
+from __future__ import annotations
+
+from routing.changes.expiry import watch_expiry
+from routing.changes.hands import move_contact, set_contact_deadline
+from routing.changes.queueing import come_back
+from routing.facts import (
+    CallbackDue,
+    ContactDeferred,
+    CustomerDialed,
+    DialCalledOff,
+    DialFailed,
+    PlaceKept,
+)
+from routing.state import State
+from routing.vocabulary import Origin
+
+
+def place_kept(state: State, fact: PlaceKept, at: int) -> None:
+    """A callback from here on; nothing else about it changes."""
+    contact = state.contacts[fact.contact]
+    contact.origin, contact.on_line, contact.terms = Origin.CALLBACK, False, fact.terms
+    move_contact(state, contact, fact, at)
+    watch_expiry(state, contact, at)
+
+
+def contact_deferred(state: State, fact: ContactDeferred, at: int) -> None:
+    """Nobody is offered it, but its age goes on."""
+    contact = state.contacts[fact.contact]
+    move_contact(state, contact, fact, at)
+    set_contact_deadline(state, contact, fact.until)
+    watch_expiry(state, contact, at)
+
+
+def callback_due(state: State, fact: CallbackDue, at: int) -> None:
+    """Among the others again."""
+    contact = state.contacts[fact.contact]
+    set_contact_deadline(state, contact, None)
+    come_back(state, contact, fact, at)
+
+
+def customer_dialed(state: State, fact: CustomerDialed, at: int) -> None:
+    """The phone rings; its customer has until the deadline."""
+    contact = state.contacts[fact.contact]
+    contact.attempt, contact.dialing = fact.attempt, True
+    set_contact_deadline(state, contact, fact.deadline)
+    move_contact(state, contact, fact, at)
+
+
+def dial_failed(state: State, fact: DialFailed, at: int) -> None:
+    """One attempt less; who was dialed in vain stands at the head when the next attempt has come."""
+    contact = state.contacts[fact.contact]
+    contact.dialing, contact.head = False, True
+    contact.unanswered += 1
+    move_contact(state, contact, fact, at)
+
+
+def dial_called_off(state: State, fact: DialCalledOff, at: int) -> None:
+    """The number of the dial is used, the attempt is not."""
+    contact = state.contacts[fact.contact]
+    contact.dialing = False
+    move_contact(state, contact, fact, at)

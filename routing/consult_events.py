@@ -1,0 +1,42 @@
+"""The events of consults: an agent in a talk asks a colleague, speaks with either or both, hands the customer over."""
+
+from __future__ import annotations
+
+from routing.event_base import EventBase
+from routing.transfer_events import ToAgent, ToQueue
+from routing.vocabulary import SpeakWith
+
+
+class AskConsult(EventBase, frozen=True):
+    """The agent of a talk asks a colleague, or whoever of a queue is free; the customer is on hold from now on.
+
+    The consult is a contact of its own under the number `consult`. Refused outside a talk, while another consult of
+    the contact goes on, by a queue that lets nobody in, and by a colleague who takes no work.
+    """
+
+    contact: int
+    agent: int
+    consult: int
+    to: ToQueue | ToAgent
+
+
+class TurnConsult(EventBase, frozen=True):
+    """The agent who asked speaks with the colleague, the customer, or both; whoever is left out is on hold."""
+
+    contact: int
+    agent: int
+    whom: SpeakWith
+
+
+class CompleteConsult(EventBase, frozen=True):
+    """The agent who asked gives the customer to the colleague, leaves the room and wraps up."""
+
+    contact: int
+    agent: int
+
+
+class CancelConsult(EventBase, frozen=True):
+    """The agent who asked ends the consult, whatever it has come to, and is with the customer at once."""
+
+    contact: int
+    agent: int

@@ -1,0 +1,132 @@
+"""Blind transfers: the talk ends for the agent, the customer goes on, and comes back when nobody takes the call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from routing.decisions.endings import talk_parted
+from routing.decisions.lookups import contact_of, require_other, takes_work, with_agent
+from routing.decisions.queueing import moved, queued, require_room
+from routing.events import EnqueueContact, Refusal, RefusalCode
+from routing.facts import (
+    ContactAssigned,
+    ContactEnded,
+    ContactLeft,
+    ContactQueued,
+    ContactTransferred,
+    Fact,
+    OutsideDialed,
+    OutsideUnanswered,
+    TalkEnded,
+)
+from routing.plan import Plan
+from routing.state import ContactState, State
+from routing.states import require_stage
+from routing.transfer_events import Destination, OutsideOver, ToAgent, ToFlow, ToNumber, ToQueue, TransferContact
+from routing.vocabulary import QUEUE_RETIRED, TRANSFERRED, EndedBy, Outcome, Stage, TransferTo
+
+
+def transfer_contact(state: State, event: TransferContact, now: int) -> list[Fact]:
+    """The agent wraps up the talk, the customer is on the way; refused, nothing has changed."""
+    contact = with_agent(state, event.contact, event.agent)
+    require_stage(contact.stage, TalkEnded)
+    if contact.stage is not Stage.TALKING:
+        raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} is {contact.stage}")
+    onward = _onward(state, contact, event.to, now)
+    return [*talk_parted(state, contact, EndedBy.TRANSFER, now), *onward]
+
+
+def outside_over(state: State, event: OutsideOver, now: int) -> list[Fact]:
+    """After a talk the contact is over for routing; a number that came to nothing gives the customer back."""
+    contact = contact_of(state, event.contact)
+    require_stage(contact.stage, OutsideUnanswered)
+    if contact.connection != event.connection:
+        raise Refusal(RefusalCode.NOT_CURRENT, f"contact {contact.id} had connection {contact.connection}")
+    if event.talked:
+        return [ContactEnded(contact.id, Outcome.ANSWERED)]
+    unanswered = OutsideUnanswered(contact.id, contact.connection, event.cause)
+    if contact.queue not in state.config.queues:
+        return [unanswered, ContactLeft(contact.id, contact.queue, QUEUE_RETIRED)]
+    return [unanswered, _in_place(state, contact, now), *_assigned(state, contact, contact.back_to, now)]
+
+
+def handed_back(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
+    """What follows these facts: who waits for nobody in particular after a transfer goes back to who gave them on."""
+    named = {getattr(fact, "contact", None) for fact in facts}
+    contacts = (state.contacts[contact] for contact in sorted(named & state.index.returning))
+    return [fact for contact in contacts for fact in _back(state, contact, now)]
+
+
+def _back(state: State, contact: ContactState, now: int) -> list[Fact]:
+    if contact.stage is not Stage.WAITING or contact.assigned is not None:
+        return []
+    return _assigned(state, contact, contact.back_to, now)
+
+
+def _onward(state: State, contact: ContactState, to: Destination, now: int) -> list[Fact]:
+    """Where the customer goes, told and done."""
+    match to:
+        case ToQueue(queue):
+            return [_told(contact, TransferTo.QUEUE, queue), _into(state, contact, to, now)]
+        case ToAgent(agent):
+            require_other(state, contact, agent)
+            return [_told(contact, TransferTo.AGENT, agent), *_to_agent(state, contact, agent, now)]
+        case ToFlow():
+            return [_told(contact, TransferTo.FLOW), ContactLeft(contact.id, contact.queue, TRANSFERRED)]
+        case ToNumber():
+            return [
+                _told(contact, TransferTo.NUMBER),
+                OutsideDialed(contact.id, contact.connection, _returns_to(state, contact)),
+            ]
+        case _:
+            assert_never(to)
+
+
+def _told(contact: ContactState, to: TransferTo, target: int | None = None) -> Fact:
+    assert contact.agent is not None, "it talks"
+    return ContactTransferred(contact.id, contact.connection, contact.agent, contact.queue, to, target)
+
+
+def _into(state: State, contact: ContactState, to: ToQueue, now: int) -> Fact:
+    """The contact's own demands hold in the other queue too; its age does where that queue lets it."""
+    require_room(state, to.queue)
+    place = moved(state, contact, to.queue, now)
+    age_from = place.age_from if state.config.queue(to.queue).transfers.keep_age else now
+    return replace(place, priority=place.priority if to.priority is None else to.priority, age_from=age_from)
+
+
+def _to_agent(state: State, contact: ContactState, agent: int, now: int) -> list[Fact]:
+    """Reserved for the agent, and for who gave it on after that, at the head of the queue it came by."""
+    rule = state.config.queue(contact.queue).transfers
+    place = replace(_in_place(state, contact, now), back_to=_returns_to(state, contact))
+    return [place, ContactAssigned(contact.id, agent, now + rule.ring_ms)]
+
+
+def _in_place(state: State, contact: ContactState, now: int) -> ContactQueued:
+    """At the head of the queue it is of, in the routing step it had come to."""
+    demands = EnqueueContact(
+        contact.id,
+        contact.queue,
+        priority=contact.priority,
+        required=contact.required,
+        preferred=contact.preferred,
+        age_from=contact.age_from,
+        plan=Plan(contact.steps[contact.step :]),
+        rules=contact.rules[: contact.own_rules],
+    )
+    return replace(queued(state, demands, now), head=True)
+
+
+def _returns_to(state: State, contact: ContactState) -> int | None:
+    return contact.agent if state.config.queue(contact.queue).transfers.return_to_agent else None
+
+
+def _assigned(state: State, contact: ContactState, agent: int | None, now: int) -> list[Fact]:
+    """Reserved for who gave the customer on; for nobody who takes no work."""
+    known = None if agent is None else state.agents.get(agent)
+    if known is None or not takes_work(known):
+        return []
+    return [ContactAssigned(contact.id, known.id, now + state.config.queue(contact.queue).transfers.return_ms)]

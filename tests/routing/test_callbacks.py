@@ -1,0 +1,267 @@
+"""Callbacks told as stories: a place kept without the caller, the customer dialed once an agent is there, and ends."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from routing import events as e
+from routing import facts as f
+from routing.callbacks import CallbackTerms
+from routing.vocabulary import Origin, Outcome, Presence
+from tests.routing.floor import ANN, BEN, CARDS, CARE, Floor, center, names
+
+TERMS = CallbackTerms(expires_at=10_000_000)
+RING_MS, ANSWER_MS = TERMS.ring_ms, 25_000
+
+
+def booked(available: tuple[int, ...] = (), terms: CallbackTerms = TERMS) -> Floor:
+    """Contact 1 waits for the care queue without its caller."""
+    floor = Floor()
+    floor.call(1)
+    floor.do(e.KeepPlace(1, terms))
+    for agent in available:
+        floor.do(e.SetPresence(agent, Presence.AVAILABLE))
+    return floor
+
+
+def fails(floor: Floor, cause: str = "busy") -> list[f.Fact]:
+    contact = floor.state.contacts[1]
+    return floor.do(e.DialFails(1, contact.connection, contact.attempt, cause))
+
+
+def test_a_kept_place_is_a_callback_of_the_same_age_and_order() -> None:
+    floor = Floor()
+    floor.call(1)
+    floor.call(2)
+    assert floor.do(e.KeepPlace(1, TERMS)) == [f.PlaceKept(1, CARE, TERMS)]
+    contact = floor.state.contacts[1]
+    assert (contact.origin, contact.on_line) == (Origin.CALLBACK, False)
+    floor.do(e.SetPresence(ANN, Presence.AVAILABLE))
+    assert floor.asked(1) == ANN
+    assert floor.stage(2) == "waiting"
+
+
+def test_the_caller_of_a_callback_may_hang_up() -> None:
+    floor = booked()
+    assert floor.do(e.CallerGone(1)) == []
+    assert floor.stage(1) == "waiting"
+
+
+def test_a_caller_who_left_the_queue_for_the_offer_has_the_old_place_again() -> None:
+    floor = Floor()
+    floor.call(1)
+    floor.call(2)
+    floor.do(e.LeaveQueue(1, "key"))
+    floor.now += 60_000
+    assert names(floor.do(e.KeepPlace(1, TERMS))) == ["PlaceKept", "CallbackDue"]
+    floor.do(e.SetPresence(ANN, Presence.AVAILABLE))
+    assert floor.asked(1) == ANN
+
+
+def test_a_place_is_kept_once_and_not_from_a_caller_whom_an_agent_takes() -> None:
+    floor = booked()
+    assert floor.refused(e.KeepPlace(1, TERMS)) == "wrong_state"
+    taken = Floor(available=[ANN])
+    taken.call(2)
+    taken.accept(2)
+    assert taken.refused(e.KeepPlace(2, TERMS)) == "wrong_state"
+
+
+def test_the_customer_is_dialed_when_the_agent_is_in_the_room_and_not_before() -> None:
+    floor = booked((ANN,))
+    assert "CustomerDialed" not in names(floor.accept(1) + floor.bind(1))
+    joined = floor.join(1)
+    assert joined[-1] == f.CustomerDialed(1, 1, 1, floor.now + RING_MS + ANSWER_MS)
+    assert floor.do(e.CustomerArrives(1, 1)) == [f.CustomerArrived(1, 1, CARE)]
+    assert names(floor.do(e.CustomerJoined(1, 1))) == ["CustomerInRoom"]
+    assert floor.stage(1) == "talking"
+    ended = floor.do(e.CallerGone(1))
+    assert f.ContactEnded(1, Outcome.ANSWERED) in ended
+
+
+def test_an_attempt_in_vain_leaves_the_agent_idle_since_when_it_was_and_the_contact_resting() -> None:
+    floor = booked((ANN,))
+    idle = floor.agent(ANN).idle_since
+    floor.summon(1)
+    floor.now += 9_000
+    assert names(fails(floor)) == ["DialFailed", "ConnectionFailed", "ContactDeferred"]
+    agent = floor.agent(ANN)
+    assert (agent.work, agent.idle_since, agent.misses) == ("idle", idle, {})
+    assert floor.stage(1) == "deferred"
+    floor.wait(120_000 - 1)
+    assert floor.stage(1) == "deferred"
+    assert names(floor.wait(1))[0] == "CallbackDue"
+    assert floor.asked(1) == ANN
+
+
+def test_who_was_dialed_in_vain_stands_at_the_head_after_the_gap() -> None:
+    floor = booked((ANN,))
+    older = floor.state.contacts[1].age_from - 5_000
+    floor.summon(1)
+    floor.do(e.SetPresence(ANN, Presence.NOT_READY))
+    fails(floor)
+    floor.call(2, age_from=older)
+    floor.wait(120_000)
+    floor.do(e.SetPresence(ANN, Presence.AVAILABLE))
+    assert floor.asked(1) == ANN
+
+
+def test_the_gaps_grow_and_the_last_attempt_in_vain_ends_it() -> None:
+    floor = booked((ANN,))
+    for gap in TERMS.gaps_ms[:2]:
+        floor.summon(1)
+        [deferred] = [fact for fact in fails(floor) if isinstance(fact, f.ContactDeferred)]
+        assert deferred.until == floor.now + gap
+        floor.wait(gap)
+    floor.summon(1)
+    assert fails(floor)[-1] == f.ContactEnded(1, Outcome.CALLBACK_FAILED)
+    assert floor.agent(ANN).work == "idle"
+
+
+def test_a_phone_of_which_nothing_is_heard_counts_as_unanswered() -> None:
+    floor = booked((ANN,))
+    floor.summon(1)
+    facts = floor.wait(RING_MS + ANSWER_MS)
+    assert f.DialFailed(1, 1, 1, "unanswered") in facts
+    assert floor.agent(ANN).work == "idle"
+
+
+def test_news_of_an_earlier_dial_is_refused() -> None:
+    floor = booked((ANN,))
+    floor.summon(1)
+    fails(floor)
+    floor.wait(120_000)
+    floor.summon(1)
+    assert floor.refused(e.DialFails(1, 1, 1, "busy")) == "not_current"
+    assert floor.refused(e.DialFails(1, 2, 1, "busy")) == "not_current"
+    assert floor.stage(1) == "summoned"
+
+
+def test_an_agent_who_is_lost_while_the_phone_rings_calls_the_dial_off_and_uses_no_attempt() -> None:
+    floor = booked((ANN,))
+    floor.summon(1)
+    facts = floor.lose(1)
+    assert f.DialCalledOff(1, 1, 1, "agent_left") in facts
+    contact = floor.state.contacts[1]
+    assert (contact.unanswered, contact.attempt, contact.head) == (0, 1, True)
+    floor.do(e.SetPresence(BEN, Presence.AVAILABLE))
+    assert floor.asked(1) == BEN
+    floor.summon(1)
+    assert floor.state.contacts[1].attempt == 2
+
+
+def test_a_customer_who_answered_waits_on_the_line_when_the_agent_is_lost() -> None:
+    floor = booked((ANN,))
+    floor.summon(1)
+    floor.do(e.CustomerArrives(1, 1))
+    facts = floor.lose(1)
+    assert f.ContactRequeued(1, CARE, in_room=True) in facts
+    assert floor.state.contacts[1].on_line
+    floor.do(e.SetPresence(BEN, Presence.AVAILABLE))
+    assert "CustomerDialed" not in names(floor.summon(1))
+
+
+def test_a_declined_callback_keeps_its_place_and_nobody_is_dialed() -> None:
+    floor = booked((ANN, BEN))
+    first = floor.asked(1)
+    assert names(floor.decline(1)) == ["OfferDeclined", "MissCounted", "AgentPaused", "OfferMade"]
+    assert floor.asked(1) not in {first, None}
+    assert floor.state.contacts[1].attempt == 0
+
+
+def test_refusals_never_turn_a_callback_out() -> None:
+    floor = Floor(center(refusals_max=1), available=[ANN])
+    floor.call(1, terms=TERMS)
+    floor.decline(1)
+    assert floor.stage(1) == "waiting"
+
+
+@pytest.mark.parametrize("available", [(), (ANN,)])
+def test_a_callback_expires_wherever_nobody_works_for_it(available: tuple[int, ...]) -> None:
+    floor = booked(available, replace(TERMS, expires_at=9_000))
+    facts = floor.wait(10_000)
+    assert f.ContactEnded(1, Outcome.CALLBACK_EXPIRED) in facts
+    assert all(agent.work == "idle" for agent in floor.state.agents.values())
+
+
+def test_an_attempt_under_way_is_finished_and_expires_afterwards() -> None:
+    floor = booked((ANN,), replace(TERMS, expires_at=20_000))
+    floor.summon(1)
+    floor.wait(21_000)
+    assert floor.stage(1) == "summoned"
+    fails(floor)
+    assert f.ContactEnded(1, Outcome.CALLBACK_EXPIRED) in floor.wait(0)
+
+
+@pytest.mark.parametrize("summoned", [False, True])
+def test_a_withdrawn_callback_frees_its_agent_and_stops_the_phone(summoned: bool) -> None:
+    floor = booked((ANN,))
+    if summoned:
+        floor.summon(1)
+    facts = floor.do(e.WithdrawCallback(1))
+    assert ("DialCalledOff" in names(facts)) == summoned
+    assert f.ContactEnded(1, Outcome.CALLBACK_WITHDRAWN) in facts
+    assert floor.agent(ANN).work == "idle"
+
+
+def test_only_a_callback_is_withdrawn_and_not_under_a_customer_on_the_line() -> None:
+    floor = booked((ANN,))
+    floor.call(2)
+    assert floor.refused(e.WithdrawCallback(2)) == "wrong_state"
+    floor.talk(1)
+    assert floor.refused(e.WithdrawCallback(1)) == "wrong_state"
+
+
+def test_a_slot_is_kept_until_it_comes_and_ages_from_there() -> None:
+    floor = Floor(available=[ANN])
+    slot = floor.now + 3_600_000
+    assert names(floor.call(1, terms=TERMS, not_before=slot)) == ["ContactQueued", "ContactDeferred"]
+    assert floor.state.contacts[1].age_from == slot
+    floor.do(e.SetPresence(ANN, Presence.NOT_READY))
+    floor.now = slot - 10
+    floor.call(2)
+    floor.wait(20)
+    floor.do(e.SetPresence(ANN, Presence.AVAILABLE))
+    assert floor.asked(2) == ANN
+    assert floor.stage(1) == "waiting"
+
+
+def test_a_customer_who_calls_again_takes_the_place_up() -> None:
+    floor = booked()
+    age = floor.state.contacts[1].age_from
+    floor.call(2)
+    facts = floor.do(e.TakeUpPlace(3, 1))
+    assert f.ContactEnded(1, Outcome.CALLBACK_MERGED) in facts
+    contact = floor.state.contacts[3]
+    assert (contact.age_from, contact.queue, contact.on_line) == (age, CARE, True)
+    floor.do(e.SetPresence(ANN, Presence.AVAILABLE))
+    assert floor.asked(3) == ANN
+
+
+def test_the_head_is_taken_up_too() -> None:
+    floor = booked((ANN,))
+    floor.summon(1)
+    fails(floor)
+    floor.do(e.TakeUpPlace(3, 1))
+    assert floor.state.contacts[3].head
+
+
+def test_no_place_is_taken_up_of_a_customer_who_is_being_dialed() -> None:
+    floor = booked((ANN,))
+    floor.summon(1)
+    assert floor.refused(e.TakeUpPlace(3, 1)) == "wrong_state"
+    assert floor.refused(e.TakeUpPlace(3, 9)) == "unknown_contact"
+
+
+def test_a_supervisor_moves_a_callback_and_it_stays_one() -> None:
+    floor = booked()
+    floor.do(e.RequeueContact(1, CARDS))
+    contact = floor.state.contacts[1]
+    assert (contact.queue, contact.on_line, contact.expiry) == (CARDS, False, TERMS.expires_at)
+
+
+def test_a_callback_ends_with_its_queue() -> None:
+    floor = booked()
+    floor.state.configs[2] = replace(floor.state.config, number=2, queues={CARDS: floor.state.config.queues[CARDS]})
+    assert f.ContactEnded(1, Outcome.CALLBACK_WITHDRAWN) in floor.do(e.AdoptConfig(2))
