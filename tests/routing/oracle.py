@@ -10,10 +10,13 @@ from typing import Any
 
 from routing import Config, Fact, QueueConfig
 from routing import facts as f
+from routing.requirement import ANYONE
 from tests.routing.closure_oracle import ClosureOracle
+from tests.routing.consult_oracle import ConsultOracle
 from tests.routing.escalation_oracle import EscalationOracle, relaxed
 from tests.routing.orders import Pool, line_up
 from tests.routing.plan_oracle import OPEN, PlanOracle, plain
+from tests.routing.transfer_oracle import TransferOracle
 
 Row = dict[str, Any]
 Expected = tuple[int, int, int, int, tuple[int, ...]]
@@ -44,7 +47,9 @@ class Oracle:
         self.contacts: dict[int, Row] = {}
         self.plans = PlanOracle(self)
         self.escalation = EscalationOracle(self)
+        self.transfers = TransferOracle()
         self.closures = ClosureOracle(self)
+        self.consults = ConsultOracle()
         self.now = 0
 
     # -- the fold ------------------------------------------------------------------------------------------------
@@ -52,6 +57,8 @@ class Oracle:
     def apply(self, fact: Fact, at: int) -> None:
         """Keep what a fact says."""
         self.now = at
+        self.transfers.apply(fact)
+        self.consults.apply(fact)
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(fact).__name__).lower()
         handler = getattr(self, f"on_{name}", None)
         if handler is not None:
@@ -92,7 +99,7 @@ class Oracle:
             "wait": None,
             "reached": 0,
             "next_delay": None,
-            "head": False,
+            "head": fact.head,
             "waits": True,
             "offered": False,
             "refused_by": [],
@@ -101,6 +108,12 @@ class Oracle:
             "engaged": False,
             "offers": former["offers"],
         }
+
+    def on_agent_dialed(self, fact: f.AgentDialed, at: int) -> None:
+        priority = self.config.queues[fact.queue].priority
+        self.on_contact_queued(f.ContactQueued(fact.contact, fact.queue, priority, at, ANYONE, (), ()), at)
+        self.contacts[fact.contact].update(waits=False, engaged=True, rules=[])
+        self.agents[fact.agent].update(busy=True, began=at)
 
     def on_queue_closed(self, fact: f.QueueClosed, at: int) -> None:
         self.closures.until[fact.queue] = fact.until
@@ -181,6 +194,20 @@ class Oracle:
     def on_wrap_up_ended(self, fact: f.WrapUpEnded, at: int) -> None:
         row = self.agents[fact.agent]
         row.update(busy=False, idle=at, worked=row["worked"] + at - row["began"])
+
+    def on_consult_asked(self, fact: f.ConsultAsked, at: int) -> None:
+        self.on_contact_queued(f.ContactQueued(fact.contact, fact.queue, fact.priority, at, ANYONE, (), ()), at)
+        self.contacts[fact.contact]["rules"] = []
+
+    def on_consult_ended(self, fact: f.ConsultEnded, at: int) -> None:
+        del self.contacts[fact.contact]
+        if fact.agent is not None and fact.how != "completed":
+            row = self.agents[fact.agent]
+            row.update(busy=False, idle=at, worked=row["worked"] + at - row["began"])
+
+    def on_contact_handed_over(self, fact: f.ContactHandedOver, at: int) -> None:
+        self.contacts[fact.contact]["engaged"] = True
+        self.agents[fact.agent]["talks"] += 1
 
     def on_step_entered(self, fact: f.StepEntered, at: int) -> None:
         self.contacts[fact.contact]["step"] = fact.step

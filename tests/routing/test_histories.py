@@ -49,6 +49,8 @@ def compare(oracle: Oracle, step: Step) -> None:
         oracle.closures.check_closing(step.event, decided)
     for fact in decided:
         oracle.apply(fact, step.at)
+    assert not oracle.transfers.left_alone(decided)
+    assert not oracle.consults.orphans()
     oracle.closures.check_rest(step.event, step.at)
     assert moves == ([] if step.refusal else oracle.plans.moves(step.event, decided, step.at))
     assert step.facts == [*decided, *moves, *offers]

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, QueueConfig, Refusal, State, due, handle
+from routing import consult_events as c
 from routing import events as e
+from routing import transfer_events as t
 from routing.config import MissRule, MissRules
 from routing.escalation import EscalationRule as Rule
 from routing.escalation import Rules
 from routing.plan import Plan, RoutingStep, Wanted
 from routing.requirement import ANYONE, AllOf, AnyOf, InTeams, Named, NoneOf, Skilled
-from routing.vocabulary import Presence, Stage, Work
+from routing.vocabulary import Presence, SpeakWith, Stage, Work
 from routing.vocabulary import SkipReason as Skip
 from routing.vocabulary import WrapUpMode as Mode
 
@@ -269,7 +271,35 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
         case _:
             left = e.AgentLeft(number, connection, contact.leg)
             hold = e.HoldCustomer(number, agent, on=not contact.held)
-            return [hold, hold, left, left, e.EndTalk(number, agent), e.CustomerLeft(number, connection)]
+            ends = [e.EndTalk(number, agent), e.CustomerLeft(number, connection)]
+            given_on = [t.TransferContact(number, agent, to) for to in _destinations(agent)]
+            if contact.parent is not None:
+                return [left, e.EndTalk(number, agent)]
+            return [hold, hold, hold, left, left, left, *ends, *ends, *given_on, *_consults(contact)]
+
+
+def _consults(contact: ContactState) -> list[Event]:
+    """Asking a colleague by name or a queue; whatever may be done once that is under way."""
+    number, agent = contact.id, contact.agent or 0
+    if contact.consult is None:
+        to = (t.ToAgent(1), t.ToAgent(2), t.ToAgent(3), t.ToAgent(4), t.ToQueue(1), t.ToQueue(3, 2))
+        return [c.AskConsult(number, agent, 200 + number, each) for each in to * 3]
+    turns = [c.TurnConsult(number, agent, whom) for whom in SpeakWith]
+    return [*turns, *turns, c.CompleteConsult(number, agent), c.CancelConsult(number, agent)] * 2
+
+
+def _destinations(agent: int) -> list[t.Destination]:
+    """Some queue, some agent, a flow, a number."""
+    return [t.ToQueue(1 + agent % 3), t.ToQueue(3, 8), *(t.ToAgent(other) for other in (1, 3, 4)), t.ToFlow(), t.ToNumber()]
+
+
+def _outside(state: State, who: int, what: int) -> Event:
+    """A number outside is done with somebody who was given on to it."""
+    outside = [contact for contact in state.contacts.values() if contact.stage is Stage.OUTSIDE]
+    if not outside:
+        return t.OutsideOver(*_connection(state, who, what), talked=False, cause="busy")
+    chosen = outside[who % len(outside)]
+    return t.OutsideOver(chosen.id, chosen.connection, talked=what % 3 == 0, cause="busy")
 
 
 USUAL: list[Maker] = [
@@ -280,6 +310,13 @@ USUAL: list[Maker] = [
     _advance,
 ]
 RARE: list[Maker] = [
+    _outside,
+    _outside,
+    lambda s, a, b: t.TransferContact(_pair(s, a, b)[1], _pair(s, a, b)[0], _destinations(a)[b % 7]),
+    lambda s, a, b: c.AskConsult(_pair(s, a, b)[1], _pair(s, a, b)[0], 200 + a % 9, t.ToQueue(1 + b % 4)),
+    lambda s, a, b: c.CancelConsult(_pair(s, a, b)[1], _pair(s, a, b)[0]),
+    lambda s, a, b: c.CompleteConsult(_pair(s, a, b)[1], _pair(s, a, b)[0]),
+    lambda s, a, b: c.TurnConsult(_pair(s, a, b)[1], _pair(s, a, b)[0], SpeakWith.BOTH),
     lambda s, a, b: e.AcceptOffer(*_offer(s, a, b), tab=f"tab{b % 2}"),
     lambda s, a, b: e.BindLeg(*_connection(s, a, b)),
     lambda s, a, b: e.AgentJoined(*_leg(s, a, b)),
@@ -300,6 +337,7 @@ RARE: list[Maker] = [
     lambda s, a, b: e.RequestWrapUp(*_pair(s, a, b), on=bool(b % 2)),
     lambda s, a, b: e.SetPresence(_agent(a), Presence.AVAILABLE, None, at_once=True),
     lambda s, a, b: e.RequeueContact(_contact(s, a), 1 + b % 4),
+    lambda s, a, b: e.DialOut(50 + a % 40, _agent(b), 1 + a % 4, f"tab{b % 2}"),
     lambda s, a, b: e.AssignContact(_contact(s, a), _agent(b), (3_000, 60_000)[b % 2]),
     lambda s, a, b: e.ReprioritiseContact(_contact(s, a), b % 9),
     lambda s, a, b: e.AssignmentOver(_contact(s, a), b),
