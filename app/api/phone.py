@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PhoneToken(BaseModel, frozen=True):
-    """An access token for the agent's identity; `url` is where a simulated phone connects."""
+    """An access token for the identity; `url` is where a simulated phone connects."""
 
     transport: Literal["twilio", "simulated"]
     token: str
@@ -21,9 +21,8 @@ class PhoneToken(BaseModel, frozen=True):
     url: str | None
 
 
-def token(settings: Settings, agent: int) -> PhoneToken:
+def token(settings: Settings, identity: str) -> PhoneToken:
     """A fresh token. Against anything but Twilio the phone is simulated, over the provider's `/device` socket."""
-    identity = f"agent_{agent}"
     provider = settings.twilio.api_url
     return PhoneToken(
         transport="simulated" if provider else "twilio",

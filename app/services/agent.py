@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.errors import NotFound
+from app.services import talk_recording
+from app.services.listening_modes import Mode
 from app.services.names import names_of
 from app.services.views.agent_view import AgentView, Beside, agent_view
-from app.store import notes
+from app.services.views.supervision import ListenerView, listener_view
+from app.store import help_requests, notes, supervisor_legs
+from routing.vocabulary import Stage
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
-    from routing import AgentState
+    from routing import AgentState, ContactState
 
 
 async def view(services: Services, agent: int) -> AgentView:
@@ -28,7 +32,25 @@ async def view(services: Services, agent: int) -> AgentView:
 async def _beside(services: Services, contact: int | None, connection: int) -> Beside:
     info = await services.hub.directory.one(services.database, contact)
     written = await notes.read(services.database, contact, connection) if contact is not None and connection else ""
-    return Beside(info=info, notes=written)
+    now = services.desk.state.contacts.get(contact or 0)
+    if now is None or now.stage is not Stage.TALKING:
+        return Beside(info=info, notes=written)
+    return Beside(
+        info=info,
+        notes=written,
+        recording=await talk_recording.status(services, now),
+        listeners=await _listeners(services, now),
+        help_asked=await help_requests.is_asked(services.database, now.id, now.connection),
+    )
+
+
+async def _listeners(services: Services, contact: ContactState) -> tuple[ListenerView, ...]:
+    """Who is in the talk; those who only monitor where the team is shown them."""
+    agent = services.center.picture.agents.get(contact.agent)
+    team = services.center.picture.teams.named(agent.body.team) if agent else None
+    silent = team is not None and team.body.monitoring == "silent"
+    shown = map(listener_view, await supervisor_legs.inside(services.database, contact.id))
+    return tuple(each for each in shown if each.connected and not (silent and each.mode is Mode.MONITOR))
 
 
 def _state(services: Services, agent: int) -> AgentState:

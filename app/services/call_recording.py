@@ -10,7 +10,7 @@ from app.errors import Refused, SwitchboardError, Unavailable
 from app.services.commands import ResumeRecording
 from app.store import call_recordings as store
 from app.store import ops, outbox
-from app.store.call_recordings import RecordingState
+from app.store.call_recordings import Kept, RecordingState
 from app.store.reach import reached
 from app.store.writes import Write, execute
 
@@ -26,22 +26,28 @@ Gap = Literal["silence", "skip"]
 """How a pause is heard in the recording: as silence, or not at all."""
 
 
-async def start(services: Services, contact: int, channels: str) -> None:
+async def start(services: Services, contact: int, channels: str, kept: Kept) -> None:
     """Have the call recorded: one that is recorded stays so, one whose recording is paused goes on.
 
-    Raises `Refused` in the midst of something that must not be recorded, and the telephony errors.
+    Raises `Refused` in the midst of something that must not be recorded and for a caller who does not want it, and the
+    telephony errors.
     """
     if await store.is_held(services.database, contact):
         raise Refused("what is said now must not be recorded")
+    if (await store.standing(services.database, contact)).consent is False:
+        raise Refused("the caller does not want to be recorded")
     call = await store.call_of(services.database, contact)
     known = await services.telephony.list_recordings(call)
     if any(each.status not in QUIET for each in known):
-        return
+        return None
     paused = [each.sid for each in known if each.status == "paused"]
     for sid in paused:
         await services.telephony.change_recording(call, sid, "in-progress")
-    started = paused or [(await services.telephony.start_recording(call, channels)).sid]
-    await _keep(services, contact, started, "in-progress", "recording_started")
+    if paused:
+        return await _keep(services, contact, paused, "in-progress", "recording_resumed")
+    begun = await services.telephony.start_recording(call, channels)
+    await _write(services, contact, [store.begun(contact, begun.sid, kept)], "recording_started")
+    return None
 
 
 async def pause(services: Services, contact: int, gap: Gap) -> None:
@@ -81,6 +87,15 @@ async def stop(services: Services, contact: int) -> None:
     call = await store.call_of(services.database, contact)
     known = await services.telephony.list_recordings(call)
     live = [each.sid for each in known if each.status not in QUIET - {"paused"}]
+    for sid in live:
+        await services.telephony.change_recording(call, sid, "stopped")
+    await _keep(services, contact, live, "stopped", "recording_stopped")
+
+
+async def stop_talk(services: Services, contact: int, connection: int) -> None:
+    """End what is recorded of a talk whose customer is still on the line. Raises the telephony errors."""
+    live = await store.of_talk(services.database, contact, connection)
+    call = await store.call_of(services.database, contact)
     for sid in live:
         await services.telephony.change_recording(call, sid, "stopped")
     await _keep(services, contact, live, "stopped", "recording_stopped")
@@ -127,7 +142,10 @@ async def _running(services: Services, call: str) -> list[str]:
 
 async def _keep(services: Services, contact: int, recordings: Iterable[str], state: RecordingState, what: str) -> None:
     rows = [store.is_now(contact, sid, state) for sid in recordings]
-    if not rows:
-        return
+    if rows:
+        await _write(services, contact, rows, what)
+
+
+async def _write(services: Services, contact: int, rows: list[Write], what: str) -> None:
     async with reached(), services.database.transaction() as connection:
         await execute(connection, [*rows, *ops.note(what, contact=contact, recordings=len(rows))])

@@ -12,12 +12,14 @@ from app.services.views.floor_view import (
     AwayTimes,
     FloorBeside,
     FloorView,
+    TalksBeside,
     VoicemailRow,
     floor_view,
     waiting_contacts,
 )
+from app.services.views.supervision import by_agent
 from app.services.views.today import Today
-from app.store import voicemails
+from app.store import help_requests, supervisor_legs, voicemails
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -52,6 +54,7 @@ class Floor:
             counted.today,
             await open_voicemails(services, names),
             counted.away,
+            await _talks(services),
         )
         # Nothing awaits from here on: the position is that of the state which is drawn.
         position = Position(services.desk.position, services.ops.position)
@@ -62,6 +65,12 @@ class Floor:
             self._last = Counted(await count(services, names), await away_times(services, names))
             self._counted_at = clock.monotonic()
         return self._last
+
+
+async def _talks(services: Services) -> TalksBeside:
+    """What the floor shows of talks that routing does not know."""
+    asked = {each.agent: each.asked_at for each in await help_requests.asked(services.database)}
+    return TalksBeside(by_agent(await supervisor_legs.everywhere(services.database)), asked)
 
 
 async def open_voicemails(services: Services, names: Names) -> tuple[VoicemailRow, ...]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from app.services import call_recording
+from app.services import call_recording, talk_recording
 from app.services.calls import urls
 from app.services.commands import (
     AnyCommand,
     EndLeg,
     EndRoom,
     HoldCaller,
+    HoldRecording,
     MoveCaller,
     PullCaller,
+    RecordTalk,
     ResumeRecording,
     ReturnCaller,
+    StopRecording,
 )
 from app.services.telephony import TelephonyGone
 from app.store.outbox import Standing, standing
@@ -43,6 +46,8 @@ def wanted(command: AnyCommand, state: State) -> bool:
             return contact is None or contact.stage is Stage.LEFT
         case ReturnCaller():
             return contact is not None and contact.stage in {Stage.WAITING, Stage.OFFERED}
+        case RecordTalk() | HoldRecording() | StopRecording():
+            return talk_recording.wanted(command, contact)
         case EndRoom() | EndLeg() | ResumeRecording():
             return True
         case _:
@@ -78,6 +83,8 @@ async def _ask(services: Services, command: AnyCommand, where: Standing) -> None
             await telephony.end_call(call_sid)
         case ResumeRecording(contact):
             await call_recording.go_on(services, contact)
+        case RecordTalk() | HoldRecording() | StopRecording():
+            await talk_recording.carry_out(services, command)
         case _:
             assert_never(command)
 

@@ -50,10 +50,11 @@ class ParticipantView(NamedTuple):
 
 
 class RecordingView(NamedTuple):
-    """A recording of a call as the provider sees it."""
+    """A recording of a call as the provider sees it; its length is known once it is completed."""
 
     sid: str
     status: str
+    seconds: int | None = None
 
 
 class Telephony(Protocol):
@@ -76,6 +77,12 @@ class Telephony(Protocol):
 
     async def hold(self, conference_sid: str, call_sid: str, on: bool, url: str) -> None:
         """Hold or unhold a participant; `url` is the hold document."""
+
+    async def mute(self, conference_sid: str, call_sid: str, *, on: bool) -> None:
+        """Whether a participant is heard by nobody."""
+
+    async def coach(self, conference_sid: str, call_sid: str, coached: str | None) -> None:
+        """Let one other participant alone hear this one; without one everybody does."""
 
     async def end_on_exit(self, conference_sid: str, call_sid: str, on: bool) -> None:
         """Whether the room ends when this participant leaves it."""
@@ -100,6 +107,12 @@ class Telephony(Protocol):
 
     async def change_recording(self, call_sid: str, recording: str, status: str, gap: str | None = None) -> None:
         """Make a recording `in-progress`, `paused` (heard as `gap`: `silence` or `skip`) or `stopped`."""
+
+    async def fetch_recording(self, recording: str) -> RecordingView:
+        """One recording, however its call was."""
+
+    async def delete_recording(self, recording: str) -> None:
+        """Delete a recording and its sound."""
 
     async def list_queue_members(self, queue_sid: str) -> list[str]:
         """The call sids now in a waiting place."""

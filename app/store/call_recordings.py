@@ -26,6 +26,15 @@ _DROP = "DELETE FROM recording_hold WHERE contact_id = $1 AND name = $2"
 _LEAVE_PAUSED = "UPDATE call_recording SET held = false WHERE contact_id = $1"
 _HELD = "SELECT EXISTS (SELECT FROM recording_hold WHERE contact_id = $1)"
 _RESUMING = "SELECT EXISTS (SELECT FROM call_recording WHERE contact_id = $1 AND state = 'resuming')"
+_LIVE = "state IN ('in-progress', 'paused', 'resuming')"
+# A caller who withholds the number is told from others by the contact alone.
+_STANDING = f"""
+SELECT (SELECT array_agg(DISTINCT state) FROM call_recording WHERE contact_id = $1 AND {_LIVE}) AS states,
+    (SELECT count(DISTINCT connection) FROM call_recording WHERE contact_id = $1) AS talks,
+    (SELECT given FROM consent WHERE subject = 'recording' AND (contact_id = $1 OR caller LIKE '+%'
+        AND caller = (SELECT caller FROM contact WHERE id = $1)) ORDER BY id DESC LIMIT 1) AS consent
+"""  # noqa: S608 - names are ours
+_OF_TALK = f"SELECT sid FROM call_recording WHERE contact_id = $1 AND connection = $2 AND {_LIVE}"  # noqa: S608
 _TAKE = """
 INSERT INTO call_recording (sid, contact_id, state, held, changed_at, started_at)
 SELECT each, $1, 'in-progress', true, now_ms(), now_ms() FROM unnest($2::text[]) AS each
@@ -36,7 +45,8 @@ UPDATE call_recording SET state = 'resuming', changed_at = now_ms()
 WHERE contact_id = $1 AND held AND NOT EXISTS (SELECT FROM recording_hold WHERE contact_id = $1) RETURNING sid
 """
 _BEGUN = """
-INSERT INTO call_recording (contact_id, sid, connection, queue_id, agent_id, keep_days, state, held, changed_at, started_at)
+INSERT INTO call_recording
+    (contact_id, sid, connection, queue_id, agent_id, keep_days, state, held, changed_at, started_at)
 VALUES ($1, $2, $3, $4, $5, $6, 'in-progress', false, now_ms(), now_ms())
 ON CONFLICT (sid) DO UPDATE SET connection = excluded.connection, queue_id = excluded.queue_id,
     agent_id = excluded.agent_id, keep_days = excluded.keep_days, state = 'in-progress', changed_at = now_ms()
@@ -58,6 +68,28 @@ class Kept(NamedTuple):
     days: int
 
 
+class Standing(NamedTuple):
+    """How the recordings of a contact that are not over stand, and what the caller last answered when asked."""
+
+    states: frozenset[str]
+    consent: bool | None
+    talks: int
+    """How many talks of the contact were recorded, this one too."""
+
+
+async def standing(database: Database, contact: int) -> Standing:
+    """How recording the contact stands."""
+    async with reached():
+        row = await database.hot.fetchrow(_STANDING, contact)
+    return Standing(frozenset(row["states"] or ()), row["consent"], row["talks"])
+
+
+async def of_talk(database: Database, contact: int, connection: int) -> list[str]:
+    """The recordings of a talk that are not over."""
+    async with reached():
+        return [row["sid"] for row in await database.hot.fetch(_OF_TALK, contact, connection)]
+
+
 async def call_of(database: Database, contact: int) -> str:
     """The call of a contact's customer. Raises `NotFound` for an unknown contact."""
     async with reached():
@@ -65,6 +97,12 @@ async def call_of(database: Database, contact: int) -> str:
     if found is None:
         raise NotFound(f"there is no contact {contact}")
     return found
+
+
+async def called(database: Database, contact: int) -> str:
+    """The number of ours that the contact is about; empty for an unknown contact."""
+    async with reached():
+        return str(await database.hot.fetchval("SELECT number FROM contact WHERE id = $1", contact) or "")
 
 
 async def hold(database: Database, contact: int, name: str) -> None:

@@ -18,6 +18,11 @@ CLAIM_MS = 5_000
 _ADD = """
 INSERT INTO outbox (contact_id, kind, body, created_at, not_before, useful_until) VALUES ($1, $2, $3, $4, $4, $5)
 """
+_ADD_IF_RECORDED = """
+INSERT INTO outbox (contact_id, kind, body, created_at, not_before, useful_until)
+SELECT $1::bigint, $2::text, $3::jsonb, $4::bigint, $4, $5::bigint
+WHERE EXISTS (SELECT FROM call_recording WHERE contact_id = $1 AND state IN ('in-progress', 'paused', 'resuming'))
+"""
 _CLAIM = """
 UPDATE outbox SET claimed_until = now_ms() + $2, attempts = attempts + 1
 WHERE id IN (
@@ -65,6 +70,12 @@ def order(command: AnyCommand, at: int) -> Write:
     """The write that orders a command at the instant `at`."""
     body = msgspec.to_builtins(command)
     return Write(_ADD, (command.contact, body["kind"], body, at, at + command.useful_ms))
+
+
+def order_if_recorded(command: AnyCommand, at: int) -> Write:
+    """The write that orders a command only where something of the contact is recorded."""
+    body = msgspec.to_builtins(command)
+    return Write(_ADD_IF_RECORDED, (command.contact, body["kind"], body, at, at + command.useful_ms))
 
 
 async def claim(connection: AnyConnection, limit: int, age_ms: int = 0) -> list[Claimed]:

@@ -88,6 +88,18 @@ class TwilioTelephony:
         else:
             await _asked(participant.update_async(hold=False))
 
+    async def mute(self, conference_sid: str, call_sid: str, *, on: bool) -> None:
+        """Whether a participant is heard by nobody."""
+        await _asked(self._conference(conference_sid).participants(call_sid).update_async(muted=on))
+
+    async def coach(self, conference_sid: str, call_sid: str, coached: str | None) -> None:
+        """Let one other participant alone hear this one; without one everybody does."""
+        participant = self._conference(conference_sid).participants(call_sid)
+        if coached is None:
+            await _asked(participant.update_async(coaching=False))
+        else:
+            await _asked(participant.update_async(coaching=True, call_sid_to_coach=coached))
+
     async def end_on_exit(self, conference_sid: str, call_sid: str, on: bool) -> None:
         """Whether the room ends when this participant leaves it."""
         participant = self._conference(conference_sid).participants(call_sid)
@@ -133,6 +145,16 @@ class TwilioTelephony:
         changed = self._client.calls(call_sid).recordings(recording)
         more = {} if gap is None else {"pause_behavior": gap}
         await _asked(changed.update_async(status=status, **more))  # type: ignore[arg-type] # its Status is plain text
+
+    async def fetch_recording(self, recording: str) -> RecordingView:
+        """One recording; Twilio gives its length as text, and only once it is completed."""
+        found = await _asked(self._client.recordings(recording).fetch_async())
+        whole = str(found.status) == "completed"
+        return RecordingView(str(found.sid), str(found.status), int(found.duration or 0) if whole else None)
+
+    async def delete_recording(self, recording: str) -> None:
+        """Delete a recording and its sound."""
+        await _asked(self._client.recordings(recording).delete_async())
 
     async def list_queue_members(self, queue_sid: str) -> list[str]:
         """The call sids now in a waiting place."""

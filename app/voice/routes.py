@@ -10,7 +10,18 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from app.services.calls import ending, fallback, flowing, incoming, joining, payments, rooms, waiting, whispering
+from app.services.calls import (
+    ending,
+    fallback,
+    flowing,
+    incoming,
+    joining,
+    payments,
+    rooms,
+    softphones,
+    waiting,
+    whispering,
+)
 from app.services.calls.webhook import Webhook
 from app.voice.edge import Endpoint, callback, document
 from app.voice.voice import voice_of
@@ -32,7 +43,7 @@ DOCUMENTS: dict[str, UseCase] = {
     "/voice/paid/{contact:int}/{sprint:int}/{payment:int}": payments.paid,
     "/voice/incoming": incoming.incoming,
     "/voice/fallback": fallback.fallback,
-    "/voice/client": joining.client,
+    "/voice/client": softphones.client,
     f"/voice/key/{_place}": waiting.key,
     f"/voice/left/{_place}": waiting.left,
     "/voice/place/{contact:int}": waiting.place,

@@ -223,6 +223,8 @@ def _conference(room: Room) -> str:
         escape(room.name),
         beep=False,
         endConferenceOnExit=room.ends_room,
+        muted=room.muted or None,
+        coach=room.coach,
         waitUrl=room.wait,
         participantLabel=room.leg,
         jitterBufferSize="small",

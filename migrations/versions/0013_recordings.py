@@ -59,6 +59,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_recording_play_contact_id", "recording_play", ["contact_id"], unique=False)
     op.create_table(
+        "help_request",
+        sa.Column("contact_id", sa.BigInteger(), nullable=False),
+        sa.Column("connection", sa.Integer(), nullable=False),
+        sa.Column("agent_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_help_request_contact_id_contact")),
+        sa.PrimaryKeyConstraint("contact_id", "connection", name=op.f("pk_help_request")),
+    )
+    op.create_index(
+        "ix_help_request_open", "help_request", ["asked_at"], postgresql_where=sa.text("ended_at IS NULL")
+    )
+    op.create_table(
         "supervisor_leg",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("username", sa.Text(), nullable=False),
@@ -91,6 +104,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take it back."""
     op.drop_table("supervisor_leg")
+    op.drop_table("help_request")
     op.drop_table("recording_play")
     op.drop_table("legal_hold")
     op.drop_index("ix_call_recording_kept", table_name="call_recording")

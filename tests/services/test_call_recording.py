@@ -15,6 +15,7 @@ from app.services import call_recording, sending
 from app.services.commands import ResumeRecording
 from app.services.telephony import RecordingView, Telephony, TelephonyUnknown
 from app.store import call_recordings, outbox
+from app.store.call_recordings import Kept
 from app.store.database import Database
 from app.store.writes import execute
 from tests.support.waiting import eventually
@@ -56,6 +57,9 @@ class Recorder:
     def __init__(self, services: Services, provider: Provider, contact: int) -> None:
         self.services, self.provider, self.contact = services, provider, contact
 
+    async def start(self, channels: str = "dual") -> None:
+        await call_recording.start(self.services, self.contact, channels, Kept(None, None, None, 90))
+
     async def hold(self, name: str) -> int:
         return await call_recording.hold(self.services, self.contact, name)
 
@@ -88,7 +92,7 @@ async def recorder(database: Database) -> AsyncIterator[Recorder]:
 
 
 async def test_what_runs_is_paused_and_goes_on_when_the_hold_is_let_go(recorder: Recorder) -> None:
-    await call_recording.start(recorder.services, recorder.contact, "dual")
+    await recorder.start()
     assert await recorder.hold("7-1") == 1
     assert recorder.provider.recordings == {"RE0": "paused"}
     await recorder.let_go("7-1")
@@ -104,7 +108,7 @@ async def test_nothing_recorded_is_held_at_once(recorder: Recorder) -> None:
 
 
 async def test_a_recording_that_runs_on_is_no_proof(recorder: Recorder) -> None:
-    await call_recording.start(recorder.services, recorder.contact, "mono")
+    await recorder.start("mono")
     recorder.provider.stubborn = True
     with pytest.raises(Unavailable):
         await recorder.hold("7-1")
@@ -128,7 +132,7 @@ async def test_an_unknown_status_counts_as_running(recorder: Recorder) -> None:
 
 
 async def test_asking_again_under_the_name_holds_once(recorder: Recorder) -> None:
-    await call_recording.start(recorder.services, recorder.contact, "dual")
+    await recorder.start()
     await recorder.hold("7-1")
     await recorder.hold("7-1")
     await recorder.let_go("7-1")
@@ -137,7 +141,7 @@ async def test_asking_again_under_the_name_holds_once(recorder: Recorder) -> Non
 
 
 async def test_an_asker_who_gives_up_late_does_not_end_the_hold_of_its_successor(recorder: Recorder) -> None:
-    await call_recording.start(recorder.services, recorder.contact, "dual")
+    await recorder.start()
     recorder.provider.gate.clear()
     first = asyncio.create_task(recorder.hold("7-1/a"))
     await eventually(lambda: recorder.provider.asked[-1] == "paused silence")
@@ -155,7 +159,7 @@ async def test_an_asker_who_gives_up_late_does_not_end_the_hold_of_its_successor
 
 
 async def test_letting_go_ends_what_a_dead_asker_held_too(recorder: Recorder) -> None:
-    await call_recording.start(recorder.services, recorder.contact, "dual")
+    await recorder.start()
     await recorder.hold("7-1/a")
     await recorder.hold("7-1/b")
     await recorder.let_go("7-1/b")
@@ -164,7 +168,7 @@ async def test_letting_go_ends_what_a_dead_asker_held_too(recorder: Recorder) ->
 
 
 async def test_what_is_paused_for_good_is_not_let_go_on_by_a_hold_that_just_ended(recorder: Recorder) -> None:
-    await call_recording.start(recorder.services, recorder.contact, "dual")
+    await recorder.start()
     await recorder.hold("7-1")
     await recorder.let_go("7-1")
     await call_recording.pause(recorder.services, recorder.contact, "silence")
@@ -174,7 +178,7 @@ async def test_what_is_paused_for_good_is_not_let_go_on_by_a_hold_that_just_ende
 
 async def test_only_after_the_last_hold_does_anything_go_on(recorder: Recorder) -> None:
     """Also when the second hold begins before the first one's command was sent."""
-    await call_recording.start(recorder.services, recorder.contact, "dual")
+    await recorder.start()
     await recorder.hold("7-1")
     await recorder.let_go("7-1")
     await recorder.hold("7-2")
@@ -187,7 +191,7 @@ async def test_only_after_the_last_hold_does_anything_go_on(recorder: Recorder) 
 
 async def test_a_hold_waits_for_whoever_is_letting_go_on(recorder: Recorder) -> None:
     """The provider is slow to let it go on: the next hold pauses it afterwards, never before."""
-    await call_recording.start(recorder.services, recorder.contact, "dual")
+    await recorder.start()
     await recorder.hold("7-1")
     await recorder.let_go("7-1")
     recorder.provider.gate.clear()
@@ -204,18 +208,18 @@ async def test_a_hold_waits_for_whoever_is_letting_go_on(recorder: Recorder) -> 
 async def test_nothing_begins_to_record_while_it_is_held(recorder: Recorder) -> None:
     await recorder.hold("7-1")
     with pytest.raises(Refused):
-        await call_recording.start(recorder.services, recorder.contact, "dual")
+        await recorder.start()
 
 
 async def test_what_the_flow_paused_itself_stays_paused_after_a_hold(recorder: Recorder) -> None:
-    await call_recording.start(recorder.services, recorder.contact, "dual")
+    await recorder.start()
     await call_recording.pause(recorder.services, recorder.contact, "skip")
     assert recorder.provider.asked[-1] == "paused skip"
     await recorder.hold("7-1")
     await recorder.let_go("7-1")
     await recorder.send()
     assert recorder.provider.recordings == {"RE0": "paused"}
-    await call_recording.start(recorder.services, recorder.contact, "dual")
+    await recorder.start()
     assert recorder.provider.recordings == {"RE0": "in-progress"}
     await call_recording.stop(recorder.services, recorder.contact)
     assert recorder.provider.recordings == {"RE0": "stopped"}

@@ -11,6 +11,7 @@ from app.api.dependencies import AgentId, Services
 from app.api.phone import PhoneToken
 from app.services import agent as agents
 from app.services import presence
+from app.services.calls.joining import identity
 from app.services.presence import Choice
 from app.services.views.agent_view import AgentView
 from routing.vocabulary import Presence
@@ -40,4 +41,4 @@ async def choose_presence(choice: PresenceChoice, agent: AgentId, services: Serv
 @router.post("/token")
 async def make_phone_token(agent: AgentId, services: Services) -> PhoneToken:
     """An access token for the softphone; it lasts at most an hour, so it is asked for again."""
-    return phone.token(services.settings, agent)
+    return phone.token(services.settings, identity(agent))

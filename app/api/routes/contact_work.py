@@ -8,13 +8,19 @@ from pydantic import BaseModel, Field
 from app.api.access import Who, guarded
 from app.api.dependencies import AgentId, Services
 from app.api.routes.schemas import notes_max
-from app.services import notes, talk, wrap_up
+from app.services import notes, talk, talk_recording, wrap_up
 
 router = guarded(Who.AGENTS, "/agent/contacts/{contact}")
 
 
 class Hold(BaseModel):
     """On hold, or back."""
+
+    on: bool
+
+
+class Recorded(BaseModel):
+    """Recorded from now on, or paused."""
 
     on: bool
 
@@ -41,6 +47,12 @@ class WrapUp(Notes):
 async def hold_customer(contact: int, hold: Hold, agent: AgentId, services: Services) -> None:
     """Put the customer on hold, or take the customer back."""
     await talk.hold(services, agent, contact, on=hold.on)
+
+
+@router.put("/recording", status_code=204, response_class=Response)
+async def record_talk(contact: int, recording: Recorded, agent: AgentId, services: Services) -> None:
+    """Record the talk, or pause its recording until the agent lets it go on."""
+    await talk_recording.switch(services, agent, contact, on=recording.on)
 
 
 @router.post("/hang-up", status_code=204, response_class=Response)

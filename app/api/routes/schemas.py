@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
 from pydantic import BaseModel, Field
+
+if TYPE_CHECKING:
+    from app.store import join_codes
 
 notes_max = 20_000
 
@@ -11,3 +16,15 @@ class Tab(BaseModel):
     """The browser tab that asks, by a name it made for itself."""
 
     tab: str = Field(min_length=1, max_length=64)
+
+
+class JoinCode(BaseModel):
+    """What a softphone presents to be let into the room; `expires` in milliseconds since the epoch."""
+
+    code: str
+    expires: int
+
+    @classmethod
+    def of(cls, made: join_codes.JoinCode) -> Self:
+        """The code as it was made."""
+        return cls(code=made.code, expires=made.expires)

@@ -77,6 +77,9 @@ class Room(NamedTuple):
     action: str
     ends_room: bool
     """Whether the room ends when this leg leaves: true of the customer, so that a hang-up always frees the agent."""
+    muted: bool = False
+    coach: str | None = None
+    """The call of the one leg that hears this one; none: all of them."""
 
 
 class Music(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import NotFound
 from app.services.calls.hearing import OVER
-from app.store import contacts, legs
+from app.store import contacts, legs, ops, supervisor_legs
 from routing.events import AgentLeft, CallerGone
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 async def status(calls: Calls, webhook: Webhook) -> str:
     """News of a leg, in any order: a later sequence number wins over an earlier one, and an end over everything."""
     leg = await legs.leg(calls.database, webhook.call)
+    if leg is None and await supervisor_legs.by_call(calls.database, webhook.call) is not None:
+        return await _of_supervisor(calls, webhook)
     if leg is None:
         raise NotFound("a status of a leg that is not known")
     said, sequence = webhook.form.get("CallStatus", ""), int(webhook.form.get("SequenceNumber") or 0)
@@ -28,6 +30,12 @@ async def status(calls: Calls, webhook: Webhook) -> str:
         await gone(calls, leg.contact, leg.sid, said, sequence)
     else:
         await lost(calls, leg, said, sequence)
+    return calls.render(())
+
+
+async def _of_supervisor(calls: Calls, webhook: Webhook) -> str:
+    if webhook.form.get("CallStatus") in OVER:
+        await supervisor_legs.end(calls.database, webhook.call, ops.note("listening_ended"))
     return calls.render(())
 
 

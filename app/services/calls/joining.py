@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.services.calls import paths
+from app.services.calls.announcing import announcement
 from app.services.calls.document import Room, farewell
 from app.services.calls.stepping import present_wait
 from app.services.calls.waiting import onward
@@ -114,7 +115,8 @@ async def join(calls: Calls, webhook: Webhook) -> str:
     outcome = await calls.submit(CustomerArrives(visit.contact, connection), f"{visit.contact}:{connection}:arrives")
     if outcome.refused:
         return await onward(calls, visit, webhook)
-    return calls.render((room(visit.contact, connection, CUSTOMER, ends_room=True),))
+    told = await announcement(calls, visit.contact)
+    return calls.render((*told, room(visit.contact, connection, CUSTOMER, ends_room=True)))
 
 
 def agent_label(agent: int, number: int) -> str:

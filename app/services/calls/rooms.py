@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.services import talk_recording
+from app.services.calls import supervisors
 from app.services.calls.document import HOLD_MUSIC, GoTo, Music, say
 from app.services.calls.ending import gone
 from app.services.calls.hearing import OVER
@@ -15,7 +17,9 @@ from routing.events import AgentLeft, CustomerJoined, CustomerLeft
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls
     from app.services.calls.webhook import Webhook
+    from app.services.desk import Outcome
     from app.store.legs import RoomStanding
+    from app.store.writes import Write
 
 CUSTOMER_ENDED_IT = "moderator_ended_conference"
 """Why a leg left that went because the room ended: the one leg that ends it is the customer's."""
@@ -40,12 +44,21 @@ async def _joined(calls: Calls, webhook: Webhook, connection: int, standing: Roo
     sid = webhook.form.get("ConferenceSid", "")
     if webhook.call == standing.agent_call and not standing.agent_over:
         await agent_joined(calls, webhook.contact, connection, standing.number or 0, sid)
+        if standing.number != 1:
+            await supervisors.agent_returned(calls, webhook.contact, connection)
     elif webhook.call == standing.customer_call:
-        await calls.submit(
-            CustomerJoined(webhook.contact, connection),
-            f"{webhook.contact}:{connection}:customer_joined:{sid}",
-            lambda outcome: [] if outcome.refused else [legs.in_room(webhook.contact, connection, sid)],
-        )
+        await _customer_joined(calls, webhook.contact, connection, sid)
+    else:
+        await supervisors.joined(calls, webhook.call, sid)
+
+
+async def _customer_joined(calls: Calls, contact: int, connection: int, sid: str) -> None:
+    def rows(outcome: Outcome) -> list[Write]:
+        if outcome.refused:
+            return []
+        return [legs.in_room(contact, connection, sid), *talk_recording.orders(calls.center.picture, outcome)]
+
+    await calls.submit(CustomerJoined(contact, connection), f"{contact}:{connection}:customer_joined:{sid}", rows)
 
 
 async def _left(calls: Calls, webhook: Webhook, connection: int, standing: RoomStanding) -> None:
@@ -58,6 +71,9 @@ async def _left(calls: Calls, webhook: Webhook, connection: int, standing: RoomS
         await calls.submit(
             AgentLeft(webhook.contact, connection, standing.number or 0), f"{webhook.call}:left:{webhook.digest}"
         )
+    elif await supervisors.over(calls, webhook.call):
+        return
+    await supervisors.parted(calls, webhook.contact, connection)
 
 
 async def _customer_left(calls: Calls, contact: int, connection: int) -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from app.services.talk_recording import RecordingStatus
 from app.services.views.callers import CallerInfo
 from app.services.views.names import Choice, Names
+from app.services.views.supervision import ListenerView
 from routing.vocabulary import Miss, Presence, Stage, Work, WrapUpMode
 
 if TYPE_CHECKING:
@@ -54,6 +56,11 @@ class ConnectionView(AtHand, frozen=True):
     talk_since: int | None
     wrap_up_requested: bool | None
     """Whether the agent asked for a wrap-up afterwards; none where that is not the agent's to say."""
+    recording: RecordingStatus | None
+    """How the recording stands; none where the talk is not to be recorded."""
+    listeners: tuple[ListenerView, ...]
+    """The supervisors in the talk, as far as the agent is shown them."""
+    help_asked: bool
 
 
 class WrapUpView(AtHand, frozen=True):
@@ -99,6 +106,9 @@ class Beside(BaseModel, frozen=True):
 
     info: CallerInfo
     notes: str = ""
+    recording: RecordingStatus | None = None
+    listeners: tuple[ListenerView, ...] = ()
+    help_asked: bool = False
 
 
 def agent_view(state: State, agent: AgentState, names: Names, beside: Beside, at: int) -> AgentView:
@@ -159,6 +169,9 @@ def _connection(
         lost_deadline=contact.deadline if contact.stage is Stage.LOST else None,
         talk_since=agent.since if agent.work is Work.TALKING else None,
         wrap_up_requested=requested,
+        recording=beside.recording,
+        listeners=beside.listeners,
+        help_asked=beside.help_asked,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel
 
 from app.services.views.callers import Callers
 from app.services.views.names import Names
+from app.services.views.supervision import ListenerView
 from app.services.views.today import Count, ServiceLevel, Today, service_level
 from routing.vocabulary import Presence, Stage, Work
 
@@ -76,6 +77,10 @@ class AgentRow(BaseModel, frozen=True):
     """What of today was spent not ready, by reason."""
     contact: int | None
     queue: str | None
+    listeners: tuple[ListenerView, ...] = ()
+    """The supervisors in the talk."""
+    help_asked_at: int | None = None
+    """Since when the agent asks for a supervisor."""
 
 
 class WaitingRow(BaseModel, frozen=True):
@@ -116,6 +121,13 @@ class FloorView(BaseModel, frozen=True):
     voicemails: tuple[VoicemailRow, ...]
 
 
+class TalksBeside(NamedTuple):
+    """By agent, which supervisors are in the talk, and since when the agent asks for one."""
+
+    listeners: Mapping[int, tuple[ListenerView, ...]] = {}
+    help_asked: Mapping[int, int] = {}
+
+
 class FloorBeside(NamedTuple):
     """What the floor shows that routing does not know."""
 
@@ -123,6 +135,7 @@ class FloorBeside(NamedTuple):
     today: Today
     voicemails: tuple[VoicemailRow, ...] = ()
     away: AwayTimes = {}
+    talks: TalksBeside = TalksBeside()
 
 
 def waiting_contacts(state: State) -> list[ContactState]:
@@ -138,13 +151,13 @@ def floor_view(state: State, names: Names, beside: FloorBeside, at: int) -> Floo
         at=at,
         figures=_figures(state, waiting, beside.today, at),
         queues=tuple(_queue_rows(state, waiting, names, beside.today)),
-        agents=tuple(agent_row(agent, names, beside.away) for agent in state.agents.values()),
+        agents=tuple(agent_row(agent, names, beside) for agent in state.agents.values()),
         waiting=tuple(waiting_row(contact, names, caller) for contact, caller in known),
         voicemails=beside.voicemails,
     )
 
 
-def agent_row(agent: AgentState, names: Names, away: AwayTimes) -> AgentRow:
+def agent_row(agent: AgentState, names: Names, beside: FloorBeside) -> AgentRow:
     """The row of one agent."""
     known = names.agent_name(agent.id)
     return AgentRow(
@@ -158,9 +171,11 @@ def agent_row(agent: AgentState, names: Names, away: AwayTimes) -> AgentRow:
         since=agent.since,
         paused_until=agent.paused_until,
         misses=sum(agent.misses.values()),
-        away=away.get(agent.id, ()),
+        away=beside.away.get(agent.id, ()),
         contact=agent.contact,
         queue=names.queue(agent.queue) if agent.contact is not None else None,
+        listeners=beside.talks.listeners.get(agent.id, ()),
+        help_asked_at=beside.talks.help_asked.get(agent.id),
     )
 
 

@@ -51,6 +51,18 @@ class SupervisorLeg(Base):
     ended_at: Mapped[Instant | None]
 
 
+class HelpRequest(Base):
+    """An agent asks for a supervisor in a talk, until the talk or the asking is over."""
+
+    __tablename__ = "help_request"
+
+    contact_id: Mapped[BigId] = mapped_column(ForeignKey("contact.id"), primary_key=True)
+    connection: Mapped[int] = mapped_column(primary_key=True)
+    agent_id: Mapped[int]
+    asked_at: Mapped[Instant]
+    ended_at: Mapped[Instant | None]
+
+
 class PresenceSpan(Base):
     """A stretch in which an agent who was signed in had one presence and reason; derived from facts."""
 
@@ -66,6 +78,7 @@ class PresenceSpan(Base):
 
 Index("ix_intervention_contact_id", Intervention.contact_id)
 Index("ix_intervention_agent_id", Intervention.agent_id)
+Index("ix_help_request_open", HelpRequest.asked_at, postgresql_where=HelpRequest.ended_at.is_(None))
 Index("ix_supervisor_leg_contact_id", SupervisorLeg.contact_id)
 Index("uq_supervisor_leg_live", SupervisorLeg.username, unique=True, postgresql_where=SupervisorLeg.ended_at.is_(None))
 Index("ix_presence_span_ended_at", PresenceSpan.ended_at)

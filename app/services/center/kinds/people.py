@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
@@ -30,11 +30,15 @@ class Site(Body):
 
 
 class Team(Body):
-    """Agents who work together under the same supervisors."""
+    """Agents who work together under the same supervisors.
+
+    With `monitoring` shown its agents see who monitors them; whoever speaks to them they see in any case.
+    """
 
     title: Title
     site: SiteName
     division: DivisionName
+    monitoring: Literal["shown", "silent"] = "shown"
 
 
 class Agent(Body):

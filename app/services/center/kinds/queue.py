@@ -83,7 +83,8 @@ class Queue(Body):
     At most `contacts_max` of its callers are with agents at once; 0: any number. With `auto_answer` an agent's page
     accepts by itself. `wrap_up_mode` says who decides how long a wrap-up lasts, `wrap_up_seconds` how long a timed one.
     No `hours`: open always. No `dispositions`: any disposition of the center may be chosen. No `recording`: talks are
-    recorded as the division says. Without `callbacks` nobody is called back; who redials within `redial_seconds` of hanging up while waiting has waited on.
+    recorded as the division says. Without `callbacks` nobody is called back; who redials within `redial_seconds` of
+    hanging up while waiting has waited on.
     """
 
     title: Title

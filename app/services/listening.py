@@ -1,0 +1,88 @@
+"""A supervisor in a talk of an agent of the own teams: monitors, whispers, barges in, and leaves; each on record."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from app import ids
+from app.errors import Conflict
+from app.services.calls.supervisors import goes_on
+from app.services.listening_modes import Mode, take_part
+from app.services.supervision import require_agent
+from app.services.telephony import TelephonyGone
+from app.store import interventions, legs, ops, supervisor_legs
+from app.store.interventions import NewIntervention
+from app.store.join_codes import JoinCode
+from app.store.supervisor_legs import CODE_MS, NewLeg
+from app.store.writes import execute
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.services.principal import Principal
+    from app.store.supervisor_legs import SupervisorLeg
+    from app.store.writes import Write
+    from routing import ContactState
+
+
+async def begin(services: Services, contact: int, mode: Mode, by: Principal) -> JoinCode:
+    """Let the supervisor's softphone into the talk, and out of any other; answers its one-time join code.
+
+    Raises `Conflict` when nobody talks with this caller or the supervisor does, `Refused` for an agent of another team.
+    """
+    agent = _agent_in(services.desk.state.contacts.get(contact))
+    require_agent(services, by, agent)
+    if by.agent == agent:
+        raise Conflict("This is your own call.")
+    code, connection = ids.token(), services.desk.state.contacts[contact].connection
+    new = NewLeg(by.username, by.name, contact, connection, agent, mode.value, code)
+    now = await services.database.now()
+    left = await supervisor_legs.open_leg(services.database, new, _on_record(new, now))
+    await _hang_up(services, left)
+    return JoinCode(code, now + CODE_MS)
+
+
+async def change(services: Services, contact: int, mode: Mode, by: Principal) -> None:
+    """Take part in another mode from now on. Raises `Conflict` when the supervisor is not in the room."""
+    leg = await supervisor_legs.of(services.database, by.username)
+    standing = await legs.room(services.database, contact, leg.connection) if leg else None
+    room = standing.conference_sid if standing else None
+    if leg is None or leg.contact != contact or leg.call_sid is None or standing is None or room is None:
+        raise Conflict("You are not in this call.")
+    if not goes_on(services.desk.state.contacts.get(contact), leg.connection):
+        raise Conflict("This call is over.")
+    await take_part(services.telephony, room, leg.call_sid, mode, standing.agent_call)
+    now = await services.database.now()
+    async with services.database.transaction() as connection:
+        rows = [supervisor_legs.takes_mode(leg.id, mode.value), *_on_record(_again(leg, mode), now)]
+        await execute(connection, rows)
+
+
+async def leave(services: Services, by: Principal) -> None:
+    """Listen no more; who does not listen may leave, too."""
+    call = await supervisor_legs.leave(services.database, by.username, ops.note("listening_ended"))
+    await _hang_up(services, call)
+
+
+def _agent_in(contact: ContactState | None) -> int:
+    if contact is None or contact.agent is None or not goes_on(contact, contact.connection):
+        raise Conflict("Nobody talks with this caller now.")
+    return contact.agent
+
+
+def _again(leg: SupervisorLeg, mode: Mode) -> NewLeg:
+    return NewLeg(leg.username, leg.name, leg.contact, leg.connection, leg.agent, mode.value, leg.code)
+
+
+def _on_record(leg: NewLeg, at: int) -> list[Write]:
+    """Who listened to whom and how, for those who may ask later, and for the pages that show it now."""
+    kept = NewIntervention(
+        f"listening:{ids.nonce()}", at, leg.username, "listen", leg.agent, leg.contact, leg.mode, "supervision"
+    )
+    return [interventions.keep(kept), *ops.note("listening", contact=leg.contact, agent=leg.agent, mode=leg.mode)]
+
+
+async def _hang_up(services: Services, call: str | None) -> None:
+    if call is not None:
+        with suppress(TelephonyGone):
+            await services.telephony.end_call(call)
