@@ -102,6 +102,10 @@ def test_the_ledger_of_every_call_tiles_its_wall_clock_and_credits_whom_it_shoul
                 began[fact.contact] = step.at - seed % 3 * 40
                 ledger.begin(fact.contact, began[fact.contact])
             ledger.fold(fact, step.at)
+            if isinstance(fact, f.AgentDialed):
+                began.setdefault(fact.contact, step.at)
+            if isinstance(fact, f.ContactEnded) and ledger.doing(fact.contact) is None:
+                ledger.begin(fact.contact, step.at)  # it ended without a customer; whoever has the number next calls
         _agrees(ledger, state, began)
     for contact, start in began.items():
         over = state.at + 1 + contact
@@ -140,11 +144,18 @@ def test_an_agents_signed_in_time_is_tiled_by_what_the_agent_did(seed: int) -> N
         for kind in KINDS:
             assert spent[kind] == sampled[agent, kind]
         at_work = sum(spent.values())
-        assert attendance.total(agent, Presence.AVAILABLE, last) == at_work + sampled[agent, "available"]
-        assert attendance.total(agent, Presence.NOT_READY, last) == sampled[agent, "not_ready"]
+        signed_in = {presence: attendance.total(agent, presence, last) for presence in PRESENT}
+        assert sum(signed_in.values()) == at_work + sum(sampled[agent, presence] for presence in PRESENT)
+        assert all(signed_in[presence] >= sampled[agent, presence] for presence in PRESENT)
 
 
-KINDS = {"ring": {Work.OFFERED, Work.CONNECTING}, "talk": {Work.TALKING}, "wrap_up": {Work.WRAP_UP}}
+PRESENT = (Presence.AVAILABLE, Presence.NOT_READY)
+KINDS = {
+    "ring": {Work.OFFERED, Work.CONNECTING},
+    "dial": {Work.DIALING},
+    "talk": {Work.TALKING},
+    "wrap_up": {Work.WRAP_UP},
+}
 """What segments call the work of agents; time on hold is the agent's talk."""
 
 
