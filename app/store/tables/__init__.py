@@ -17,6 +17,7 @@ from app.store.tables import (
     recordings,
     routing,
     supervision,
+    transfers,
     verification,
 )
 from app.store.tables.base import Base
@@ -37,5 +38,6 @@ __all__ = [
     "recordings",
     "routing",
     "supervision",
+    "transfers",
     "verification",
 ]

@@ -24,8 +24,10 @@ class Contact(Base):
     ended_at: Mapped[Instant | None]
     outcome: Mapped[Str | None]
     stage: Mapped[Str] = mapped_column(server_default="ivr")
-    """ivr, waiting, connecting, talking or ended."""
+    """ivr, waiting, connecting, talking, outside or ended."""
     queue_id: Mapped[int | None]
+    abandoned_in: Mapped[int | None]
+    """The queue in which the caller gave up, be it after a talk that came before."""
     placings: Mapped[int] = mapped_column(server_default="0")
     """How often the caller was put into the waiting place; late requests of an earlier placing are moot."""
     queue_sid: Mapped[Str | None]
