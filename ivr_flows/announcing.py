@@ -30,18 +30,18 @@ NOTHING = SILENT
 """The message that says nothing."""
 
 
-def announced(message: Prompt, language: str) -> tuple[Say | Pause, ...]:
-    """The message in that language, else in the first of those it is written in."""
-    return tuple(_said(part, language) for part in message.parts())
+def announced(message: Prompt, language: str, voices: Mapping[str, str]) -> tuple[Say | Pause, ...]:
+    """The message in that language, else in the first of those it is written in, by the voice of the language."""
+    return tuple(_said(part, language, voices) for part in message.parts())
 
 
-def _said(part: Part, language: str) -> Say | Pause:
+def _said(part: Part, language: str, voices: Mapping[str, str]) -> Say | Pause:
     if part.say is None:
         return Pause(part.pause or 1)
     if not isinstance(part.say, Mapping):
-        return speaking.say(part.say, language, None, speakable)
+        return speaking.say(part.say, language, voices.get(language), speakable)
     spoken = language if language in part.say else next(iter(part.say))
-    return speaking.say(part.say[spoken], spoken, None, speakable)
+    return speaking.say(part.say[spoken], spoken, voices.get(spoken), speakable)
 
 
 def _wordings(part: Part) -> list[Wording]:

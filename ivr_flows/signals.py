@@ -11,7 +11,7 @@ DialStatus = Literal["completed", "busy", "no_answer", "failed", "canceled"]
 PayResult = Literal[
     "success", "declined", "exhausted", "no_input", "interrupted", "hung_up", "invalid", "error", "lost"
 ]
-LeaveReason = Literal["answered", "key", "full", "closed", "overflow", "timeout", "unstaffed"]
+LeaveReason = Literal["answered", "key", "full", "closed", "overflow", "timeout", "unstaffed", "voicemail"]
 
 
 class Digits(Struct, frozen=True, omit_defaults=True, tag="digits", tag_field="signal"):

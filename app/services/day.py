@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,9 @@ from app.services.views.today import Count, Today, today
 if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.services.views.names import Names
+
+
+DAY_MS = 86_400_000
 
 
 async def count(services: Services, names: Names) -> Today:
@@ -36,5 +39,14 @@ async def away_times(services: Services, names: Names) -> AwayTimes:
 
 def midnight_before(instant: int, zone: str) -> int:
     """When the day of `instant` began in a time zone; both in milliseconds since the epoch."""
+    return int(_midnight(instant, zone).timestamp() * 1000)
+
+
+def midnight_after(instant: int, zone: str) -> int:
+    """When the day of `instant` ends in a time zone; both in milliseconds since the epoch."""
+    return int((_midnight(instant, zone) + timedelta(days=1)).timestamp() * 1000)
+
+
+def _midnight(instant: int, zone: str) -> datetime:
     local = datetime.fromtimestamp(instant / 1000, UTC).astimezone(ZoneInfo(zone))
-    return int(local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1000)
+    return local.replace(hour=0, minute=0, second=0, microsecond=0)

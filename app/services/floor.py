@@ -8,8 +8,10 @@ from app import clock
 from app.services.day import away_times, count
 from app.services.hub.position import Position
 from app.services.names import names_of
+from app.services.views.closures import closure_view
 from app.services.views.floor_view import (
     AwayTimes,
+    Closures,
     FloorBeside,
     FloorView,
     TalksBeside,
@@ -19,7 +21,7 @@ from app.services.views.floor_view import (
 )
 from app.services.views.supervision import by_agent
 from app.services.views.today import Today
-from app.store import help_requests, supervisor_legs, voicemails
+from app.store import closures, help_requests, supervisor_legs, voicemails
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -55,6 +57,7 @@ class Floor:
             await open_voicemails(services, names),
             counted.away,
             await _talks(services),
+            await closed_queues(services, names),
         )
         # Nothing awaits from here on: the position is that of the state which is drawn.
         position = Position(services.desk.position, services.ops.position)
@@ -71,6 +74,13 @@ async def _talks(services: Services) -> TalksBeside:
     """What the floor shows of talks that routing does not know."""
     asked = {each.agent: each.asked_at for each in await help_requests.asked(services.database)}
     return TalksBeside(by_agent(await supervisor_legs.everywhere(services.database)), asked)
+
+
+async def closed_queues(services: Services, names: Names) -> Closures:
+    """The queues that are closed now, as they were closed."""
+    closed = services.desk.state.closures
+    rows = await closures.last(services.database, closed, services.desk.now_estimate()) if closed else {}
+    return {queue: closure_view(row, names) for queue, row in rows.items()}
 
 
 async def open_voicemails(services: Services, names: Names) -> tuple[VoicemailRow, ...]:

@@ -39,6 +39,13 @@ class NotAvailable(Conflict):
     title = "The agent is not available"
 
 
+class QueueClosed(Conflict):
+    """The queue lets nobody in now."""
+
+    kind = "queue-closed"
+    title = "The queue is closed"
+
+
 class DispositionRequired(Invalid):
     """The queue wants to know what came of the contact."""
 
@@ -54,6 +61,7 @@ _answers: dict[RefusalCode, type[SwitchboardError]] = {
     RefusalCode.UNKNOWN_CONTACT: NotFound,
     RefusalCode.UNKNOWN_AGENT: NotFound,
     RefusalCode.UNKNOWN_QUEUE: NotFound,
+    RefusalCode.QUEUE_CLOSED: QueueClosed,
     RefusalCode.DISPOSITION_REQUIRED: DispositionRequired,
     RefusalCode.NO_EXTENSION_LEFT: NoExtensionLeft,
     RefusalCode.NOT_AVAILABLE: NotAvailable,

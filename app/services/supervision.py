@@ -29,6 +29,12 @@ def require_contact(services: Services, principal: Principal, contact: int) -> N
         raise Refused("This caller waits in a queue that none of your teams serves.")
 
 
+def require_queues(services: Services, principal: Principal, queues: set[int]) -> None:
+    """Raises `Refused` when one of them is served by none of the supervisor's teams."""
+    if principal.teams is not None and queues - served(services, principal.teams):
+        raise Refused("There is a queue among them that none of your teams serves.")
+
+
 def served(services: Services, teams: frozenset[str]) -> set[int]:
     """The queues that agents of these teams serve."""
     agents = services.desk.state.config.agents

@@ -138,7 +138,7 @@ class Answer:
     @property
     def words(self) -> str:
         """Everything that is said."""
-        return " ".join(each.text or "" for each in self.document.iter("Say"))
+        return " ".join("".join(each.itertext()) for each in self.document.iter("Say"))
 
     @property
     def redirect(self) -> str:

@@ -33,9 +33,9 @@ class Figures:
         self._counted_at = float("-inf")
         self._counting: asyncio.Task[None] | None = None
 
-    def at(self, ms: int) -> Mapping[str, QueueFigures]:
-        """The figures by queue; each is made only when it is asked for."""
-        return _At(self, ms)
+    def at(self, ms: int, closing: frozenset[int] = frozenset()) -> Mapping[str, QueueFigures]:
+        """The figures by queue, as they are or would be with these queues closed; each is made when it is asked for."""
+        return _At(self, ms, closing | self.services.desk.state.closures.keys())
 
     def service_level(self, queue: int) -> int | None:
         """The percentage as last counted; asking has it counted anew, beside the request, when it is old."""
@@ -59,9 +59,10 @@ class Figures:
 class _At(Mapping[str, QueueFigures]):
     """The figures at an instant."""
 
-    def __init__(self, figures: Figures, ms: int) -> None:
+    def __init__(self, figures: Figures, ms: int, closed: frozenset[int]) -> None:
         self._figures = figures
         self._ms = ms
+        self._closed = closed
 
     @override
     def __getitem__(self, name: str) -> QueueFigures:
@@ -74,7 +75,7 @@ class _At(Mapping[str, QueueFigures]):
             waiting=line.waiting,
             staffed=line.staffed,
             available=line.available,
-            open=center.is_open(entry.id, self._ms),
+            open=entry.id not in self._closed and center.is_open(entry.id, self._ms),
             low=line.low,
             high=line.high,
             service_level=self._figures.service_level(entry.id),

@@ -12,10 +12,11 @@ from app import clock
 from app.services.calls import entries, paths
 from app.services.calls.course import Course, course_of
 from app.services.calls.demands import demand
-from app.services.calls.document import GoTo
+from app.services.calls.document import Document, GoTo
 from app.services.calls.ending import gone_keys
 from app.services.calls.treatments import Treatment
 from app.services.calls.verbs import park, spoken
+from app.services.closures.telling import told
 from app.services.flows.troubles import troubles
 from app.store import contacts, flow_canaries, inbox, visits
 from app.store.visits import Saved, Visit
@@ -38,11 +39,11 @@ OVERTAKEN = frozenset({RefusalCode.GONE, RefusalCode.WRONG_STATE})
 """Refusals of one who is to be queued: the call is over, or an earlier request of it queued it after all."""
 
 
-async def follow(calls: Calls, visit: Visit, webhook: Webhook, signal: Signal) -> str:
-    """Let a signal take effect and answer with what the caller hears next; one that comes late changes nothing."""
+async def follow(calls: Calls, visit: Visit, webhook: Webhook, signal: Signal, lead: Document = ()) -> str:
+    """Let a signal take effect and answer, after the lead, what is heard next; one that comes late does nothing."""
     if not visit.session:
         return visit.answer
-    course = await course_of(calls, visit, webhook)
+    course = replace(await course_of(calls, visit, webhook), lead=lead)
     course, sprint = _met(calls, course, Session.load(visit.session), signal)
     return visit.answer if sprint.refused else await settle(calls, course, sprint)
 
@@ -180,7 +181,9 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
     if outcome.refused in OVERTAKEN:
         return await _present(calls, course)
     if outcome.refused:
-        return await _turned_away(calls, course, sprint, TURNED_AWAY.get(outcome.refused, "closed"))
+        words = await told(calls.database, queue.id, outcome.at, wait.language, course.flow)
+        lead = replace(course, lead=(*course.lead, *words))
+        return await _turned_away(calls, lead, sprint, TURNED_AWAY.get(outcome.refused, "closed"))
     calls.treatments.keep(course.contact, placing, Treatment(wait, queue_known=False))
     return await _present(calls, course) if outcome.repeated else answer
 

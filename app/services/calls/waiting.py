@@ -10,6 +10,7 @@ from app.services.calls.ending import gone
 from app.services.calls.stepping import follow, present_wait
 from app.services.calls.treatments import Treatment
 from app.services.calls.verbs import park
+from app.services.closures.telling import told
 from app.store import contacts
 from app.store import waiting as store
 from app.store.visits import commit
@@ -29,6 +30,8 @@ PLAIN = Enqueue(queue="", language=LANGUAGE)
 """What is heard where no flow says what to hear."""
 NO_ROOM = frozenset({"queue-full", "error", "system-error"})
 """The results of a queue that did not take the caller, who then waits beside it."""
+CLOSING = frozenset({"closed", "voicemail"})
+"""The reasons by which callers leave a queue that is closed."""
 TELL_SECONDS = 60
 """How long whoever may be told something is left with music at most."""
 MOVED = "redirected"
@@ -151,7 +154,17 @@ async def onward(calls: Calls, visit: Visit, webhook: Webhook) -> str:
     contact = await calls.routed(visit.contact)
     if reason is None and _waits(contact):
         return await _place_again(calls, visit)
-    return await follow(calls, visit, webhook, QueueLeft(_left_for(contact, reason)))
+    words = await _told(calls, visit, contact) if reason in CLOSING else ()
+    return await follow(calls, visit, webhook, QueueLeft(_left_for(contact, reason)), words)
+
+
+async def _told(calls: Calls, visit: Visit, contact: ContactState | None) -> tuple[Prompt, ...]:
+    """What is said of the closed queue that let the caller go."""
+    wait = present_wait(visit)
+    if contact is None or not isinstance(wait, Enqueue):
+        return ()
+    flow = await calls.center.flow(visit.flow, visit.version)
+    return await told(calls.database, contact.queue, contact.since, wait.language, flow)
 
 
 def _waits(contact: ContactState | None) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel
 
 from app.services.views.callers import Callers
+from app.services.views.closures import ClosureView
 from app.services.views.names import Names
 from app.services.views.supervision import ListenerView
 from app.services.views.today import Count, ServiceLevel, Today, service_level
@@ -47,6 +48,8 @@ class QueueRow(BaseModel, frozen=True):
     service_level: ServiceLevel
     answered: int
     abandoned: int
+    closure: ClosureView | None
+    """How it is closed now; none while it lets callers in."""
 
 
 class Away(BaseModel, frozen=True):
@@ -56,6 +59,8 @@ class Away(BaseModel, frozen=True):
     ms: int
 
 
+Closures = dict[int, ClosureView]
+"""By queue, those that are closed."""
 AwayTimes = dict[int, tuple[Away, ...]]
 """By agent, what of today was spent not ready."""
 
@@ -136,6 +141,7 @@ class FloorBeside(NamedTuple):
     voicemails: tuple[VoicemailRow, ...] = ()
     away: AwayTimes = {}
     talks: TalksBeside = TalksBeside()
+    closures: Closures = {}
 
 
 def waiting_contacts(state: State) -> list[ContactState]:
@@ -150,7 +156,7 @@ def floor_view(state: State, names: Names, beside: FloorBeside, at: int) -> Floo
     return FloorView(
         at=at,
         figures=_figures(state, waiting, beside.today, at),
-        queues=tuple(_queue_rows(state, waiting, names, beside.today)),
+        queues=tuple(_queue_rows(state, waiting, names, beside)),
         agents=tuple(agent_row(agent, names, beside) for agent in state.agents.values()),
         waiting=tuple(waiting_row(contact, names, caller) for contact, caller in known),
         voicemails=beside.voicemails,
@@ -213,12 +219,12 @@ def _figures(state: State, waiting: list[ContactState], today: Today, at: int) -
     )
 
 
-def _queue_rows(state: State, waiting: list[ContactState], names: Names, today: Today) -> Iterator[QueueRow]:
+def _queue_rows(state: State, waiting: list[ContactState], names: Names, beside: FloorBeside) -> Iterator[QueueRow]:
     ages = _ages(waiting)
     free = Counter(queue for agent in state.agents.values() if _free(agent) for queue in _served(state, agent))
     talks = Counter(agent.queue for agent in state.agents.values() if agent.work is Work.TALKING)
     for queue, known in names.queues.items():
-        level = today.queues.get(queue) or service_level(known, Count())
+        level = beside.today.queues.get(queue) or service_level(known, Count())
         yield QueueRow(
             id=queue,
             name=known.name,
@@ -230,6 +236,7 @@ def _queue_rows(state: State, waiting: list[ContactState], names: Names, today: 
             service_level=level,
             answered=level.answered,
             abandoned=level.abandoned,
+            closure=beside.closures.get(queue),
         )
 
 
