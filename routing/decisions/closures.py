@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from routing.decisions.endings import all_rescinded
+from routing.decisions.endings import all_rescinded, turned_out
 from routing.decisions.lookups import require_due
 from routing.decisions.queueing import moved
 from routing.events import CloseQueues, ClosureOver, OpenQueues, Refusal, RefusalCode
-from routing.facts import ContactLeft, Fact, QueueClosed, QueueOpened
+from routing.facts import Fact, QueueClosed, QueueOpened
 from routing.state import ContactState, State
 from routing.vocabulary import IN_QUEUE, QUEUE_CLOSED
 
 
 def close_queues(state: State, event: CloseQueues, now: int) -> list[Fact]:
-    """All who wait in these queues leave them, in the order of their numbers; offers are taken back without blame."""
+    """All who wait in these queues leave them, in the order of their numbers; offers are taken back without blame.
+
+    A colleague who is asked for by name is asked whatever becomes of the queue.
+    """
     _require_possible(state, event, now)
     closed: list[Fact] = [
         QueueClosed(queue, event.until, event.to, event.reason) for queue in dict.fromkeys(event.queues)
     ]
     waiting = [state.contacts[number] for number in sorted(state.contacts)]
-    affected = [each for each in waiting if each.queue in event.queues and each.stage in IN_QUEUE]
+    queued = [each for each in waiting if each.queue in event.queues and each.target is None]
+    affected = [each for each in queued if each.stage in IN_QUEUE]
     return [*closed, *(fact for contact in affected for fact in _sent_on(state, contact, event, now))]
 
 
@@ -47,5 +51,5 @@ def _require_possible(state: State, event: CloseQueues, now: int) -> None:
 def _sent_on(state: State, contact: ContactState, event: CloseQueues, now: int) -> list[Fact]:
     withdrawn = all_rescinded(state, contact, QUEUE_CLOSED)
     if event.to is None or contact.parent is not None:
-        return [*withdrawn, ContactLeft(contact.id, contact.queue, event.reason)]
+        return [*withdrawn, turned_out(contact, event.reason)]
     return [*withdrawn, moved(state, contact, event.to, now)]

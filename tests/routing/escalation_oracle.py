@@ -46,7 +46,7 @@ class EscalationOracle:
 
     def _holds(self, contact: int, rule: EscalationRule, now: int) -> bool:
         oracle, row = self.oracle, self.oracle.contacts[contact]
-        if rule.leave and not row["waits"]:
+        if rule.leave and (not row["waits"] or contact in oracle.callbacks.away):
             return False
         if rule.after_ms is not None and now < row["age"] + rule.after_ms:
             return False

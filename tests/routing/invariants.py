@@ -22,6 +22,7 @@ PLACED = {Stage.WAITING, Stage.OFFERED, Stage.DEFERRED}
 def check(state: State) -> None:
     """Fail at the first invariant that does not hold."""
     _one_to_one(state)
+    _consults(state)
     _deadlines(state)
     _indexes(state)
     for agent in state.agents.values():
@@ -48,9 +49,22 @@ def _one_to_one(state: State) -> None:
             assert (agent.contact is not None) == (agent.work is Work.WRAP_UP)
 
 
+def _consults(state: State) -> None:
+    found = {contact.parent: contact for contact in state.contacts.values() if contact.parent is not None}
+    assert state.index.consults == {parent: consult.id for parent, consult in found.items()}
+    for number, consult in found.items():
+        about = state.contacts[number]
+        assert (about.consult, about.stage, about.agent) == (consult.id, Stage.TALKING, consult.asker)
+        assert consult.stage in {Stage.WAITING, Stage.OFFERED, Stage.CONNECTING, Stage.TALKING}
+        assert not (about.held and consult.held), "nobody speaks with the agent"
+        assert about.held or consult.stage is Stage.TALKING or not consult.held
+    for contact in state.contacts.values():
+        assert contact.consult is None or found[contact.id].id == contact.consult
+
+
 def _work(contact: ContactState, agent: AgentState) -> Work:
-    """By its stage; an agent without an offer called the customer."""
-    if agent.offer:
+    """By its stage; an agent without an offer called the customer, or was handed the customer."""
+    if agent.offer or contact.room:
         return WITH_AGENT[contact.stage]
     assert contact.origin is Origin.AGENT_DIALED
     return CALLING[contact.stage]

@@ -83,15 +83,15 @@ def _closed(opened: SegmentOpened, since: int, until: int) -> Closed:
     return Closed(opened.contact, opened.lane, opened.kind.value, opened.queue, opened.agent, since, until)
 
 
-def contact_does(contact: ContactState | None) -> Doing:
+def contact_does(state: State, number: int) -> Doing:
     """What a contact's state says; one that routing does not know is in the flow."""
-    match contact:
+    match contact := state.contacts.get(number):
         case None | ContactState(stage=Stage.LEFT):
             return Doing("ivr", None, None)
         case ContactState(stage=Stage.TALKING, held=False):
             return Doing("talk", contact.queue, contact.agent)
         case ContactState(stage=Stage.TALKING | Stage.LOST):
-            return Doing("hold", contact.queue, contact.agent)
+            return Doing("hold", contact.queue, None if consults(state, contact) else contact.agent)
         case ContactState(origin=Origin.AGENT_DIALED, on_line=False):
             return Doing("dial", contact.queue, None)
         case ContactState(stage=Stage.OUTSIDE):
@@ -102,12 +102,21 @@ def contact_does(contact: ContactState | None) -> Doing:
             return Doing("wait" if contact.on_line else "virtual_hold", contact.queue, None)
 
 
+def consults(state: State, contact: ContactState) -> bool:
+    """Whether the agent speaks with a colleague and not with the customer."""
+    consult = state.contacts.get(contact.consult or 0)
+    return contact.held and consult is not None and consult.stage is Stage.TALKING
+
+
 def agent_does(state: State, agent: AgentState) -> list[tuple[int, Doing]]:
     """What an agent's state says: nothing while idle."""
     if agent.work is Work.IDLE or agent.contact is None:
         return []
     if agent.work is Work.TALKING:
-        return [(agent.contact, contact_does(state.contacts[agent.contact]))]
+        contact = state.contacts[agent.contact]
+        if contact.parent is not None or consults(state, contact):
+            return [(contact.consult or contact.id, Doing("consult", contact.queue, agent.id))]
+        return [(agent.contact, contact_does(state, agent.contact))]
     kind = {Work.WRAP_UP: "wrap_up", Work.DIALING: "dial"}.get(agent.work, "ring")
     return [(agent.contact, Doing(kind, agent.queue, agent.id))]
 

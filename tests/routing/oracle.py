@@ -11,6 +11,7 @@ from typing import Any
 from routing import Config, Fact, QueueConfig
 from routing import facts as f
 from routing.requirement import ANYONE
+from tests.routing.callback_oracle import CallbackOracle
 from tests.routing.closure_oracle import ClosureOracle
 from tests.routing.consult_oracle import ConsultOracle
 from tests.routing.escalation_oracle import EscalationOracle, relaxed
@@ -49,6 +50,7 @@ class Oracle:
         self.escalation = EscalationOracle(self)
         self.transfers = TransferOracle()
         self.closures = ClosureOracle(self)
+        self.callbacks = CallbackOracle(self)
         self.consults = ConsultOracle()
         self.now = 0
 
@@ -58,6 +60,7 @@ class Oracle:
         """Keep what a fact says."""
         self.now = at
         self.transfers.apply(fact)
+        self.callbacks.apply(fact, at)
         self.consults.apply(fact)
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(fact).__name__).lower()
         handler = getattr(self, f"on_{name}", None)
@@ -145,6 +148,15 @@ class Oracle:
     def on_contact_requeued(self, fact: f.ContactRequeued, at: int) -> None:
         self.contacts[fact.contact].update(head=True, waits=True)
 
+    def on_contact_deferred(self, fact: f.ContactDeferred, at: int) -> None:
+        self.contacts[fact.contact]["waits"] = False
+
+    def on_callback_due(self, fact: f.CallbackDue, at: int) -> None:
+        self.contacts[fact.contact]["waits"] = True
+
+    def on_dial_failed(self, fact: f.DialFailed, at: int) -> None:
+        self.contacts[fact.contact]["head"] = True
+
     def on_contact_left(self, fact: f.ContactLeft, at: int) -> None:
         self.contacts[fact.contact].update(waits=False, assigned=None)
 
@@ -197,7 +209,7 @@ class Oracle:
 
     def on_consult_asked(self, fact: f.ConsultAsked, at: int) -> None:
         self.on_contact_queued(f.ContactQueued(fact.contact, fact.queue, fact.priority, at, ANYONE, (), ()), at)
-        self.contacts[fact.contact]["rules"] = []
+        self.contacts[fact.contact].update(rules=[], consult=True, named=fact.target is not None)
 
     def on_consult_ended(self, fact: f.ConsultEnded, at: int) -> None:
         del self.contacts[fact.contact]

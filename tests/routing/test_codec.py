@@ -27,7 +27,18 @@ from routing.escalation import EscalationRule
 from routing.plan import RoutingStep
 from routing.receipt import PassedOver, Receipt
 from routing.requirement import Skilled
-from routing.vocabulary import EndedBy, Miss, Outcome, Presence, SkipReason, Stage, TransferTo, WrapUpEnd
+from routing.vocabulary import (
+    ConsultEnd,
+    EndedBy,
+    Miss,
+    Outcome,
+    Presence,
+    SkipReason,
+    SpeakWith,
+    Stage,
+    TransferTo,
+    WrapUpEnd,
+)
 from tests.routing.worlds import CONFIGS, FIRST, START, program, steps
 
 RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4, 0))
@@ -95,6 +106,11 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.ContactTransferred(1, 2, 7, 3, TransferTo.AGENT, 8), '[120,1,2,7,3,"agent",8]'),
     (f.OutsideDialed(1, 2, 7), "[121,1,2,7]"),
     (f.OutsideUnanswered(1, 2, "busy"), '[122,1,2,"busy"]'),
+    (f.ConsultAsked(1, 2, 7, 3, 100, 8), "[130,1,2,7,3,100,8]"),
+    (f.ConsultJoined(1, 2, 7, 3, 4), "[131,1,2,7,3,4]"),
+    (f.ConsultTurned(1, 2, 7, 3, 4, 5, SpeakWith.BOTH), '[132,1,2,7,3,4,5,"both"]'),
+    (f.ContactHandedOver(1, 2, 7, 3, 1, "tab", 6, 4, 5), '[133,1,2,7,3,1,"tab",6,4,5]'),
+    (f.ConsultEnded(1, 2, None, 3, 7, ConsultEnd.REFUSED), '[134,1,2,null,3,7,"refused"]'),
 ]
 
 

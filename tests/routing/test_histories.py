@@ -52,6 +52,7 @@ def compare(oracle: Oracle, step: Step) -> None:
     assert not oracle.transfers.left_alone(decided)
     assert not oracle.consults.orphans()
     oracle.closures.check_rest(step.event, step.at)
+    oracle.callbacks.check_rest(step.event, step.at)
     assert moves == ([] if step.refusal else oracle.plans.moves(step.event, decided, step.at))
     assert step.facts == [*decided, *moves, *offers]
     expected = oracle.offers(step.at)

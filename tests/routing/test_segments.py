@@ -115,7 +115,7 @@ def test_the_ledger_of_every_call_tiles_its_wall_clock_and_credits_whom_it_shoul
 
 def _agrees(ledger: Ledger, state: State, calls: dict[int, int]) -> None:
     for contact in calls:
-        assert ledger.doing(contact) == contact_does(state.contacts.get(contact))
+        assert ledger.doing(contact) == contact_does(state, contact)
     for agent in state.agents.values():
         assert ledger.busy(agent.id) == agent_does(state, agent)
 
@@ -156,7 +156,7 @@ KINDS = {
     "talk": {Work.TALKING},
     "wrap_up": {Work.WRAP_UP},
 }
-"""What segments call the work of agents; time on hold is the agent's talk."""
+"""What segments call the work of agents; time on hold, or with a colleague, is the agent's talk."""
 
 
 def _does(agent: AgentState) -> str:
@@ -166,5 +166,5 @@ def _does(agent: AgentState) -> str:
 def _by_kind(credited: list[Closed]) -> Counter[str]:
     spent = Counter[str]()
     for segment in credited:
-        spent["talk" if segment.kind == "hold" else segment.kind] += segment.ended - segment.began
+        spent["talk" if segment.kind in {"hold", "consult"} else segment.kind] += segment.ended - segment.began
     return spent

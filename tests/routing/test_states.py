@@ -14,7 +14,7 @@ from routing.vocabulary import Stage, Work
 from tests.routing.worlds import CONFIGS, program, steps
 
 PAGE = Path(__file__).parents[2] / "docs" / "agent-states.md"
-NO_STATE = {f.ConfigAdopted, f.DigestTaken, f.AgentResumed, f.EstimatesTold}
+NO_STATE = {f.ConfigAdopted, f.DigestTaken, f.AgentResumed, f.EstimatesTold, f.QueueClosed, f.QueueOpened}
 """Facts that change neither a stage nor the work."""
 
 

@@ -12,6 +12,7 @@ from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, 
 from routing import consult_events as c
 from routing import events as e
 from routing import transfer_events as t
+from routing.callbacks import CallbackTerms
 from routing.config import MissRule, MissRules
 from routing.escalation import EscalationRule as Rule
 from routing.escalation import Rules
@@ -165,6 +166,12 @@ def _contact(state: State, who: int) -> int:
     return known[who % len(known)] if known and who % 16 else who
 
 
+def _callback(state: State, who: int) -> int:
+    """A contact whose customer is not on the line, if there is one."""
+    away = sorted(contact.id for contact in state.contacts.values() if not contact.on_line)
+    return away[who % len(away)] if away else _contact(state, who)
+
+
 def _connection(state: State, who: int, what: int) -> tuple[int, int]:
     contact = _contact(state, who)
     known = state.contacts.get(contact)
@@ -214,6 +221,8 @@ def _enqueue(state: State, who: int, what: int) -> Event:
         age_from=None if what % 6 else START - what,
         offers=who % 3,
         connections=who % 2,
+        terms=TERMS[what % len(TERMS)] if who % 5 == 0 else None,
+        not_before=START + 150 * what if what % 15 == 0 else None,
         plan=PLANS[(who + what) % len(PLANS)],
         rules=RULES[(who + what) % len(RULES)],
         wanted=(Wanted(1 + who % 6, 2_000, unless_busy=what % 2 == 0),) if what % 8 == 1 else (),
@@ -227,6 +236,12 @@ def _presence(state: State, who: int, what: int) -> Event:
 
 PLANS = (None, None, None, 2, 2, 1, Plan((RoutingStep(Skilled(1, 2), hold_ms=40), RoutingStep(Skilled(2)))))
 """Named ones, one of them in the first configuration alone, and one that a contact brings along."""
+TERMS = (
+    CallbackTerms(START + 9_000, attempts_max=2, gaps_ms=(300, 700), ring_ms=1_500),
+    CallbackTerms(START + 60_000, gaps_ms=(40,), ring_ms=700),
+    CallbackTerms(START + 10_000_000, attempts_max=1, ring_ms=700),
+)
+"""A callback that expires soon, one that is tried thrice, and one that is tried once."""
 RULES: tuple[Rules, ...] = (
     (),
     (),
@@ -265,7 +280,9 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
         case Stage.CONNECTING:
             return [joined]
         case Stage.SUMMONED:
-            return [e.CustomerArrives(number, connection), e.CustomerJoined(number, connection)]
+            comes: list[Event] = [e.CustomerArrives(number, connection), e.CustomerJoined(number, connection)]
+            fails = e.DialFails(number, connection, contact.attempt, "busy")
+            return [*comes, fails] if contact.dialing else comes
         case Stage.LOST:
             return [e.Rejoin(agent, number, "tab"), joined]
         case _:
@@ -285,7 +302,23 @@ def _consults(contact: ContactState) -> list[Event]:
         to = (t.ToAgent(1), t.ToAgent(2), t.ToAgent(3), t.ToAgent(4), t.ToQueue(1), t.ToQueue(3, 2))
         return [c.AskConsult(number, agent, 200 + number, each) for each in to * 3]
     turns = [c.TurnConsult(number, agent, whom) for whom in SpeakWith]
-    return [*turns, *turns, c.CompleteConsult(number, agent), c.CancelConsult(number, agent)] * 2
+    return [*turns, c.CompleteConsult(number, agent), c.CompleteConsult(number, agent), c.CancelConsult(number, agent)]
+
+
+def _consult(state: State, who: int, what: int) -> Event:
+    """A consult goes on, as colleague or asker like; else one is asked for, of somebody who can come."""
+    consults = [contact for contact in state.contacts.values() if contact.parent is not None]
+    if consults and what % 4:
+        consult = consults[who % len(consults)]
+        asked = consult.stage in {Stage.WAITING, Stage.TALKING} and what % 4 > 1
+        nexts = _consults(state.contacts[consult.parent or 0]) if asked else _next_steps(state, consult)
+        return nexts[who % len(nexts)]
+    talks = [contact for contact in state.contacts.values() if contact.stage is Stage.TALKING]
+    ready = [agent for agent in state.agents if state.index.standby.is_ready(agent)]
+    if not talks or not ready:
+        return _presence(state, who, 0) if talks else _advance(state, who, what)
+    talk = talks[who % len(talks)]
+    return c.AskConsult(talk.id, talk.agent or 0, 200 + talk.id, t.ToAgent(ready[what % len(ready)]))
 
 
 def _destinations(agent: int) -> list[t.Destination]:
@@ -310,6 +343,13 @@ USUAL: list[Maker] = [
     _advance,
 ]
 RARE: list[Maker] = [
+    lambda s, a, b: e.KeepPlace(_contact(s, a), TERMS[b % len(TERMS)]),
+    lambda s, a, b: e.KeepPlace(_contact(s, a), TERMS[b % len(TERMS)]),
+    lambda s, a, b: e.TakeUpPlace(1 + b % 40, _callback(s, a)),
+    lambda s, a, b: e.WithdrawCallback(_callback(s, a)),
+    lambda s, a, b: e.DialFails(*_connection(s, a, b), attempt=b % 3, cause="busy"),
+    lambda s, a, b: e.DeferralOver(_contact(s, a), b),
+    lambda s, a, b: e.CallbackOver(_contact(s, a), b),
     _outside,
     _outside,
     lambda s, a, b: t.TransferContact(_pair(s, a, b)[1], _pair(s, a, b)[0], _destinations(a)[b % 7]),
@@ -356,4 +396,4 @@ RARE: list[Maker] = [
     lambda s, a, b: e.OpenQueues((1 + a % 3, 1 + b % 4)),
     lambda s, a, b: e.ClosureOver(1 + a % 3, s.at + b),
 ]
-MAKERS = USUAL * 12 + RARE
+MAKERS = USUAL * 12 + [_consult] * 16 + RARE
