@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from heapq import heappop, heappush, heapreplace
+from bisect import insort
+from collections.abc import Iterable, Iterator
 
 from routing.lines import CallClass
 from routing.receipt import Key
@@ -50,33 +50,26 @@ def ready_agents(state: State, contact: ContactState, limit: int) -> list[Key]:
 def waiting_contacts(state: State, agent: int, now: int, limit: int) -> list[Key]:
     """The first so many waiting contacts the agent may take, over all queues and call classes served.
 
-    A line is opened only when its first contact may be among them.
+    The lines are gone through by who is first in each, until that one stands behind as many as are asked for.
     """
     found: list[Key] = []
-    opened: list[tuple[Key, Iterator[Key]]] = []
     full, plain = state.index.caps.full, not (state.index.refused or state.index.lines.seniority.weights)
     for first, call_class in state.index.lines.open_to(agent, now):
-        _take(found, opened, limit, first)
-        if len(found) == limit:
-            return found
+        if len(found) == limit and found[-1] < first:
+            break
         if call_class.key[0] not in full:
-            line = iter(call_class.line if plain else _standings(state, agent, call_class, now))
-            if (key := next(line, None)) is not None:
-                heappush(opened, (key, line))
-    _take(found, opened, limit, None)
+            _let_in(found, call_class.line if plain else _standings(state, agent, call_class, now), limit)
     return found
 
 
-def _take(found: list[Key], opened: list[tuple[Key, Iterator[Key]]], limit: int, before: Key | None) -> None:
-    """Go on along the opened lines, as far as somebody stands before the given place."""
-    while opened and len(found) < limit and (before is None or opened[0][0] < before):
-        key, line = opened[0]
-        found.append(key)
-        following = next(line, None)
-        if following is None:
-            heappop(opened)
-        else:
-            heapreplace(opened, (following, line))
+def _let_in(found: list[Key], line: Iterable[Key], limit: int) -> None:
+    """Of a line those who stand before the last of so many, in whose stead they are then among them."""
+    for key in line:
+        if len(found) == limit:
+            if found[-1] < key:
+                return
+            found.pop()
+        insort(found, key)
 
 
 def _standings(state: State, agent: int, call_class: CallClass, now: int) -> Iterator[Key]:

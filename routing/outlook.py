@@ -39,4 +39,4 @@ def outlook(state: State, contact: int) -> Outlook:
 def _fitting(state: State, contact: ContactState, step: RoutingStep) -> tuple[int, ...]:
     roster = state.index.roster
     mask = roster.fit(contact.queue, step.requirement, contact.age_reached_ms)
-    return tuple(roster.agents[place] for place in set_bits(mask))
+    return tuple(sorted(roster.agents[place] for place in set_bits(mask)))

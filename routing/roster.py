@@ -12,11 +12,11 @@ from routing.requirement import AllOf, AnyOf, InTeams, Named, NoneOf, Requiremen
 
 
 def set_bits(mask: int) -> Iterator[int]:
-    """The places of the ones, lowest first."""
+    """The places of the ones, highest first: without its highest one a number is the shorter."""
     while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
+        place = mask.bit_length() - 1
+        yield place
+        mask ^= 1 << place
 
 
 def nth_bit(mask: int, n: int) -> int:
