@@ -94,6 +94,13 @@ class QueueName(Reference):
     kind = "queue"
 
 
+class OwnNumber(Reference):
+    """A telephone number of ours."""
+
+    __slots__ = ()
+    kind = "number"
+
+
 class FlowName(Reference):
     """A flow."""
 

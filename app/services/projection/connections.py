@@ -1,4 +1,4 @@
-"""Connections as rows: one for each accepted offer, from acceptance to the parting of agent and caller."""
+"""Connections as rows: one for each accepted offer or call of an agent, until agent and customer part."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.store.writes import Write
 from routing.facts import (
+    AgentDialed,
     AgentInRoom,
     AgentLost,
     AgentRejoined,
@@ -38,7 +39,7 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
     yield from closed
     ended = {write.args[:2]: write.args[2] for write in closed}
     for _, at, fact in recorded:
-        if isinstance(fact, OfferAccepted):
+        if isinstance(fact, OfferAccepted | AgentDialed):
             key = (fact.contact, fact.connection)
             yield Write(_OPEN, (*key, fact.agent, fact.tab, at, ended.get(key)))
         elif (write := _change(fact, at)) is not None and write.args[:2] not in ended:

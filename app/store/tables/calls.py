@@ -14,9 +14,12 @@ class Contact(Base):
     __tablename__ = "contact"
 
     id: Mapped[SerialId]
-    call_sid: Mapped[Str] = mapped_column(unique=True)
+    origin: Mapped[Str] = mapped_column(server_default="inbound")
+    """inbound: somebody called, perhaps to be called back; agent_dialed: an agent called."""
+    call_sid: Mapped[Str | None] = mapped_column(unique=True)
+    """The customer's; none before a customer whom an agent calls is reached."""
     caller: Mapped[Str]
-    """E.164, or whatever the caller presents when withheld or odd."""
+    """E.164, or whatever the caller presents when withheld or odd; of a call that an agent began, who was called."""
     number: Mapped[Str]
     flow_name: Mapped[Str | None]
     flow_version: Mapped[int | None]

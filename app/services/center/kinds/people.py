@@ -33,12 +33,14 @@ class Team(Body):
     """Agents who work together under the same supervisors.
 
     With `monitoring` shown its agents see who monitors them; whoever speaks to them they see in any case.
+    With `dialing` they may call numbers of their own choice.
     """
 
     title: Title
     site: SiteName
     division: DivisionName
     monitoring: Literal["shown", "silent"] = "shown"
+    dialing: bool = True
 
 
 class Agent(Body):

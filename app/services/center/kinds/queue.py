@@ -15,6 +15,7 @@ from app.services.center.names import (
     HoursName,
     Level,
     OrderingName,
+    OwnNumber,
     SkillName,
     TeamName,
     Title,
@@ -64,12 +65,28 @@ class Limits(Body):
     """Whom the queue lets in, and for how long; 0: no limit. A caller whom it does not keep takes the flow's exit.
 
     `full` when so many wait already, `timeout` after the longest wait. While nobody of the queue is signed in callers
-    wait, new ones take the exit `unstaffed` (refuse), or those who wait take it too (leave).
+    wait, new ones take the exit `unstaffed` (refuse), or those who wait take it too (leave). `unavailable` says the same
+    for while all who are signed in are not ready.
     """
 
     most_waiting: Annotated[int, Field(ge=0, le=100_000)] = 0
     longest_wait_seconds: Annotated[int, Field(ge=0, le=86_400)] = 0
     unstaffed: Literal["wait", "refuse", "leave"] = "wait"
+    unavailable: Literal["wait", "refuse", "leave"] = "wait"
+
+
+class Transfers(Body):
+    """What becomes of a customer whom an agent gives on.
+
+    Given on into the queue the age is kept, with `keep_age`. A customer of the queue who is given on to one agent
+    waits `ring_seconds` for that agent; whom nobody takes, there or at a number outside, goes back to who gave them on,
+    who is waited for `return_seconds`, and then to the head of the queue; or to the head at once (`return_to: queue`).
+    """
+
+    keep_age: bool = True
+    ring_seconds: Annotated[int, Field(ge=5, le=300)] = 20
+    return_to: Literal["agent", "queue"] = "agent"
+    return_seconds: Annotated[int, Field(ge=5, le=600)] = 30
 
 
 class Queue(Body):
@@ -82,9 +99,11 @@ class Queue(Body):
     flow names none. Agents of a team in `team_delays` are asked only when a caller has waited so many seconds.
     At most `contacts_max` of its callers are with agents at once; 0: any number. With `auto_answer` an agent's page
     accepts by itself. `wrap_up_mode` says who decides how long a wrap-up lasts, `wrap_up_seconds` how long a timed one.
+    A customer on hold for `hold_warning_seconds` stands out on the agent's page.
     No `hours`: open always. No `dispositions`: any disposition of the center may be chosen. No `recording`: talks are
     recorded as the division says. Without `callbacks` nobody is called back; who redials within `redial_seconds` of
-    hanging up while waiting has waited on.
+    hanging up while waiting has waited on. Whom an agent calls for the queue sees `caller_id`; else the first number of
+    its division.
     """
 
     title: Title
@@ -112,11 +131,14 @@ class Queue(Body):
     disposition_required: bool = True
     dispositions: tuple[DispositionName, ...] = ()
     limits: Limits = Limits()
+    transfers: Transfers = Transfers()
+    hold_warning_seconds: Annotated[int, Field(ge=5, le=3600)] = 120
     callbacks: Callbacks | None = None
     redial_seconds: Annotated[int, Field(ge=0, le=600)] = 60
     service_level: ServiceLevel = ServiceLevel()
     recording: Recording | None = None
     hours: HoursName | None = None
+    caller_id: OwnNumber | None = None
 
     @model_validator(mode="after")
     def _slots_in_hours(self) -> Queue:
