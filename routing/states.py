@@ -204,6 +204,7 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
         ContactEnded: None,
     },
     Stage.DEFERRED: {
+        ContactDeferred: Stage.DEFERRED,
         CallbackDue: Stage.WAITING,
         ContactEnded: None,
     },

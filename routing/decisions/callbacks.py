@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from routing.decisions.endings import all_rescinded, called_off, freed
 from routing.decisions.lookups import agent_with, connected, contact_of, require_due
-from routing.decisions.queueing import require_outside
+from routing.decisions.queueing import require_lasting, require_outside
 from routing.events import (
     CallbackOver,
     DeferralOver,
@@ -35,13 +35,16 @@ from routing.states import require_stage
 from routing.vocabulary import EXPIRED, PLACED, TAKEN_UP, WITHDRAWN, Origin, Outcome, Stage
 
 
-def keep_place(state: State, event: KeepPlace, _now: int) -> list[Fact]:
+def keep_place(state: State, event: KeepPlace, now: int) -> list[Fact]:
     """Where it waits, or where it waited before it left for the flow that offered the callback."""
     contact = contact_of(state, event.contact)
     require_stage(contact.stage, PlaceKept)
     _require_on_line(contact)
+    require_lasting(event.terms, now)
     if contact.queue not in state.config.queues:
         raise Refusal(RefusalCode.UNKNOWN_QUEUE, f"queue {contact.queue}")
+    if contact.queue in state.closures:
+        raise Refusal(RefusalCode.QUEUE_CLOSED, f"queue {contact.queue} takes nobody in")
     kept = PlaceKept(contact.id, contact.queue, event.terms)
     return [kept, CallbackDue(contact.id, contact.queue)] if contact.stage is Stage.LEFT else [kept]
 
@@ -113,6 +116,9 @@ def deferral_over(state: State, event: DeferralOver, now: int) -> list[Fact]:
     contact = contact_of(state, event.contact)
     require_stage(contact.stage, CallbackDue)
     require_due(contact.deadline, event.deadline, now)
+    closed = state.closures.get(contact.queue)
+    if closed is not None and closed.until > now:
+        return [ContactDeferred(contact.id, contact.queue, closed.until)]
     return [CallbackDue(contact.id, contact.queue)]
 
 

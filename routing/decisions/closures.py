@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from routing.decisions.endings import all_rescinded, turned_out
+from routing.decisions.endings import all_rescinded, shut_out
 from routing.decisions.lookups import require_due
 from routing.decisions.queueing import moved
 from routing.events import CloseQueues, ClosureOver, OpenQueues, Refusal, RefusalCode
-from routing.facts import Fact, QueueClosed, QueueOpened
+from routing.facts import CallbackDue, Fact, QueueClosed, QueueOpened
 from routing.state import ContactState, State
-from routing.vocabulary import IN_QUEUE, QUEUE_CLOSED
+from routing.vocabulary import IN_QUEUE, QUEUE_CLOSED, Stage
 
 
 def close_queues(state: State, event: CloseQueues, now: int) -> list[Fact]:
@@ -28,14 +28,27 @@ def close_queues(state: State, event: CloseQueues, now: int) -> list[Fact]:
 
 def open_queues(state: State, event: OpenQueues, _now: int) -> list[Fact]:
     """Those of them that are closed let callers in again."""
-    return [QueueOpened(queue) for queue in dict.fromkeys(event.queues) if queue in state.closures]
+    closed = [queue for queue in dict.fromkeys(event.queues) if queue in state.closures]
+    return [fact for queue in closed for fact in _opened(state, queue)]
 
 
 def closure_over(state: State, event: ClosureOver, now: int) -> list[Fact]:
     """The closure ends by itself."""
     closed = state.closures.get(event.queue)
     require_due(None if closed is None else closed.until, event.deadline, now)
-    return [QueueOpened(event.queue)]
+    return _opened(state, event.queue)
+
+
+def _opened(state: State, queue: int) -> list[Fact]:
+    """With it the callbacks wait again that the closure put off."""
+    until = state.closures[queue].until
+    resting = [each for each in state.contacts.values() if each.queue == queue and each.stage is Stage.DEFERRED]
+    due = [CallbackDue(each.id, queue) for each in sorted(resting, key=_number) if each.deadline == until]
+    return [QueueOpened(queue), *due]
+
+
+def _number(contact: ContactState) -> int:
+    return contact.id
 
 
 def _require_possible(state: State, event: CloseQueues, now: int) -> None:
@@ -51,5 +64,5 @@ def _require_possible(state: State, event: CloseQueues, now: int) -> None:
 def _sent_on(state: State, contact: ContactState, event: CloseQueues, now: int) -> list[Fact]:
     withdrawn = all_rescinded(state, contact, QUEUE_CLOSED)
     if event.to is None or contact.parent is not None:
-        return [*withdrawn, turned_out(contact, event.reason)]
+        return [*withdrawn, shut_out(contact, event.reason, event.until)]
     return [*withdrawn, moved(state, contact, event.to, now)]

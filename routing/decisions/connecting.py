@@ -98,7 +98,7 @@ def customer_joined(state: State, event: CustomerJoined, _now: int) -> list[Fact
     contact = connected(state, event.contact, event.connection)
     if contact.stage in BOTH:
         return []
-    require_stage(contact.stage, CustomerInRoom)
+    _require_shown_in(contact)
     return [CustomerInRoom(contact.id, contact.connection, agent_with(state, contact).id, contact.queue)]
 
 
@@ -107,8 +107,15 @@ def customer_left(state: State, event: CustomerLeft, now: int) -> list[Fact]:
     contact = connected(state, contact_of(state, event.contact).id, event.connection)
     if contact.stage in BOTH:
         return talk_over(state, contact, hung_up(contact), now)
-    require_stage(contact.stage, CustomerInRoom)
+    _require_shown_in(contact)
     return gone(state, contact, now)
+
+
+def _require_shown_in(contact: ContactState) -> None:
+    """Refuse what only a customer who is on the line can do: no dial leads into a room by itself."""
+    require_stage(contact.stage, CustomerInRoom)
+    if not contact.on_line:
+        raise Refusal(RefusalCode.WRONG_STATE, f"the customer of contact {contact.id} is being dialed")
 
 
 def connect_failed(state: State, event: ConnectFailed, now: int) -> list[Fact]:

@@ -91,14 +91,14 @@ def complete_consult(state: State, event: CompleteConsult, now: int) -> list[Fac
 
 def completed(state: State, contact: ContactState, consult: ContactState, now: int) -> list[Fact]:
     """The contact goes from who asked to the colleague in one turn: it is never without an agent."""
-    ended, *wrap_up = talk_parted(state, contact, EndedBy.TRANSFER, now)
+    ended, *wrap_up = talk_parted(state, contact, EndedBy.HANDOVER, now)
     return [ended, *_handed_over(state, contact, consult), *wrap_up]
 
 
 def left_behind(state: State, contact: ContactState, consult: ContactState) -> list[Fact]:
     """Who asked fell out of the room: the colleague who is there has the customer, nobody waits on comfort hold."""
     agent = agent_with(state, contact)
-    ended = TalkEnded(contact.id, contact.connection, agent.id, contact.queue, EndedBy.TRANSFER)
+    ended = TalkEnded(contact.id, contact.connection, agent.id, contact.queue, EndedBy.HANDOVER)
     after = [without_wrap_up(contact, agent), stood_down(agent, CONSOLE_LOST)]
     return [ended, *_handed_over(state, contact, consult), *after]
 

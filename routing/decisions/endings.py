@@ -6,6 +6,7 @@ from routing.decisions.lookups import agent_with
 from routing.facts import (
     AgentPaused,
     ConnectionFailed,
+    ContactDeferred,
     ContactEnded,
     ContactLeft,
     ContactRequeued,
@@ -110,7 +111,7 @@ def returned(state: State, contact: ContactState, in_room: bool) -> Fact:
     if contact.queue not in state.config.queues:
         return turned_out(contact, QUEUE_RETIRED)
     if closed is not None:
-        return turned_out(contact, closed.reason)
+        return shut_out(contact, closed.reason, closed.until)
     return ContactRequeued(contact.id, contact.queue, in_room)
 
 
@@ -119,6 +120,13 @@ def turned_out(contact: ContactState, reason: str) -> Fact:
     if contact.on_line:
         return ContactLeft(contact.id, contact.queue, reason)
     return ContactEnded(contact.id, Outcome.CALLBACK_WITHDRAWN)
+
+
+def shut_out(contact: ContactState, reason: str, until: int) -> Fact:
+    """Out of a queue that is closed for a while: a callback without its customer rests until that is over."""
+    if contact.on_line:
+        return ContactLeft(contact.id, contact.queue, reason)
+    return ContactDeferred(contact.id, contact.queue, until)
 
 
 def console_gone(state: State, contact: ContactState) -> list[Fact]:

@@ -45,11 +45,13 @@ def _following(contact: ContactState, rules: list[EscalationRule]) -> list[Fact]
 def _applies(state: State, contact: ContactState, number: int, rule: EscalationRule, now: int) -> bool:
     if number in contact.applied or (rule.leave is not None and not _may_leave(contact)):
         return False
+    standby = state.index.standby
     return (
         (rule.after_ms is None or now - contact.age_from >= rule.after_ms)
         and (rule.ahead_min is None or ahead(state, contact) >= rule.ahead_min)
         and (rule.wait_over_ms is None or (contact.wait_ms or 0) > rule.wait_over_ms)
-        and (rule.staffed_under is None or _staffed(state, contact) < rule.staffed_under)
+        and (rule.staffed_under is None or _of_queue(state, contact, standby.staffed) < rule.staffed_under)
+        and (rule.available_under is None or _of_queue(state, contact, standby.present) < rule.available_under)
     )
 
 
@@ -58,5 +60,6 @@ def _may_leave(contact: ContactState) -> bool:
     return contact.stage is Stage.WAITING and contact.on_line
 
 
-def _staffed(state: State, contact: ContactState) -> int:
-    return (state.index.roster.serving(contact.queue) & state.index.standby.staffed).bit_count()
+def _of_queue(state: State, contact: ContactState, agents: int) -> int:
+    """How many of these agents serve the contact's queue."""
+    return (state.index.roster.serving(contact.queue) & agents).bit_count()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from routing.callbacks import CallbackTerms
 from routing.config import QueueConfig
 from routing.decisions.endings import all_rescinded, called_off, hung_up, talk_over
 from routing.decisions.lookups import contact_of
@@ -17,11 +18,22 @@ from routing.vocabulary import CALLER_GONE, CALLER_LEFT, Origin, Outcome, Stage
 def enqueue_contact(state: State, event: EnqueueContact, now: int) -> list[Fact]:
     """A new contact, or one that left a queue before, gets its place."""
     require_outside(state, event.contact)
+    begins = _begins(event, now)
+    require_lasting(event.terms, begins)
     place = queued(state, event, now)
     require_room(state, event.queue)
-    if event.not_before is None or event.not_before <= now:
-        return [place]
-    return [place, ContactDeferred(event.contact, event.queue, event.not_before)]
+    return [place, ContactDeferred(event.contact, event.queue, begins)] if begins > now else [place]
+
+
+def _begins(event: EnqueueContact, now: int) -> int:
+    """When it may be offered first: a callback not before its slot."""
+    return now if event.terms is None or event.not_before is None else max(now, event.not_before)
+
+
+def require_lasting(terms: CallbackTerms | None, begins: int) -> None:
+    """Refuse a callback that would expire before it begins."""
+    if terms is not None and terms.expires_at <= begins:
+        raise Refusal(RefusalCode.CALLBACK_EXPIRED, f"it expires at {terms.expires_at}")
 
 
 def require_outside(state: State, number: int) -> None:
@@ -34,8 +46,11 @@ def require_outside(state: State, number: int) -> None:
 def require_room(state: State, number: int) -> None:
     """Refuse whom the queue does not let in."""
     queue, index = state.config.queue(number), state.index
-    if queue.staffed_only and not index.roster.serving(number) & index.standby.staffed:
+    serving = index.roster.serving(number)
+    if queue.staffed_only and not serving & index.standby.staffed:
         raise Refusal(RefusalCode.QUEUE_UNSTAFFED, f"nobody of queue {number} is signed in")
+    if queue.available_only and not serving & index.standby.present:
+        raise Refusal(RefusalCode.QUEUE_UNAVAILABLE, f"nobody of queue {number} is available")
     if queue.waiting_max and index.lines.waiting(number) >= queue.waiting_max:
         raise Refusal(RefusalCode.QUEUE_FULL, f"{queue.waiting_max} wait in queue {number}")
 
@@ -54,7 +69,7 @@ def queued(state: State, event: EnqueueContact, now: int) -> ContactQueued:
     """The contact's place in the queue it enters."""
     queue = open_queue(state, event.queue)
     priority = queue.priority if event.priority is None else event.priority
-    age_from = max(now, event.not_before or 0) if event.age_from is None else event.age_from
+    age_from = _begins(event, now) if event.age_from is None else event.age_from
     required, preferred, steps = canonical(event.required), merged(event.preferred), _steps(state, event, queue)
     had = (event.offers, event.connections, event.rules, event.terms)
     return ContactQueued(event.contact, event.queue, priority, age_from, required, preferred, steps, *had)
@@ -87,8 +102,8 @@ def _steps(state: State, event: EnqueueContact, queue: QueueConfig) -> Steps:
 def leave_queue(state: State, event: LeaveQueue, _now: int) -> list[Fact]:
     """Until an agent is in the room the caller may choose another way; then the pull is under way."""
     contact = contact_of(state, event.contact)
-    if contact.origin is Origin.AGENT_DIALED and not contact.on_line:
-        raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact.id} has no caller yet")
+    if not contact.on_line:
+        raise Refusal(RefusalCode.WRONG_STATE, f"the customer of contact {contact.id} is not on the line")
     left = ContactLeft(contact.id, contact.queue, event.reason)
     if contact.stage is Stage.OFFERED:
         return [*all_rescinded(state, contact, CALLER_LEFT), left]

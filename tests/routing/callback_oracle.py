@@ -59,10 +59,12 @@ class CallbackOracle:
         match fact:
             case f.ContactDeferred(contact, _, until):
                 row = self.away[contact]
-                row["rests"] = True
+                row.update(rests=True, back=at)
                 if row.pop("just_failed", False):
                     assert until == at + row["terms"].gaps_ms[min(row["failed"], len(row["terms"].gaps_ms)) - 1]
                     assert row["failed"] < row["terms"].attempts_max
+            case f.ContactRequeued(contact) if contact in self.away:
+                self.away[contact]["back"] = at
             case f.CallbackDue(contact):
                 self.away[contact]["rests"] = False
             case f.CustomerArrived(contact, _, queue):
@@ -87,10 +89,10 @@ class CallbackOracle:
         assert outcome != "callback_failed" or row["failed"] == row["terms"].attempts_max
 
     def check_rest(self, event: Event, now: int) -> None:
-        """Once what was due is settled, nobody waits or rests beyond the promise."""
+        """Once what was due is settled, nobody waits or rests beyond the promise, but for who came back just now."""
         if isinstance(event, DeadlineEvent):
             return
         for contact, row in self.away.items():
             place = self.oracle.contacts[contact]
             if row["terms"] is not None and (place["waits"] or place["offered"] or row["rests"]):
-                assert now < row["terms"].expires_at
+                assert now < row["terms"].expires_at or row.get("back") == now

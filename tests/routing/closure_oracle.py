@@ -32,8 +32,8 @@ class ClosureOracle:
         assert moved == {contact: (event.to, row["age"]) for contact, row in going_on.items()}
         away = inside.keys() & self.oracle.callbacks.away.keys()
         assert left == dict.fromkeys(inside.keys() - going_on.keys() - away, event.reason)
-        over = {fact.contact for fact in facts if isinstance(fact, f.ContactEnded)}
-        assert over == (away if event.to is None else set())
+        rests = {fact.contact: fact.until for fact in facts if isinstance(fact, f.ContactDeferred)}
+        assert rests == (dict.fromkeys(away, event.until) if event.to is None else {})
         freed = [fact.agent for fact in facts if isinstance(fact, f.OfferRescinded)]
         assert sorted(freed) == sorted(agent for row in inside.values() for agent in row["ringing"])
 
@@ -41,4 +41,4 @@ class ClosureOracle:
         """Nobody waits in a closed queue, and no closure outlasts its time once what was due is settled."""
         assert isinstance(event, DeadlineEvent) or all(until > now for until in self.until.values())
         waiting = [row for row in self.oracle.contacts.values() if row["waits"] and not row.get("named")]
-        assert not [row for row in waiting if row["queue"] in self.until]
+        assert not [row for row in waiting if self.until.get(row["queue"], now) > now]

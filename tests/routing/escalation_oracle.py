@@ -56,12 +56,14 @@ class EscalationOracle:
                 return False
         if rule.wait_over_ms is not None and (row["wait"] is None or row["wait"] <= rule.wait_over_ms):
             return False
-        return rule.staffed_under is None or self._signed_in(row["queue"]) < rule.staffed_under
+        if rule.available_under is not None and self._of_queue(row["queue"], "available") >= rule.available_under:
+            return False
+        return rule.staffed_under is None or self._of_queue(row["queue"], "signed_on") < rule.staffed_under
 
-    def _signed_in(self, number: int) -> int:
+    def _of_queue(self, number: int, state: str) -> int:
         queue = self.oracle.config.queues[number]
         agents = [agent for agent in self.oracle.agents if agent in self.oracle.config.agents]
-        return sum(self.oracle.serves(agent, queue) for agent in agents if self.oracle.agents[agent]["signed_on"])
+        return sum(self.oracle.serves(agent, queue) for agent in agents if self.oracle.agents[agent][state])
 
 
 def relaxed(requirement: list[Any], skills: tuple[int, ...]) -> list[Any]:

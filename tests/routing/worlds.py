@@ -222,7 +222,7 @@ def _enqueue(state: State, who: int, what: int) -> Event:
         offers=who % 3,
         connections=who % 2,
         terms=TERMS[what % len(TERMS)] if who % 5 == 0 else None,
-        not_before=START + 150 * what if what % 15 == 0 else None,
+        not_before=state.at + 100 * what if what % 4 == 0 else None,
         plan=PLANS[(who + what) % len(PLANS)],
         rules=RULES[(who + what) % len(RULES)],
         wanted=(Wanted(1 + who % 6, 2_000, unless_busy=what % 2 == 0),) if what % 8 == 1 else (),
@@ -248,6 +248,7 @@ RULES: tuple[Rules, ...] = (
     (Rule(after_ms=700, raise_priority=3), Rule(after_ms=4_000, relax=(1, 2))),
     (Rule(ahead_min=1, relax=(2,)), Rule(after_ms=12_000, leave="overflow")),
     (Rule(wait_over_ms=100, raise_priority=60), Rule(staffed_under=2, after_ms=40, leave="unstaffed")),
+    (Rule(available_under=2, after_ms=90, leave="unavailable"),),
 )
 Maker = Callable[[State, int, int], Event]
 
