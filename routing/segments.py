@@ -13,11 +13,13 @@ instants of the facts that open and close it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import assert_never
+from typing import Any
 
 import msgspec
 
+from routing.dispatch import taking
 from routing.facts import (
     AgentDialed,
     AgentLost,
@@ -104,104 +106,135 @@ class SegmentClosed(msgspec.Struct, frozen=True, gc=False):
 SegmentChange = SegmentOpened | SegmentClosed
 
 
-def segments(fact: Fact) -> tuple[SegmentChange, ...]:
-    """What a fact does to its contact's segments, closings first."""
-    return _contact_lane(fact) + _agent_lane(fact)
+SegmentChanges = tuple[SegmentChange, ...]
 
 
-def _contact_lane(fact: Fact) -> tuple[SegmentChange, ...]:
-    if isinstance(fact, ContactEnded) and fact.outcome in WITHOUT_CUSTOMER:
+def segments(fact: Fact) -> SegmentChanges:
+    """What a fact does to the segments of its contact, in each lane closings first."""
+    changes = _CHANGES.get(type(fact))
+    return () if changes is None else changes(fact)
+
+
+def _goes_on(contact: int, kind: SegmentKind, queue: int | None = None, agent: int | None = None) -> SegmentChanges:
+    """The contact's time is spent on this from now on."""
+    return SegmentClosed(contact, Lane.CONTACT), SegmentOpened(contact, Lane.CONTACT, kind, queue, agent)
+
+
+def _queued(fact: ContactQueued) -> SegmentChanges:
+    kind = SegmentKind.WAIT if fact.terms is None else SegmentKind.VIRTUAL_HOLD
+    return _goes_on(fact.contact, kind, fact.queue)
+
+
+def _without_customer(fact: PlaceKept | CallbackDue) -> SegmentChanges:
+    return _goes_on(fact.contact, SegmentKind.VIRTUAL_HOLD, fact.queue)
+
+
+def _deferred(fact: ContactDeferred) -> SegmentChanges:
+    return _goes_on(fact.contact, SegmentKind.DEFERRED, fact.queue)
+
+
+def _arrived(fact: CustomerArrived) -> SegmentChanges:
+    return () if fact.queue is None else _goes_on(fact.contact, SegmentKind.WAIT, fact.queue)
+
+
+def _outside(fact: OutsideDialed) -> SegmentChanges:
+    return _goes_on(fact.contact, SegmentKind.OUTSIDE)
+
+
+def _left(fact: ContactLeft) -> SegmentChanges:
+    return _goes_on(fact.contact, SegmentKind.IVR)
+
+
+def _ended(fact: ContactEnded) -> SegmentChanges:
+    if fact.outcome in WITHOUT_CUSTOMER:
         return (SegmentClosed(fact.contact, Lane.CONTACT),)
-    opened = _contact_segment(fact)
-    return () if opened is None else (SegmentClosed(opened.contact, Lane.CONTACT), opened)
+    return _goes_on(fact.contact, SegmentKind.IVR)
 
 
-def _contact_segment(fact: Fact) -> SegmentOpened | None:
-    return _without_agent(fact) or _with_agent(fact)
+def _talk(fact: AgentRejoined | ContactHandedOver) -> SegmentChanges:
+    return _goes_on(fact.contact, SegmentKind.TALK, fact.queue, fact.agent)
 
 
-def _without_agent(fact: Fact) -> SegmentOpened | None:
-    kind: SegmentKind
-    queue: int | None = None
-    match fact:
-        case ContactQueued(contact, queue, terms=None) | TalkEnded(contact, _, _, queue, EndedBy.LOST):
-            kind = SegmentKind.WAIT
-        case CustomerArrived(contact, _, int(queue)):
-            kind = SegmentKind.WAIT
-        case ContactQueued(contact, queue) | PlaceKept(contact, queue) | CallbackDue(contact, queue):
-            kind = SegmentKind.VIRTUAL_HOLD
-        case ContactDeferred(contact, queue):
-            kind = SegmentKind.DEFERRED
-        case OutsideDialed(contact):
-            kind = SegmentKind.OUTSIDE
-        case ContactLeft(contact) | ContactEnded(contact):
-            kind = SegmentKind.IVR
-        case _:
-            return None
-    return SegmentOpened(contact, Lane.CONTACT, kind, queue, None)
+def _met(fact: CustomerInRoom) -> SegmentChanges:
+    talk = _goes_on(fact.contact, SegmentKind.TALK, fact.queue, fact.agent)
+    return *talk, SegmentClosed(fact.contact, Lane.AGENT, fact.agent)
 
 
-def _with_agent(fact: Fact) -> SegmentOpened | None:
-    kind: SegmentKind
-    agent: int | None = None
-    match fact:
-        case AgentDialed(contact, queue=queue):
-            kind = SegmentKind.DIAL
-        case CustomerInRoom(contact, _, agent, queue) | AgentRejoined(contact, _, agent, queue):
-            kind = SegmentKind.TALK
-        case CustomerHeld(contact, _, agent, queue, on):
-            kind = SegmentKind.HOLD if on else SegmentKind.TALK
-        case ConsultTurned(contact, _, agent, queue, whom=whom):
-            if whom is SpeakWith.COLLEAGUE:
-                return SegmentOpened(contact, Lane.CONTACT, SegmentKind.HOLD, queue, None)
-            kind = SegmentKind.TALK
-        case ContactHandedOver(contact, _, agent, queue):
-            kind = SegmentKind.TALK
-        case AgentLost(contact, _, agent, queue):
-            kind = SegmentKind.HOLD
-        case _:
-            return None
-    return SegmentOpened(contact, Lane.CONTACT, kind, queue, agent)
+def _held(fact: CustomerHeld) -> SegmentChanges:
+    kind = SegmentKind.HOLD if fact.on else SegmentKind.TALK
+    return _goes_on(fact.contact, kind, fact.queue, fact.agent)
 
 
-def _agent_lane(fact: Fact) -> tuple[SegmentChange, ...]:
-    match fact:
-        case OfferMade(contact, _, agent, queue):
-            return (SegmentOpened(contact, Lane.AGENT, SegmentKind.RING, queue, agent),)
-        case AgentDialed(contact, _, agent, queue):
-            return (SegmentOpened(contact, Lane.AGENT, SegmentKind.DIAL, queue, agent),)
-        case WrapUpStarted(contact, _, agent, queue):
-            return (SegmentOpened(contact, Lane.AGENT, SegmentKind.WRAP_UP, queue, agent),)
-        case ConsultJoined() | ConsultTurned() | ConsultEnded():
-            return _consulting(fact)
-        case (
-            OfferDeclined(contact, _, agent)
-            | OfferExpired(contact, _, agent)
-            | OfferRescinded(contact, _, agent)
-            | ConnectionFailed(contact, _, agent)
-            | CustomerInRoom(contact, _, agent)
-            | WrapUpEnded(contact, _, agent)
-        ):
-            return (SegmentClosed(contact, Lane.AGENT, agent),)
-        case _:
-            return ()
+def _comforted(fact: AgentLost) -> SegmentChanges:
+    return _goes_on(fact.contact, SegmentKind.HOLD, fact.queue, fact.agent)
 
 
-def _consulting(fact: ConsultJoined | ConsultTurned | ConsultEnded) -> tuple[SegmentChange, ...]:
+def _talk_ended(fact: TalkEnded) -> SegmentChanges:
+    return _goes_on(fact.contact, SegmentKind.WAIT, fact.queue) if fact.by is EndedBy.LOST else ()
+
+
+def _dialed(fact: AgentDialed) -> SegmentChanges:
+    dial = _goes_on(fact.contact, SegmentKind.DIAL, fact.queue)
+    return *dial, SegmentOpened(fact.contact, Lane.AGENT, SegmentKind.DIAL, fact.queue, fact.agent)
+
+
+def _rings(fact: OfferMade) -> SegmentChanges:
+    return (SegmentOpened(fact.contact, Lane.AGENT, SegmentKind.RING, fact.queue, fact.agent),)
+
+
+def _wraps_up(fact: WrapUpStarted) -> SegmentChanges:
+    return (SegmentOpened(fact.contact, Lane.AGENT, SegmentKind.WRAP_UP, fact.queue, fact.agent),)
+
+
+def _agent_done(fact: OfferDeclined | OfferExpired | OfferRescinded | ConnectionFailed | WrapUpEnded) -> SegmentChanges:
+    return (SegmentClosed(fact.contact, Lane.AGENT, fact.agent),)
+
+
+def _consult_joined(fact: ConsultJoined) -> SegmentChanges:
     """Under the consult's number: the colleague's time in the room, and the time of who asked without the customer."""
-    match fact:
-        case ConsultJoined(consult, _, agent, queue):
-            return (SegmentClosed(consult, Lane.AGENT, agent), _consult(consult, agent, queue))
-        case ConsultTurned(_, _, agent, queue, consult, whom=whom):
-            closed = SegmentClosed(consult, Lane.AGENT, agent)
-            return (closed, _consult(consult, agent, queue)) if whom is SpeakWith.COLLEAGUE else (closed,)
-        case ConsultEnded(consult, _, agent, _, asker):
-            agents = (asker,) if agent is None else (asker, agent)
-            closed_for = tuple(SegmentClosed(consult, Lane.AGENT, each) for each in agents)
-            return (SegmentClosed(consult, Lane.CONTACT), *closed_for)
-        case _:
-            assert_never(fact)
+    return SegmentClosed(fact.contact, Lane.AGENT, fact.agent), _consult(fact.contact, fact.agent, fact.queue)
+
+
+def _consult_turned(fact: ConsultTurned) -> SegmentChanges:
+    closed = SegmentClosed(fact.consult, Lane.AGENT, fact.agent)
+    if fact.whom is SpeakWith.COLLEAGUE:
+        held = _goes_on(fact.contact, SegmentKind.HOLD, fact.queue)
+        return *held, closed, _consult(fact.consult, fact.agent, fact.queue)
+    return *_goes_on(fact.contact, SegmentKind.TALK, fact.queue, fact.agent), closed
+
+
+def _consult_ended(fact: ConsultEnded) -> SegmentChanges:
+    agents = (fact.asker,) if fact.agent is None else (fact.asker, fact.agent)
+    closed = tuple(SegmentClosed(fact.contact, Lane.AGENT, each) for each in agents)
+    return SegmentClosed(fact.contact, Lane.CONTACT), *closed
 
 
 def _consult(consult: int, agent: int, queue: int) -> SegmentOpened:
     return SegmentOpened(consult, Lane.AGENT, SegmentKind.CONSULT, queue, agent)
+
+
+_CHANGES: dict[type, Callable[[Any], SegmentChanges]] = taking(
+    0,
+    (
+        _queued,
+        _without_customer,
+        _deferred,
+        _arrived,
+        _outside,
+        _left,
+        _ended,
+        _talk,
+        _met,
+        _held,
+        _comforted,
+        _talk_ended,
+        _dialed,
+        _rings,
+        _wraps_up,
+        _agent_done,
+        _consult_joined,
+        _consult_turned,
+        _consult_ended,
+    ),
+)
+"""Other facts change no segment."""
