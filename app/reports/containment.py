@@ -1,4 +1,4 @@
-"""The containment report: of the calls since an instant, how many were served by a flow alone."""
+"""The containment report: of the calls that came in since an instant, how many were served by a flow alone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class Row(NamedTuple):
 
 
 QUERY = """
-SELECT count(*), count(*) FILTER (WHERE outcome = 'contained') FROM contact WHERE started_at >= :since
+SELECT count(*), count(*) FILTER (WHERE outcome = 'contained') FROM contact
+WHERE started_at >= :since AND origin <> 'agent_dialed'
 """
 
 

@@ -1,4 +1,7 @@
-"""The service-level report: of those who entered each queue since an instant, how many were answered, and how soon."""
+"""The service-level report: of those who entered each queue since an instant, how many were answered, and how soon.
+
+Whom an agent called never asked to be answered: those contacts are left out.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ SELECT visit.queue_id,
 FROM visit
 JOIN contact ON contact.id = visit.contact_id
 LEFT JOIN threshold ON threshold.queue_id = visit.queue_id
-WHERE visit.entered IS NOT NULL
+WHERE visit.entered IS NOT NULL AND contact.origin <> 'agent_dialed'
 GROUP BY visit.queue_id
 ORDER BY visit.queue_id
 """

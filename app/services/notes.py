@@ -12,7 +12,7 @@ from routing.vocabulary import Work
 if TYPE_CHECKING:
     from app.bootstrap import Services
 
-taken_while = {Work.CONNECTING, Work.TALKING, Work.WRAP_UP}
+taken_while = {Work.CONNECTING, Work.DIALING, Work.TALKING, Work.WRAP_UP}
 
 
 async def keep(services: Services, agent: int, contact: int, text: str) -> None:

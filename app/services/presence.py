@@ -52,8 +52,16 @@ async def sign_off(services: Services, agent: int) -> bool:
 async def require_possible(services: Services, agent: int, choice: Choice) -> None:
     """Raises `PhoneNotReady` when an agent who is to be available could not be called, `Invalid` for odd reasons."""
     if choice.presence is Presence.AVAILABLE:
-        await _require_phone(services, agent)
+        await require_phone(services, agent)
     _require_known(services, *choice)
+
+
+async def require_phone(services: Services, agent: int) -> None:
+    """Raises `PhoneNotReady` when no open page of the agent has a phone that can take a call."""
+    if not await _ready_soon(services, agent):
+        raise PhoneNotReady(
+            "A phone that can take a call is needed: the agent page open, the microphone allowed. Try again then."
+        )
 
 
 async def _set(services: Services, agent: int, choice: Choice) -> None:
@@ -68,13 +76,6 @@ def _require_known(services: Services, presence: Presence, reason: str | None) -
         raise Invalid("Only an agent who is not ready gives a reason.")
     if reason not in {known.name for known in services.center.reasons()}:
         raise Invalid(f"No reason is named {reason}.")
-
-
-async def _require_phone(services: Services, agent: int) -> None:
-    if not await _ready_soon(services, agent):
-        raise PhoneNotReady(
-            "A phone that can take a call is needed: the agent page open, the microphone allowed. Try again then."
-        )
 
 
 async def _ready_soon(services: Services, agent: int) -> bool:

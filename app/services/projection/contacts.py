@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from app.store.writes import Write
 from routing.facts import (
+    ContactAbandoned,
     ContactEnded,
     ContactLeft,
     ContactQueued,
     ContactRequeued,
     CustomerInRoom,
     OfferAccepted,
+    OutsideDialed,
 )
+from routing.segments import WITHOUT_CUSTOMER
 
 if TYPE_CHECKING:
     from app.services.desk.outcome import Recorded
@@ -22,19 +25,25 @@ if TYPE_CHECKING:
 _QUEUED = "UPDATE contact SET stage = 'waiting', queue_id = $2 WHERE id = $1"
 _STAGE = "UPDATE contact SET stage = $2 WHERE id = $1 AND ended_at IS NULL"
 _KEPT = "UPDATE contact SET stage = 'callback', queue_id = $2 WHERE id = $1"
+_ABANDONED = "UPDATE contact SET abandoned_in = $2 WHERE id = $1"
 _ENDED = "UPDATE contact SET stage = CASE WHEN ended_at IS NULL THEN 'ivr' ELSE stage END, outcome = $2 WHERE id = $1"
+
+_OVER = "UPDATE contact SET stage = 'ended', outcome = $2, ended_at = coalesce(ended_at, $3) WHERE id = $1"
 
 
 def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
-    """The last stage of each contact in this turn, and the outcomes."""
+    """The last stage of each contact in this turn, the outcomes, and in which queue a caller gave up."""
     last: dict[int, Write] = {}
     for record in recorded:
-        if (write := _change(record.fact)) is not None:
+        if (write := _change(record.fact, record.at)) is not None:
             last[record.fact.contact] = write  # type: ignore[union-attr]  # every fact that changes a contact names it
     yield from last.values()
+    for record in recorded:
+        if isinstance(record.fact, ContactAbandoned):
+            yield Write(_ABANDONED, (record.fact.contact, record.fact.queue))
 
 
-def _change(fact: Fact) -> Write | None:
+def _change(fact: Fact, at: int) -> Write | None:
     match fact:
         case ContactQueued(contact, queue) | ContactRequeued(contact, queue):
             return Write(_QUEUED, (contact, queue))
@@ -42,8 +51,12 @@ def _change(fact: Fact) -> Write | None:
             return Write(_STAGE, (contact, "connecting"))
         case CustomerInRoom(contact):
             return Write(_STAGE, (contact, "talking"))
+        case OutsideDialed(contact):
+            return Write(_STAGE, (contact, "outside"))
         case ContactLeft(contact):
             return Write(_STAGE, (contact, "ivr"))
+        case ContactEnded(contact, outcome) if outcome in WITHOUT_CUSTOMER:
+            return Write(_OVER, (contact, outcome, at))
         case ContactEnded(contact, outcome):
             return Write(_ENDED, (contact, outcome))
         case _:

@@ -40,6 +40,7 @@ class CandidateView(BaseModel, frozen=True):
 _work_words = {
     Work.OFFERED: "is being asked to take",
     Work.CONNECTING: "is being connected with",
+    Work.DIALING: "is calling",
     Work.TALKING: "is talking with",
     Work.WRAP_UP: "is wrapping up",
 }

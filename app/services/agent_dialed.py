@@ -1,0 +1,120 @@
+"""Calls that agents begin: who may call whom, for which queue, with which number shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from app import ids
+from app.errors import Invalid, Refused
+from app.services.center.kinds.number_policy import Purpose
+from app.services.numbers import check
+from app.services.offers import code_lasts_ms
+from app.services.presence import require_phone
+from app.services.refusals import accepted
+from app.store import agent_dialed as store
+from app.store import join_codes, ops
+from app.store.agent_dialed import NewCall
+from app.store.join_codes import For, JoinCode
+from routing.agent_dialed_events import DialOut
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.services.center.kinds import Queue
+    from app.services.center.picture import Entry, Picture
+    from app.services.desk import Outcome
+    from app.store.agent_dialed import PastCall
+    from app.store.writes import Write
+
+RECENT = 20
+
+
+class Wanted(NamedTuple):
+    """Whom an agent wants to call, from which browser tab, and for which queue; None: the agent's first."""
+
+    number: str
+    tab: str
+    queue: str | None = None
+
+
+class Called(NamedTuple):
+    """A call that has begun: its contact, and the code with which the tab brings the agent's leg."""
+
+    contact: int
+    code: JoinCode
+
+
+async def call(services: Services, agent: int, wanted: Wanted) -> Called:
+    """Begin a call: the agent is at work at once, and the phone rings when the agent's leg is in the room.
+
+    Raises `NumberRefused` for a number that is not dialed, `Refused` for an agent who may not dial or not for this
+    queue, `PhoneNotReady` without a phone, and `Conflict` for an agent who has something at hand.
+    """
+    number = checked(services, agent, wanted.number)
+    queue = _queue(services, agent, wanted.queue)
+    shown = _shown(services.center.picture, queue)
+    await require_phone(services, agent)
+    contact, code = await store.next_contact(services.database), ids.token()
+
+    def rows(outcome: Outcome) -> list[Write]:
+        if outcome.refused:
+            return []
+        kept = JoinCode(code, outcome.at + code_lasts_ms)
+        return [
+            store.begin(NewCall(contact, number, shown, queue.id, outcome.at)),
+            join_codes.keep(kept, For(contact, 1, agent, wanted.tab)),
+            *ops.note("agent_dialed", contact=contact, agent=agent),
+        ]
+
+    event = DialOut(contact, agent, queue.id, wanted.tab)
+    outcome = accepted(await services.desk.submit(event, key=f"contact:{contact}:dial", rows=rows))
+    return Called(contact, JoinCode(code, outcome.at + code_lasts_ms))
+
+
+def checked(services: Services, agent: int, number: str) -> str:
+    """The number as E.164. Raises `NumberRefused`, or `Refused` for an agent whose team does not dial."""
+    _require_dialing(services, agent)
+    return check(services.center.picture, number, Purpose.AGENT_DIAL)
+
+
+def queues(services: Services, agent: int) -> list[Entry[Queue]]:
+    """The queues the agent may call for: those the agent serves, in the order in which the agent lists them."""
+    picture, roster = services.center.picture, services.desk.state.index.roster
+    found, bit = picture.agents.get(agent), roster.bit.get(agent, 0)
+    listed = [str(name) for name in found.body.queues] if found is not None else []
+    served = [queue for queue in picture.queues if roster.serving(queue.id) & bit]
+    return sorted(served, key=lambda queue: listed.index(queue.name) if queue.name in listed else len(listed))
+
+
+async def recent(services: Services, agent: int) -> list[PastCall]:
+    """The calls the agent began last, the latest first."""
+    return await store.recent(services.database, agent, RECENT)
+
+
+def may_dial(services: Services, agent: int) -> bool:
+    """Whether the agent's team may call numbers of its own choice."""
+    found = services.center.picture.agents.get(agent)
+    team = services.center.picture.teams.named(found.body.team) if found is not None else None
+    return team is not None and team.body.dialing
+
+
+def _require_dialing(services: Services, agent: int) -> None:
+    if not may_dial(services, agent):
+        raise Refused("Your team does not call numbers of its own choice.")
+
+
+def _queue(services: Services, agent: int, name: str | None) -> Entry[Queue]:
+    found = next((queue for queue in queues(services, agent) if name in {None, queue.name}), None)
+    if found is None:
+        raise Refused("You serve no such queue." if name else "You serve no queue to call for.")
+    return found
+
+
+def _shown(picture: Picture, queue: Entry[Queue]) -> str:
+    """The number of ours that whoever is called sees."""
+    if queue.body.caller_id is not None:
+        return str(queue.body.caller_id)
+    own = [number.name for number in picture.numbers if number.body.division == queue.body.division]
+    shown = next(iter(own), None) or next((number.name for number in picture.numbers), None)
+    if shown is None:
+        raise Invalid("The center has no number to call with.")
+    return shown

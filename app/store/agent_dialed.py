@@ -1,0 +1,60 @@
+"""Calls that agents begin: their contacts are made here, and read back as the agent's recent ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.store.writes import Write
+
+if TYPE_CHECKING:
+    from app.store.database import Database
+
+_NEXT = "SELECT nextval(pg_get_serial_sequence('contact', 'id'))"
+_BEGIN = """
+INSERT INTO contact (id, origin, caller, number, queue_id, stage, started_at)
+OVERRIDING SYSTEM VALUE VALUES ($1, 'agent_dialed', $2, $3, $4, 'dialing', $5)
+"""
+_RECENT = """
+SELECT contact.id, contact.caller, contact.queue_id, contact.started_at, contact.ended_at, mine.talk_at, mine.cause
+FROM connection AS mine JOIN contact ON contact.id = mine.contact_id
+WHERE mine.agent_id = $1 AND mine.number = 1 AND contact.origin = 'agent_dialed'
+ORDER BY contact.id DESC LIMIT $2
+"""
+
+
+class NewCall(NamedTuple):
+    """A call an agent begins: whom, with which of our numbers shown, for which queue, and when."""
+
+    contact: int
+    called: str
+    shown: str
+    queue: int
+    at: int
+
+
+class PastCall(NamedTuple):
+    """A call an agent began; `cause` says how its connection ended."""
+
+    contact: int
+    called: str
+    queue: int
+    started_at: int
+    ended_at: int | None
+    talk_at: int | None
+    cause: str | None
+
+
+async def next_contact(database: Database) -> int:
+    """The number of a contact that is about to be made."""
+    number: int = await database.hot.fetchval(_NEXT)
+    return number
+
+
+def begin(call: NewCall) -> Write:
+    """The write that makes the contact."""
+    return Write(_BEGIN, tuple(call))
+
+
+async def recent(database: Database, agent: int, most: int) -> list[PastCall]:
+    """The calls this agent began, the latest first."""
+    return [PastCall(*row) for row in await database.hot.fetch(_RECENT, agent, most)]
