@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.services.views.floor_view import waiting_stages
+from app.services.views.floor_view import waiting_contacts
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -30,13 +30,13 @@ class Line(NamedTuple):
 def line_of(services: Services, queue: Entry[Queue], now: int) -> Line:
     """The line of the queue; the wait is as long as a ring when somebody is free."""
     state = services.desk.state
-    waiting = [each for each in state.contacts.values() if each.queue == queue.id and each.stage in waiting_stages]
+    waiting = [each for each in waiting_contacts(state) if each.queue == queue.id]
     members, standby = state.index.roster.serving(queue.id), state.index.standby
     available = (standby.ready & members).bit_count()
     return Line(
         len(waiting),
         sum(not each.on_line for each in waiting),
-        (standby.present & members).bit_count(),
+        (standby.staffed & members).bit_count(),
         available,
         *_wait(services, queue, len(waiting), available, now),
     )

@@ -13,7 +13,7 @@ from app.services.views.closures import ClosureView
 from app.services.views.names import Names
 from app.services.views.supervision import ListenerView
 from app.services.views.today import Count, ServiceLevel, Today, service_level
-from routing.vocabulary import Presence, Stage, Work
+from routing.vocabulary import Origin, Presence, Stage, Work
 
 if TYPE_CHECKING:
     from routing import AgentState, ContactState, State
@@ -99,6 +99,8 @@ class WaitingRow(BaseModel, frozen=True):
     stage: Stage
     offered_to: str | None
     assigned_to: str | None
+    callback: bool = False
+    """Whether the customer is called instead of waiting on the line."""
     gone: bool = False
 
 
@@ -146,7 +148,12 @@ class FloorBeside(NamedTuple):
 
 def waiting_contacts(state: State) -> list[ContactState]:
     """Those who wait for the first word of an agent."""
-    return [contact for contact in state.contacts.values() if contact.stage in waiting_stages]
+    return [each for each in state.contacts.values() if each.stage in waiting_stages and not _is_called(each)]
+
+
+def _is_called(contact: ContactState) -> bool:
+    """Whether an agent calls somebody who is not reached yet, and so waits for nobody."""
+    return contact.origin is Origin.AGENT_DIALED and not contact.on_line
 
 
 def floor_view(state: State, names: Names, beside: FloorBeside, at: int) -> FloorView:
@@ -196,6 +203,7 @@ def waiting_row(contact: ContactState, names: Names, caller: str) -> WaitingRow:
         stage=contact.stage,
         offered_to=_offered_to(contact, names),
         assigned_to=names.agent(contact.assigned),
+        callback=not contact.on_line,
     )
 
 
