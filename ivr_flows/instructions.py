@@ -88,6 +88,8 @@ class Record(Struct, frozen=True, omit_defaults=True, tag="record", tag_field="i
     beep: bool = True
 
 
+CALLBACK_KEY = "1"
+"""The key by which a caller who waits takes a callback that is offered."""
 CENTER = "center"
 """The reserved connector that the center itself answers: what it knows of callers and queues, and what it can do."""
 
@@ -140,18 +142,21 @@ class Waiting(Struct, frozen=True, omit_defaults=True):
 class Escalation(Struct, frozen=True, omit_defaults=True):
     """When all conditions that are given hold for a waiting caller, everything given is done, once.
 
-    Times are in seconds. ``relax`` are skills no longer asked for, ``overflow`` takes the caller out of the queue.
+    Times are in seconds. ``relax`` are skills no longer asked for, ``overflow`` and ``voicemail`` let the caller go.
+    With ``offer_callback`` the words of ``announce`` offer one for `CALLBACK_KEY`; they are said when it may be offered.
     """
 
     after: int | None = None
     position_over: int | None = None
     estimate_over: int | None = None
     staffed_under: int | None = None
+    available_under: int | None = None
     raise_priority: int = 0
     relax: tuple[str, ...] = ()
     announce: tuple[Prompt, ...] = ()
     offer_callback: bool = False
     overflow: bool = False
+    voicemail: bool = False
 
 
 class Enqueue(Struct, frozen=True, omit_defaults=True, tag="enqueue", tag_field="instruction"):

@@ -11,7 +11,9 @@ DialStatus = Literal["completed", "busy", "no_answer", "failed", "canceled"]
 PayResult = Literal[
     "success", "declined", "exhausted", "no_input", "interrupted", "hung_up", "invalid", "error", "lost"
 ]
-LeaveReason = Literal["answered", "key", "full", "closed", "overflow", "timeout", "unstaffed", "voicemail"]
+LeaveReason = Literal[
+    "answered", "key", "full", "closed", "overflow", "timeout", "unstaffed", "unavailable", "booked", "voicemail"
+]
 
 
 class Digits(Struct, frozen=True, omit_defaults=True, tag="digits", tag_field="signal"):
@@ -55,7 +57,7 @@ class Recorded(Struct, frozen=True, omit_defaults=True, tag="recorded", tag_fiel
 class QueueLeft(Struct, frozen=True, omit_defaults=True, tag="queue_left", tag_field="signal"):
     """The caller is out of the queue and still on the line; ``key`` is the exit key when ``reason`` is ``key``.
 
-    ``answered`` means an agent took the call and that conversation is over. Being moved by the provider's own redirect
+    ``answered`` means an agent took the call and that conversation is over, ``booked`` that the caller took a callback. Being moved by the provider's own redirect
     (Twilio's QueueResult ``redirected``) settles nothing and is no signal.
     """
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, ClassVar
 
-from app.services.views.callers import CallerInfo, Callers, collected_values, unknown
+from app.services.views.callers import CallbackNote, CallerInfo, Callers, collected_values, unknown
 from app.store import directory as store
-from routing.facts import ContactQueued
+from routing.facts import ContactQueued, PlaceKept
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from app.services.desk import Recorded
     from app.store.database import Database
+    from app.store.directory import Behind
+
+ENDING = 4
+"""How many digits stand for a number."""
 
 
 class Directory:
@@ -36,13 +40,23 @@ class Directory:
         return unknown if contact is None else (await self.of(database, [contact])).get(contact, unknown)
 
     def heard(self, recorded: list[Recorded]) -> None:
-        """Forget what was known of contacts that the flow has just queued: it may have collected more."""
+        """Forget contacts that a flow has just queued, or that keep their place: more is known of them now."""
         for record in recorded:
-            if isinstance(record.fact, ContactQueued):
+            if isinstance(record.fact, ContactQueued | PlaceKept):
                 self._known.pop(record.fact.contact, None)
 
     async def _look_up(self, database: Database, contacts: list[int]) -> None:
         for row in await store.behind(database, contacts):
-            self._known[row.contact] = CallerInfo(row.caller, row.started_at, collected_values(row.collected))
+            self._known[row.contact] = _info(row)
         while len(self._known) > self.remembered_max:
             self._known.popitem(last=False)
+
+
+def _info(row: Behind) -> CallerInfo:
+    return CallerInfo(row.caller, row.started_at, collected_values(row.collected), _callback(row))
+
+
+def _callback(row: Behind) -> CallbackNote | None:
+    if row.number is None or row.promised_from is None or row.promised_until is None:
+        return None
+    return CallbackNote(ending=row.number[-ENDING:], promised_from=row.promised_from, promised_until=row.promised_until)

@@ -17,7 +17,8 @@ from app.services.views.interventions import InterventionView, intervention_view
 from app.store import interventions as store
 from app.store.interventions import NewIntervention
 from routing import Event
-from routing.events import AssignContact, ReprioritiseContact, RequeueContact, SetPresence
+from routing.events import AssignContact, ReprioritiseContact, RequeueContact, SetPresence, WithdrawCallback
+from routing.vocabulary import PRIORITY_MOST
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -91,6 +92,18 @@ async def reprioritise(services: Services, contact: int, priority: int, cause: C
     await _require_contact(services, contact, cause)
     event = ReprioritiseContact(contact, priority)
     await _submit(services, event, cause, "reprioritise", contact=contact, what=str(priority))
+
+
+async def call_now(services: Services, contact: int, cause: Cause) -> None:
+    """Put a callback first in its queue. Raises `Conflict` when it rests, or its customer is being called."""
+    await _require_contact(services, contact, cause)
+    await _submit(services, ReprioritiseContact(contact, PRIORITY_MOST), cause, "call_now", contact=contact, what="")
+
+
+async def withdraw_callback(services: Services, contact: int, cause: Cause) -> None:
+    """Take a callback back. Raises `Conflict` when its customer is on the line already."""
+    await _require_contact(services, contact, cause)
+    await _submit(services, WithdrawCallback(contact), cause, "withdraw_callback", contact=contact, what="")
 
 
 async def _require_contact(services: Services, contact: int, cause: Cause) -> None:

@@ -11,13 +11,17 @@ if TYPE_CHECKING:
 
 DERIVED = {
     "offer": "contact_id, ordinal, agent_id, state, made_at, deadline, ended_at, reason, receipt",
-    "connection": "contact_id, number, agent_id, stage, tab, made_at, talk_at, ended_at, cause",
+    "connection": "contact_id, number, room, agent_id, stage, tab, made_at, talk_at, ended_at, cause",
+    "consult": "id, parent_id, asker_id, queue_id, target_id, colleague_id, asked_at, joined_at, ended_at, how",
     "wrap_up": "contact_id, connection, agent_id, began_at, deadline, ended_at, disposition, how",
     "presence_span": "agent_id, presence, reason, began_at, ended_at",
     "outbox": "contact_id, kind, body, created_at, useful_until",
     "segment": "contact_id, lane, kind, queue_id, agent_id, began_at, ended_at",
 }
 """The tables that follow from facts, with the columns that do; other columns are the voice edge's and the people's."""
+
+BESIDE = ("contact", "agent_state", "callback")
+"""Further tables that facts write to, whose rows come about otherwise or are compared in another way."""
 
 ONLY = {
     "presence_span": "began_at IS DISTINCT FROM ended_at",
@@ -75,13 +79,13 @@ async def is_complete(connection: AnyConnection, group: int) -> bool:
 
 async def shadow(connection: AnyConnection) -> None:
     """Put empty temporary tables before the derived ones: the same statements now fill them instead."""
-    for table in (*DERIVED, "contact", "agent_state"):
+    for table in (*DERIVED, *BESIDE):
         await connection.execute(f"CREATE TEMP TABLE {table} (LIKE public.{table} INCLUDING ALL)")
 
 
 async def discard(connection: AnyConnection) -> None:
     """Take the temporary tables away."""
-    for table in (*DERIVED, "contact", "agent_state"):
+    for table in (*DERIVED, *BESIDE):
         await connection.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
 
 

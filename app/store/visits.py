@@ -28,6 +28,17 @@ _HAD = """
 SELECT coalesce((SELECT max(ordinal) FROM offer WHERE contact_id = $1), 0),
     coalesce((SELECT max(number) FROM connection WHERE contact_id = $1), 0)
 """
+_BEFORE = """
+WITH this AS (SELECT caller FROM contact WHERE id = $1 AND caller ~ '^[+][1-9][0-9]{6,14}$')
+SELECT (
+    SELECT callback.contact_id FROM this JOIN callback ON callback.number = this.caller
+    WHERE callback.queue_id = $2 AND callback.ended_at IS NULL AND callback.contact_id <> $1
+), (
+    SELECT min(waited.began_at) FROM this JOIN contact AS past ON past.caller = this.caller AND past.id <> $1
+        AND past.queue_id = $2 AND past.outcome = 'abandoned' AND past.ended_at >= now_ms() - $3
+        JOIN segment AS waited ON waited.contact_id = past.id AND waited.kind = 'wait' AND waited.queue_id = $2
+)
+"""
 _ARRIVE = """
 WITH made AS (
     INSERT INTO contact (id, call_sid, caller, number, flow_name, flow_version, started_at)
@@ -98,6 +109,13 @@ class Had(NamedTuple):
     connections: int
 
 
+class Before(NamedTuple):
+    """What a caller's number has of a queue: a callback to come, and since when it waited there until just now."""
+
+    callback: int | None
+    waited_from: int | None
+
+
 class Arrival(NamedTuple):
     """A call that has come in."""
 
@@ -150,6 +168,14 @@ async def had(database: Database, contact: int) -> Had:
         row = await database.hot.fetchrow(_HAD, contact)
     assert row is not None, "a SELECT without FROM has one row"
     return Had(*row)
+
+
+async def before(database: Database, contact: int, queue: int, redial_ms: int) -> Before:
+    """What the caller has of this queue; a wait counts when its caller hung up within so many milliseconds."""
+    async with reached():
+        row = await database.hot.fetchrow(_BEFORE, contact, queue, redial_ms)
+    assert row is not None, "a SELECT without FROM has one row"
+    return Before(*row)
 
 
 async def begin(database: Database, call_sid: str) -> Beginning:

@@ -30,6 +30,7 @@ class Voice:
         self.signatures = Signatures(services.settings.web.public_url, twilio.auth_tokens())
         self.media = Media(services.settings.folders.media)
         self.calls = Calls(
+            services=services,
             database=services.database,
             desk=services.desk,
             center=services.center,

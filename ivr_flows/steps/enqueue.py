@@ -11,14 +11,24 @@ from typing_extensions import override
 from ivr_flows import instructions
 from ivr_flows.escalation import Rule
 from ivr_flows.expressions import NumberExpression, OpenExpression
+from ivr_flows.instructions import CALLBACK_KEY
 from ivr_flows.marks import MediaName, PartName, SkillName, Target, WaitingFlowName
 from ivr_flows.moves import Descend, Finish, Leave, Move, Stay
+from ivr_flows.own_words import OwnWords
 from ivr_flows.plans import Level
 from ivr_flows.prompts import SILENT, Prompt
 from ivr_flows.queueing import Queueing
 from ivr_flows.run import Run
-from ivr_flows.signals import QueueLeft, Signal
+from ivr_flows.signals import QueueLeft, Recorded, Signal
 from ivr_flows.step import WITH_CALLER, FlowKind
+
+_BOOKED = OwnWords(
+    "Thank you. You keep your place in line, and we will call you when it is your turn. You can hang up now.",
+    "Gracias. Conserva su lugar en la fila y le llamaremos cuando sea su turno. Ya puede colgar.",
+)
+
+
+_MESSAGE = OwnWords("Please leave a message after the tone.", "Deje su mensaje después del tono, por favor.")
 
 
 class Progress(BaseModel):
@@ -69,6 +79,7 @@ class Enqueue(Queueing):
     out go where ``overflow`` goes. The agent who answers hears ``whisper``, a few seconds long, before the caller. What
     ``priority``, ``routing_plan`` and ``prefer_agent`` settled before holds here.
 
+    A caller who takes the callback that an escalation rule offers keeps the place, and ``booked`` follows.
     ``waiting_flow`` is checked and handed over, and no engine follows it yet.
     """
 
@@ -95,11 +106,20 @@ class Enqueue(Queueing):
     collected: dict[str, OpenExpression] = Field({}, description="what the agent is shown, by its name")
     keys: dict[Annotated[str, Field(pattern=r"^[0-9*#]$")], Target] = Field({}, description="the keys that lead out")
     answered: Target | None = Field(None, description="the step that follows the conversation; left out, the call ends")
+    booked: Target | None = Field(None, description="follows a callback that was taken; left out, the call ends")
     overflow: Target = Field(description="the step that follows when nobody can take the call")
     closed: Target = Field(description="the step that follows when the queue is closed")
     full: Target | None = Field(None, description="the step that follows when the queue is full")
     timeout: Target | None = Field(None, description="the step that follows when the longest wait is over")
     unstaffed: Target | None = Field(None, description="the step that follows when nobody works the queue")
+    unavailable: Target | None = Field(None, description="the step that follows when all who work the queue are away")
+    voicemail: Target | None = Field(None, description="follows when a message is wanted; left out, it is taken here")
+
+    @model_validator(mode="after")
+    def _callback_key_free(self) -> Enqueue:
+        if CALLBACK_KEY in self.keys and any(rule.offer_callback for rule in self.escalation):
+            raise ValueError(f"key {CALLBACK_KEY} takes the callback that a rule offers: choose another key")
+        return self
 
     @override
     def instant_exits(self) -> frozenset[str]:
@@ -130,17 +150,36 @@ class Enqueue(Queueing):
 
     @override
     def take(self, run: Run, signal: Signal) -> Move:
+        if isinstance(signal, Recorded):
+            return self._message_left(run, signal)
         reason = signal.reason if isinstance(signal, QueueLeft) else "overflow"
         if reason == "key" and isinstance(signal, QueueLeft) and signal.key in self.keys:
             return Leave(signal.key)
         if reason == "answered":
             return self._left_by_agent()
+        if reason == "booked":
+            return self._booked(run)
+        if reason == "voicemail" and self.voicemail is None:
+            return self._take_message(run)
         return Leave(reason if getattr(self, reason, None) is not None else "overflow")
 
     @override
     def come_back(self, run: Run, exit_: str, values: Mapping[str, Any]) -> Move:
         """Whatever the part came to, the conversation is over."""
         return self._after_conversation()
+
+    def _booked(self, run: Run) -> Move:
+        run.speak(_BOOKED.prompt(run.speaks))
+        return Finish("completed") if self.booked is None else Leave("booked")
+
+    def _take_message(self, run: Run) -> Move:
+        run.speak(_MESSAGE.prompt(run.speaks))
+        return Stay(instructions.Record())
+
+    def _message_left(self, run: Run, message: Recorded) -> Move:
+        if message.seconds:
+            run.left_voicemail(self.queue_name(run), message)
+        return Finish("completed")
 
     def _left_by_agent(self) -> Move:
         return self._after_conversation() if self.agent_left is None else Descend(self.agent_left, {})

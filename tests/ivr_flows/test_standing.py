@@ -137,10 +137,34 @@ def test_escalation_and_whisper_are_handed_over_with_their_words() -> None:
     wait = run(flow(ESCALATING)).instructions[-1]
     assert isinstance(wait, Enqueue)
     assert wait.whisper == (Say("About 0.", "en-US"),)
+    offered = wait.escalation[1].announce
+    assert isinstance(offered[0], Say)
+    assert "press 1" in offered[0].text
     assert wait.escalation == (
         Escalation(after=60, raise_priority=10, announce=(Say("Soon.", "en-US"),)),
-        Escalation(estimate_over=600, staffed_under=2, offer_callback=True, relax=("spanish",)),
+        Escalation(estimate_over=600, staffed_under=2, offer_callback=True, relax=("spanish",), announce=offered),
     )
+
+
+def test_who_has_no_number_is_offered_no_callback() -> None:
+    for announce in ("", ", announce: Press 1 to be called back."):
+        offering = flow(ESCALATING.replace("offer_callback: true", f"offer_callback: true{announce}"))
+        wait = start(offering, Trigger("anonymous", "+18005550100", withheld=True), NOW).instructions[-1]
+        assert isinstance(wait, Enqueue)
+        assert (wait.escalation[1].offer_callback, wait.escalation[1].announce) == (False, ())
+
+
+def test_who_takes_the_callback_is_told_so_and_goes_on() -> None:
+    ends = run(flow(ESCALATING), QueueLeft("booked"))
+    assert "You keep your place" in said(ends)[0]
+    assert ends.instructions[-1] == HangUp("completed")
+    onward = run(flow(ESCALATING.replace("overflow: sorry", "overflow: sorry\n    booked: sorry")), QueueLeft("booked"))
+    assert said(onward)[1] == "Sorry."
+
+
+def test_the_key_of_the_callback_leads_nowhere_else() -> None:
+    with pytest.raises(DocumentRefused, match="key 1 takes the callback"):
+        load(text(ESCALATING.replace("overflow: sorry", "keys: {'1': sorry}\n    overflow: sorry")))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from app.api.access import Who, guarded
 from app.api.dependencies import Services
 from app.services import accuracy
 from app.services.accuracy import AccuracyRow
+from app.services.callbacks import punctuality
+from app.services.callbacks.punctuality import PunctualityRow
 
 router = guarded(Who.SUPERVISORS, "/reports")
 
@@ -18,3 +20,11 @@ router = guarded(Who.SUPERVISORS, "/reports")
 async def estimate_accuracy(services: Services, days: Annotated[int, Query(ge=1, le=90)] = 7) -> list[AccuracyRow]:
     """Did the waits that callers were told hold?"""
     return await accuracy.accuracy(services, days)
+
+
+@router.get("/callbacks")
+async def callback_punctuality(
+    services: Services, days: Annotated[int, Query(ge=1, le=90)] = 7
+) -> list[PunctualityRow]:
+    """Were callbacks offered, taken and kept, and were they on time?"""
+    return await punctuality.punctuality(services, days)

@@ -66,9 +66,7 @@ def verdict(policy: Callbacks, case: Case) -> Verdict:
 def capped(policy: Callbacks, booked: Booked, center_max: int) -> bool:
     """Whether one more callback would be one too many, whoever waits."""
     return (
-        booked.number >= policy.caps.number
-        or booked.caller >= policy.caps.caller
-        or (0 < center_max <= booked.center)
+        booked.number >= policy.caps.number or booked.caller >= policy.caps.caller or (0 < center_max <= booked.center)
     )
 
 

@@ -19,6 +19,7 @@ from app.store.writes import execute
 from ivr_flows import Now
 
 if TYPE_CHECKING:
+    from app.bootstrap import Services
     from app.services.calls.document import Document
     from app.services.calls.figures import Figures
     from app.services.calls.look_ups import LookUps
@@ -40,6 +41,7 @@ _log = log.get(__name__)
 class Calls:
     """The parts that the use cases of a call share."""
 
+    services: Services
     database: Database
     desk: Desk
     center: Center

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.services.calls.offered_callbacks import may_be_told
 from app.store import announcements
 from app.store.announcements import Told
 from ivr_flows import ears
@@ -46,7 +47,15 @@ async def _ruled(calls: Calls, contact: int, waited: int, treatment: Enqueue, be
     routed = await calls.routed(contact) if unsaid else None
     if routed is None:
         return None
-    return next((Told(waited, routed.queue, rule=number) for number in routed.applied if number in unsaid), None)
+    for number in routed.applied:
+        if number in unsaid and await _may_be_said(calls, contact, treatment, number):
+            return Told(waited, routed.queue, rule=number)
+    return None
+
+
+async def _may_be_said(calls: Calls, contact: int, treatment: Enqueue, rule: int) -> bool:
+    """A callback is offered only when there may be one."""
+    return not treatment.escalation[rule].offer_callback or await may_be_told(calls, contact, treatment)
 
 
 def _due(calls: Calls, contact: int, waited: int, treatment: Enqueue, before: Sequence[Told]) -> Told | None:

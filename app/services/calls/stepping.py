@@ -19,21 +19,28 @@ from app.services.calls.verbs import park, spoken
 from app.services.closures.telling import told
 from app.services.flows.troubles import troubles
 from app.store import contacts, flow_canaries, inbox, visits
-from app.store.visits import Saved, Visit
+from app.store.visits import Before, Saved, Visit
 from app.store.writes import Write
 from ivr_flows import Session, Sprint, resume
 from ivr_flows.instructions import Enqueue, HangUp, Instruction, LookUp, Pause, Pay
 from ivr_flows.openly import open_signal
 from ivr_flows.signals import LeaveReason, QueueLeft, Signal
 from ivr_flows.wire import instruction_from_json, instruction_to_json, to_wire
-from routing.events import RefusalCode
+from routing.events import EnqueueContact, RefusalCode, TakeUpPlace
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls
     from app.services.calls.webhook import Webhook
+    from app.services.center.kinds import Queue
+    from app.services.center.picture import Entry
     from app.services.desk import Outcome
+    from app.services.desk.outcome import Rows
 
-TURNED_AWAY: dict[str, LeaveReason] = {RefusalCode.QUEUE_FULL: "full", RefusalCode.QUEUE_UNSTAFFED: "unstaffed"}
+TURNED_AWAY: dict[str, LeaveReason] = {
+    RefusalCode.QUEUE_FULL: "full",
+    RefusalCode.QUEUE_UNSTAFFED: "unstaffed",
+    RefusalCode.QUEUE_UNAVAILABLE: "unavailable",
+}
 """What a flow learns of a queue that lets nobody in; of one that is no longer there, that it is closed."""
 OVERTAKEN = frozenset({RefusalCode.GONE, RefusalCode.WRONG_STATE})
 """Refusals of one who is to be queued: the call is over, or an earlier request of it queued it after all."""
@@ -158,14 +165,13 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
     """Queue the contact in a turn that commits everything, before the caller is put into the waiting place."""
     if course.arriving:
         return await _arrive_first(calls, course, sprint, wait)
-    had = await visits.had(calls.database, course.contact)
     queue = calls.center.picture.queues.named(wait.queue)
     if queue is None or not calls.center.is_open(queue.id, course.now):
         return await _turned_away(calls, course, sprint, "closed")
     placing = course.placing + 1
     answer = calls.render((*course.lead, *spoken(calls, course, sprint)[:-1], park(course.contact, placing)))
-    first = demand(calls.center, course.contact, queue, wait, course.now)
-    event = structs.replace(first, offers=had.offers, connections=had.connections)
+    before = await visits.before(calls.database, course.contact, queue.id, queue.body.redial_seconds * 1000)
+    event = await _demand(calls, course, queue, wait, before)
 
     def rows(outcome: Outcome) -> list[Write]:
         if outcome.refused:
@@ -177,7 +183,7 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
             *([] if course.key is None else [inbox.store(course.key, outcome.at, answer)]),
         ]
 
-    outcome = await calls.submit(event, f"{course.call}:{sprint.session.sprints}", rows, unless=gone_keys(course.call))
+    outcome = await _submit(calls, course, sprint, event, before, rows)
     if outcome.refused in OVERTAKEN:
         return await _present(calls, course)
     if outcome.refused:
@@ -186,6 +192,27 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
         return await _turned_away(calls, lead, sprint, TURNED_AWAY.get(outcome.refused, "closed"))
     calls.treatments.keep(course.contact, placing, Treatment(wait, queue_known=False))
     return await _present(calls, course) if outcome.repeated else answer
+
+
+async def _demand(calls: Calls, course: Course, queue: Entry[Queue], wait: Enqueue, before: Before) -> EnqueueContact:
+    """What routing is asked for; who hung up while waiting and calls again at once has waited on."""
+    had = await visits.had(calls.database, course.contact)
+    asked = demand(calls.center, course.contact, queue, wait, course.now)
+    ages = [age for age in (asked.age_from, before.waited_from) if age is not None]
+    return structs.replace(asked, offers=had.offers, connections=had.connections, age_from=min(ages, default=None))
+
+
+async def _submit(
+    calls: Calls, course: Course, sprint: Sprint, event: EnqueueContact, before: Before, rows: Rows
+) -> Outcome:
+    """Queue the contact; who has a callback of this queue to come takes up its place, unless it rings already."""
+    key, unless = f"{course.call}:{sprint.session.sprints}", gone_keys(course.call)
+    if before.callback is not None:
+        place = TakeUpPlace(course.contact, before.callback)
+        outcome = await calls.submit(place, f"{key}:place", rows, unless=unless)
+        if not outcome.refused:
+            return outcome
+    return await calls.submit(event, key, rows, unless=unless)
 
 
 async def _arrive_first(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -> str:

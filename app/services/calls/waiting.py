@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from app.services.calls import paths, progress
-from app.services.calls.document import HOLD_MUSIC, LANGUAGE, MUSIC_SECONDS, Document, GoTo, StepOut, Treat
+from app.services.calls.document import HOLD_MUSIC, LANGUAGE, MUSIC_SECONDS, GoTo, StepOut, Treat
 from app.services.calls.ending import gone
+from app.services.calls.offered_callbacks import is_offered, take
 from app.services.calls.stepping import follow, present_wait
 from app.services.calls.treatments import Treatment
 from app.services.calls.verbs import park
@@ -14,10 +15,11 @@ from app.services.closures.telling import told
 from app.store import contacts
 from app.store import waiting as store
 from app.store.visits import commit
-from ivr_flows.instructions import Enqueue, Prompt
+from ivr_flows.instructions import CALLBACK_KEY, Enqueue, Prompt
 from ivr_flows.signals import LeaveReason, QueueLeft
 from ivr_flows.wire import instruction_from_json
 from routing.events import LeaveQueue
+from routing.transfer_events import OutsideOver
 from routing.vocabulary import QUEUE_RETIRED, Stage
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ async def _learn(calls: Calls, webhook: Webhook, placing: int) -> Treatment:
 async def _heard(calls: Calls, treatment: Enqueue, webhook: Webhook, placing: int) -> Treat:
     waiting = treatment.waiting
     waited = int(webhook.form.get("QueueTime") or 0)
-    action = paths.key(webhook.contact, placing, webhook.form.get("parked")) if waiting.keys else None
+    listens = bool(waiting.keys) or is_offered(treatment)
+    action = paths.key(webhook.contact, placing, webhook.form.get("parked")) if listens else None
     prompts = _prompts(treatment, waited, "again" in webhook.form)
     prompts += await progress.tell(calls, webhook.contact, placing, waited, treatment)
     return Treat(prompts, waiting.music or HOLD_MUSIC, _laps(treatment), action)
@@ -92,11 +95,18 @@ async def key(calls: Calls, webhook: Webhook) -> str:
     visit = await calls.visit(webhook)
     placing, pressed = int(webhook.named["placing"]), webhook.form.get("Digits", "")
     waits = present_wait(visit)
-    leads_out = isinstance(waits, Enqueue) and pressed in waits.waiting.keys and placing == visit.placing
-    if not leads_out or not await _leave(calls, visit, pressed):
+    here = placing == visit.placing
+    if not (here and isinstance(waits, Enqueue) and await _out(calls, visit, waits, pressed)):
         return calls.render((GoTo(_on_with_waiting(webhook, placing)),))
     beside = "parked" in webhook.form
     return calls.render((GoTo(paths.left(visit.contact, placing)) if beside else StepOut(),))
+
+
+async def _out(calls: Calls, visit: Visit, waits: Enqueue, pressed: str) -> bool:
+    """Whether the key took the caller out of the waiting place."""
+    if pressed == CALLBACK_KEY and is_offered(waits):
+        return await take(calls, visit, waits)
+    return pressed in waits.waiting.keys and await _leave(calls, visit, pressed)
 
 
 def _on_with_waiting(webhook: Webhook, placing: int) -> str:
@@ -151,9 +161,11 @@ async def onward(calls: Calls, visit: Visit, webhook: Webhook) -> str:
     reason = webhook.form.get("reason")
     if visit.left_by is not None:
         return await follow(calls, visit, webhook, QueueLeft("key", visit.left_by))
-    contact = await calls.routed(visit.contact)
+    contact = await _back_inside(calls, await calls.routed(visit.contact))
+    if contact is not None and not contact.on_line:
+        return await follow(calls, visit, webhook, QueueLeft("booked"))
     if reason is None and _waits(contact):
-        return await _place_again(calls, visit)
+        return await place_again(calls, visit)
     words = await _told(calls, visit, contact) if reason in CLOSING else ()
     return await follow(calls, visit, webhook, QueueLeft(_left_for(contact, reason)), words)
 
@@ -165,6 +177,15 @@ async def _told(calls: Calls, visit: Visit, contact: ContactState | None) -> tup
         return ()
     flow = await calls.center.flow(visit.flow, visit.version)
     return await told(calls.database, contact.queue, contact.since, wait.language, flow)
+
+
+async def _back_inside(calls: Calls, contact: ContactState | None) -> ContactState | None:
+    """A caller who comes from a number outside, without a word how that ended, belongs to the center again."""
+    if contact is None or contact.stage is not Stage.OUTSIDE:
+        return contact
+    event = OutsideOver(contact.id, contact.connection, talked=False, cause="lost")
+    await calls.submit(event, f"{contact.id}:{contact.connection}:outside:lost")
+    return await calls.routed(contact.id)
 
 
 def _waits(contact: ContactState | None) -> bool:
@@ -179,8 +200,8 @@ def _left_for(contact: ContactState | None, reason: str | None) -> LeaveReason:
     return next((each for each in get_args(LeaveReason) if each == reason), "overflow")
 
 
-async def _place_again(calls: Calls, visit: Visit) -> str:
+async def place_again(calls: Calls, visit: Visit, *said: Prompt) -> str:
+    """Into the waiting place once more, after these words."""
     placing = visit.placing + 1
     await commit(calls.database, contacts.place_again(visit.contact, placing), ())
-    document: Document = (park(visit.contact, placing),)
-    return calls.render(document)
+    return calls.render((*said, park(visit.contact, placing)))

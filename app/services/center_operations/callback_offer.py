@@ -1,16 +1,21 @@
-"""The operation `callback_offer`: whether a callback may be offered for a queue."""
+"""The operation `callback_offer`: whether a callback may be offered for a queue, and when it would come."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from app.services.connectors import Failure
+from app.services.callbacks.booking import offer
+from app.services.callbacks.offering import Verdict
+from app.services.connectors import Failure, Result
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
 
 
-async def answer(_services: Services, _contact: int, _arguments: Mapping[str, Any], _key: str) -> Failure:
-    """Nothing is offered as long as routing keeps no place for callers who hang up: it is refused."""
-    return Failure("refused", "this center does not call back")
+async def answer(services: Services, contact: int, arguments: Mapping[str, Any], _key: str) -> Result | Failure:
+    """Between how many seconds from now it is promised (`low` and `high`), left out when nobody can tell; or why not."""
+    found = await offer(services, contact, arguments["queue"])
+    if found.verdict is not Verdict.OFFERED:
+        return Failure("refused", found.verdict)
+    return Result({} if found.wait is None else {"low": found.wait[0], "high": found.wait[1]})

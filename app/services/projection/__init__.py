@@ -15,6 +15,7 @@ from app.services.projection import (
     callbacks,
     commands,
     connections,
+    consults,
     contacts,
     offers,
     presence_spans,
@@ -35,6 +36,7 @@ def writes(recorded: Sequence[Recorded], state: State) -> Iterator[Write]:
     yield from presence_spans.writes(recorded)
     yield from offers.writes(recorded)
     yield from connections.writes(recorded)
+    yield from consults.writes(recorded)
     yield from contacts.writes(recorded)
     yield from callbacks.writes(recorded)
     yield from segments.writes(recorded)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from app.services.talk_recording import RecordingStatus
-from app.services.views.callers import CallerInfo
+from app.services.views.callers import CallbackNote, CallerInfo
 from app.services.views.names import Choice, Names
 from app.services.views.supervision import ListenerView
 from routing.vocabulary import Miss, Presence, Stage, Work, WrapUpMode
@@ -29,6 +29,8 @@ class AtHand(BaseModel, frozen=True):
     contact: int
     queue: str
     caller: str
+    callback: CallbackNote | None
+    """Of a customer who asked to be called."""
 
 
 class OfferView(AtHand, frozen=True):
@@ -137,7 +139,7 @@ def agent_view(state: State, agent: AgentState, names: Names, beside: Beside, at
     )
 
 
-_connected = {Work.CONNECTING, Work.TALKING}
+_connected = {Work.CONNECTING, Work.DIALING, Work.TALKING}
 
 
 def _offer(contact: ContactState, agent: AgentState, names: Names, beside: Beside, at: int) -> OfferView:
@@ -189,4 +191,10 @@ def _wrap_up(state: State, agent: AgentState, names: Names, beside: Beside) -> W
 
 
 def _at_hand(contact: int, queue: int, names: Names, beside: Beside) -> dict[str, object]:
-    return {"contact": contact, "queue": names.queue_name(queue).title, "caller": beside.info.caller}
+    info = beside.info
+    return {
+        "contact": contact,
+        "queue": names.queue_name(queue).title,
+        "caller": info.caller,
+        "callback": info.callback,
+    }

@@ -16,6 +16,14 @@ class CollectedValue(BaseModel, frozen=True):
     value: str
 
 
+class CallbackNote(BaseModel, frozen=True):
+    """What an agent is told of a callback: the last digits of the number that is called, and what was promised."""
+
+    ending: str
+    promised_from: int
+    promised_until: int
+
+
 class CallerInfo(NamedTuple):
     """What is known of a contact beside its place in routing."""
 
@@ -24,6 +32,7 @@ class CallerInfo(NamedTuple):
     started: int
     """When the call came in, in milliseconds since the epoch."""
     collected: tuple[CollectedValue, ...] = ()
+    callback: CallbackNote | None = None
 
 
 Callers = dict[int, CallerInfo]

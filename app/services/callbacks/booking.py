@@ -1,0 +1,147 @@
+"""Offering and booking callbacks for callers in a flow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
+
+from app.errors import NotFound, Refused
+from app.services import numbers
+from app.services.callbacks import promises
+from app.services.callbacks import slots as all_slots
+from app.services.callbacks.offering import Verdict, capped, verdict
+from app.services.callbacks.promises import Promise, terms
+from app.services.callbacks.standing import Place, case_of
+from app.services.calls.demands import demand
+from app.services.center.kinds.number_policy import Purpose
+from app.store import callbacks as store
+from app.store import visits
+from app.store.callbacks import Booking
+from routing.events import KeepPlace, WithdrawCallback
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.services.callbacks.slots import Slot
+    from app.services.desk import Outcome
+    from app.store.writes import Write
+    from ivr_flows.instructions import Enqueue
+    from routing import Event
+    from routing.callbacks import CallbackTerms
+
+
+class Wish(NamedTuple):
+    """What a caller wants: how the caller would else be queued, the number to call, and a slot by its name."""
+
+    contact: int
+    wait: Enqueue
+    number: str
+    slot: str | None = None
+
+
+class Offered(NamedTuple):
+    """The verdict, and between how many seconds from now the call would come; none when nobody can tell."""
+
+    verdict: Verdict
+    wait: tuple[int, int] | None
+
+
+def place_of(services: Services, contact: int, queue: str, number: str) -> Place:
+    """The caller before the queue. Raises `Refused` when the queue calls nobody back."""
+    entry = services.center.picture.queues.named(queue)
+    if entry is None:
+        raise NotFound("There is no such queue.")
+    if entry.body.callbacks is None:
+        raise Refused("This queue does not call back.")
+    return Place(contact, entry, entry.body.callbacks, number)
+
+
+async def offer(services: Services, contact: int, queue: str) -> Offered:
+    """Whether the caller may be offered a callback, as it is kept for the report; who has one to come may keep it."""
+    number = await store.caller(services.database, contact)
+    place = place_of(services, contact, queue, number)
+    earlier = await store.live(services.database, place.queue.id, number)
+    found = await _judged(services, place) if earlier is None else Offered(Verdict.OFFERED, None)
+    await store.offered(services.database, contact, place.queue.id, found.verdict)
+    return found
+
+
+async def _judged(services: Services, place: Place) -> Offered:
+    case = await case_of(services, place, services.desk.now_estimate())
+    low, high = case.line.low, case.line.high
+    return Offered(verdict(place.policy, case), None if low is None or high is None else (low, high))
+
+
+async def free_slots(services: Services, contact: int, queue: str) -> list[Slot]:
+    """The slots the caller can choose from; none when the queue has no slots."""
+    place = place_of(services, contact, queue, "")
+    hours = services.center.picture.hours.get(place.queue.body.hours or "")
+    if place.policy.slots is None or hours is None:
+        return []
+    now = services.desk.now_estimate()
+    taken = await store.taken(services.database, place.queue.id, now)
+    return all_slots.choice(all_slots.free(place.policy.slots, hours, taken, now))
+
+
+async def book(services: Services, wish: Wish, key: str) -> Promise:
+    """Book it, once for a key; a caller who has a callback of this queue to come keeps that one and its place.
+
+    Raises `NumberRefused` for a number that is not called, `Refused` when there can be none.
+    """
+    number = numbers.check(services.center.picture, wish.number, Purpose.CALLBACK)
+    place = place_of(services, wish.contact, wish.wait.queue, number)
+    earlier = await store.live(services.database, place.queue.id, number)
+    if earlier is not None:
+        return Promise(earlier.promised_from, earlier.promised_until, earlier.promised_until)
+    slot = None if wish.slot is None else await _slot(services, wish, wish.slot)
+    promise = await _promise(services, place, slot)
+    await _keep(services, place, wish, slot, promise, key)
+    return promise
+
+
+async def _slot(services: Services, wish: Wish, name: str) -> Slot:
+    free = await free_slots(services, wish.contact, wish.wait.queue)
+    slot = next((each for each in free if each.name == name), None)
+    if slot is None:
+        raise Refused("This slot is no longer free.")
+    return slot
+
+
+async def _promise(services: Services, place: Place, slot: Slot | None) -> Promise:
+    now = services.desk.now_estimate()
+    case = await case_of(services, place, now)
+    if capped(place.policy, case.booked, case.center_max):
+        raise Refused("As many callbacks as may be were booked today.")
+    if slot is not None:
+        return promises.in_slot(place.policy, slot)
+    if case.closes_in_ms == 0:
+        raise Refused("The queue is closed.")
+    return promises.soon(place.policy, case.line, case.closes_in_ms, now)
+
+
+async def _keep(services: Services, place: Place, wish: Wish, slot: Slot | None, promise: Promise, key: str) -> None:
+    """Let routing keep the place, and the rows with it."""
+    slot_at = None if slot is None else slot.at
+    booking = Booking(place.contact, place.queue.id, place.number, wish.wait.language, slot_at, *promise)
+
+    def rows(outcome: Outcome) -> list[Write]:
+        return [] if outcome.refused else [store.book(booking, outcome.at)]
+
+    event = await _event(services, place, wish, slot_at, terms(place.policy, promise))
+    outcome = await services.desk.submit(event, key=f"callback:{key}", rows=rows)
+    if outcome.refused:
+        raise Refused("There can be no callback now.")
+    kept = await store.live(services.database, place.queue.id, place.number)
+    if kept is not None and kept.contact != place.contact:
+        await services.desk.submit(WithdrawCallback(place.contact), key=f"callback:{key}:merged")
+
+
+async def _event(services: Services, place: Place, wish: Wish, slot_at: int | None, kept: CallbackTerms) -> Event:
+    """Whoever is or was in that queue keeps the place there; everybody else gets one like a caller who waits."""
+    known = services.desk.state.contacts.get(place.contact)
+    if slot_at is None and known is not None and known.queue == place.queue.id:
+        return KeepPlace(place.contact, kept)
+    had = await visits.had(services.database, place.contact)
+    asked = demand(services.center, place.contact, place.queue, wish.wait, services.desk.now_estimate())
+    asked = structs.replace(asked, offers=had.offers, connections=had.connections, terms=kept)
+    return asked if slot_at is None else structs.replace(asked, age_from=None, not_before=slot_at)

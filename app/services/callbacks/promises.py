@@ -1,0 +1,47 @@
+"""What is promised to whoever books a callback: from when until when the call comes, and when it is given up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from routing.callbacks import CallbackTerms
+
+if TYPE_CHECKING:
+    from app.services.callbacks.slots import Slot
+    from app.services.center.kinds import Callbacks
+    from app.services.lines import Line
+
+MINUTE_MS = 60_000
+
+
+class Promise(NamedTuple):
+    """The instants between which the customer is told the call will come, and after which nobody calls any more."""
+
+    begins: int
+    until: int
+    expires: int
+
+
+def soon(policy: Callbacks, line: Line, closes_in_ms: int | None, now: int) -> Promise:
+    """As soon as its turn comes: the estimated wait, or as long as it is tried where nothing sound can be said."""
+    lasts = policy.expires_after_minutes * MINUTE_MS
+    expires = now + (lasts if closes_in_ms is None else min(lasts, closes_in_ms))
+    low, high = line.low or 0, line.high
+    until = expires if high is None else min(now + high * 1000, expires)
+    return Promise(min(now + low * 1000, until), until, expires)
+
+
+def in_slot(policy: Callbacks, slot: Slot) -> Promise:
+    """Within the slot; it is tried on after it, until the queue closes."""
+    expires = slot.at + max(policy.expires_after_minutes * MINUTE_MS, slot.ends - slot.at)
+    return Promise(slot.at, slot.ends, expires if slot.closes is None else min(expires, slot.closes))
+
+
+def terms(policy: Callbacks, promise: Promise) -> CallbackTerms:
+    """The promise as routing keeps it."""
+    return CallbackTerms(
+        promise.expires,
+        attempts_max=policy.attempts,
+        gaps_ms=tuple(minutes * MINUTE_MS for minutes in policy.gap_minutes),
+        ring_ms=policy.ring_seconds * 1000,
+    )
