@@ -94,6 +94,8 @@ class QueueConfig(msgspec.Struct, frozen=True, gc=False):
     """So many may wait in it at once, and nobody more is let in; 0: any number."""
     staffed_only: bool = False
     """Whether nobody is let in while none of its agents is signed in."""
+    available_only: bool = False
+    """Whether nobody is let in while none of its agents is available, be it at work."""
     rules: Rules = ()
     """Escalation rules of every contact that comes to it."""
     transfers: TransferRule = TransferRule()

@@ -26,11 +26,14 @@ class EscalationRule(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Skills that the contact itself and its steps no longer ask for; what the queue asks for stays."""
     leave: str | None = None
     """The reason with which it leaves the queue; not while an agent is being asked."""
+    available_under: int | None = None
+    """Fewer agents of its queue are available, be they at work."""
 
     @property
     def timed(self) -> bool:
         """Whether time alone decides."""
-        return self.ahead_min is None and self.wait_over_ms is None and self.staffed_under is None
+        looked_at = (self.ahead_min, self.wait_over_ms, self.staffed_under, self.available_under)
+        return all(condition is None for condition in looked_at)
 
 
 Rules = tuple[EscalationRule, ...]

@@ -172,7 +172,10 @@ class IsTold(Answer):
     """The caller comes out of the queue (``closed``, ``full``, ...) or the dialed number does not answer (``busy``)."""
 
     word: Literal["is told"]
-    value: Literal["closed", "full", "overflow", "timeout", "unstaffed", "busy", "no_answer", "failed", "canceled"]
+    value: Literal[
+        "closed", "full", "overflow", "timeout", "unstaffed", "unavailable", "voicemail",
+        "busy", "no_answer", "failed", "canceled",
+    ]  # fmt: skip
 
     @override
     def signal(self, wait: Instruction) -> Signal | None:

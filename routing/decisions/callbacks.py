@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from routing.decisions.endings import all_rescinded, called_off, freed
 from routing.decisions.lookups import agent_with, connected, contact_of, require_due
-from routing.decisions.queueing import require_lasting, require_outside
+from routing.decisions.queueing import open_queue, require_lasting, require_outside
 from routing.events import (
     CallbackOver,
     DeferralOver,
@@ -53,6 +53,7 @@ def take_up_place(state: State, event: TakeUpPlace, _now: int) -> list[Fact]:
     """Queue, age, priority, demands, the step it was in and its rules are the callback's."""
     callback = _resting(state, event.callback)
     require_outside(state, event.contact)
+    open_queue(state, callback.queue)
     place = ContactQueued(
         event.contact,
         callback.queue,

@@ -110,6 +110,7 @@ def test_enqueue_says_all_that_routing_needs() -> None:
         (QueueLeft("overflow"), "overflow", "overflow"),
         (QueueLeft("timeout"), "overflow", "overflow"),
         (QueueLeft("unstaffed"), "overflow", "overflow"),
+        (QueueLeft("unavailable"), "overflow", "overflow"),
     ],
 )
 def test_enqueue_leaves_by_the_reason(left: QueueLeft, exit_: str, to: str) -> None:

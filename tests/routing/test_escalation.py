@@ -166,6 +166,20 @@ def test_a_queue_for_the_staffed_lets_nobody_in_while_nobody_is_there() -> None:
     floor.call(1)
 
 
+def test_a_queue_for_the_available_lets_nobody_in_while_all_are_away_and_those_who_wait_may_leave() -> None:
+    away = EscalationRule(available_under=1, leave="unavailable")
+    floor = Floor(center(available_only=True, rules=(away,)), available=[CLEO])
+    floor.call(1)
+    floor.call(2)
+    floor.talk(1)
+    assert floor.stage(2) == "waiting", "she is at work, but there"
+    floor.do(e.SetPresence(CLEO, Presence.NOT_READY, "lunch"))
+    floor.do(e.EndTalk(1, CLEO))
+    floor.do(e.FinishWrapUp(CLEO, 1))
+    assert floor.refused(e.EnqueueContact(3, CARE)) == "queue_unavailable"
+    assert of(f.ContactLeft, floor.wait(LOOK_MS)) == [f.ContactLeft(2, CARE, "unavailable")]
+
+
 AGES = st.none() | st.integers(0, 10**6)
 RULES = st.lists(
     st.builds(EscalationRule, after_ms=AGES, ahead_min=st.none() | st.just(1), raise_priority=st.just(1)), max_size=5

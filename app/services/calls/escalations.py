@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from app.services.center.center import Center
     from ivr_flows.instructions import Escalation
 
-OVERFLOW = "overflow"
-"""The exit of the flow's step by which a rule lets the caller leave."""
+OVERFLOW, VOICEMAIL = "overflow", "voicemail"
+"""The exits of the flow's step by which a rule lets the caller leave."""
 
 
 def rules(told: Iterable[Escalation], center: Center) -> Rules:
@@ -30,7 +30,8 @@ def _rule(rule: Escalation, center: Center) -> EscalationRule:
         staffed_under=rule.staffed_under,
         raise_priority=rule.raise_priority,
         relax=tuple(skill for skill, _ in skills),
-        leave=OVERFLOW if rule.overflow else None,
+        leave=VOICEMAIL if rule.voicemail else OVERFLOW if rule.overflow else None,
+        available_under=rule.available_under,
     )
 
 

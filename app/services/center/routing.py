@@ -52,6 +52,7 @@ def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
         members=None if queue.members is None else requirement_of(queue.members, ids),
         waiting_max=queue.limits.most_waiting,
         staffed_only=queue.limits.unstaffed != "wait",
+        available_only=queue.limits.unavailable != "wait",
         rules=_limits(queue.limits),
         delays={ids[Key("team", team)]: seconds * 1000 for team, seconds in sorted(queue.team_delays.items())},
     )
@@ -61,7 +62,13 @@ def _limits(limits: kinds.Limits) -> Rules:
     """The escalation rules that a queue's limits amount to."""
     longest = EscalationRule(after_ms=limits.longest_wait_seconds * 1000, leave="timeout")
     unstaffed = EscalationRule(staffed_under=1, leave="unstaffed")
-    return (longest,) * bool(limits.longest_wait_seconds) + (unstaffed,) * (limits.unstaffed == "leave")
+    unavailable = EscalationRule(available_under=1, leave="unavailable")
+    wanted = {
+        longest: limits.longest_wait_seconds > 0,
+        unstaffed: limits.unstaffed == "leave",
+        unavailable: limits.unavailable == "leave",
+    }
+    return tuple(rule for rule, applies in wanted.items() if applies)
 
 
 def _miss_rules(queue: kinds.Queue) -> MissRules:

@@ -65,8 +65,8 @@ class Limits(Body):
     """Whom the queue lets in, and for how long; 0: no limit. A caller whom it does not keep takes the flow's exit.
 
     `full` when so many wait already, `timeout` after the longest wait. While nobody of the queue is signed in callers
-    wait, new ones take the exit `unstaffed` (refuse), or those who wait take it too (leave). `unavailable` says the same
-    for while all who are signed in are not ready.
+    wait, new ones take the exit `unstaffed` (refuse), or those who wait take it too (leave). `unavailable` says so
+    for while nobody is available, be it at work.
     """
 
     most_waiting: Annotated[int, Field(ge=0, le=100_000)] = 0
