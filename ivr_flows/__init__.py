@@ -1,7 +1,7 @@
 """The flow language: documents, their checks, and an interpreter that steps a call from wait to wait.
 
 `load` reads a document, `check` lists its problems, `compile_flow` makes a `Flow` of it and its sub-flows; `start` and
-`resume` step a call through that flow, one `Sprint` for each `Signal`.
+`resume` step a call through that flow, one `Sprint` for each `Signal`; `enter` takes it into another flow.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from ivr_flows.compiling import compile_flow, link
 from ivr_flows.document import Document
 from ivr_flows.flow import Flow, Now
 from ivr_flows.hours import Hours
-from ivr_flows.interpret import resume, start
+from ivr_flows.interpret import enter, resume, start
 from ivr_flows.problems import DocumentRefused, Problem
 from ivr_flows.reading import load
 from ivr_flows.session import Session, Sprint, Trigger
@@ -33,6 +33,7 @@ __all__ = [
     "Trigger",
     "check",
     "compile_flow",
+    "enter",
     "entry_from_wire",
     "instruction_from_json",
     "instruction_to_json",

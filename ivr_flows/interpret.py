@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Any, assert_never
 
 from msgspec.structs import replace
 
@@ -13,10 +13,10 @@ from ivr_flows.instructions import Dial, Enqueue, Gather, HangUp, HangUpReason, 
 from ivr_flows.journal import Ended, Fault, FaultReason, Left, RecordingReleased
 from ivr_flows.moves import ComeBack, Descend, Finish, Leave, Move, Stay, ToOperator
 from ivr_flows.run import Faulted, Run
-from ivr_flows.session import Session, Sprint, Tries, Trigger
+from ivr_flows.session import Session, Sprint, Standing, Tries, Trigger
 from ivr_flows.signals import HungUp, Signal
 from ivr_flows.stack import Stack, known
-from ivr_flows.variables import Unfit
+from ivr_flows.variables import Unfit, Variable
 
 MAX_STEPS = 100
 """Steps in one sprint."""
@@ -38,6 +38,33 @@ def start(flow: Flow, trigger: Trigger, now: Now) -> Sprint:
     stack = Stack(flow, ())
     stack.push(flow.name, {})
     return _Sprinter(session, Run(stack, session, now)).sprint(None)
+
+
+def enter(flow: Flow, session: Session, values: Mapping[str, Any], now: Now) -> Sprint:
+    """The first sprint of a call in another flow than the one it was in; its sprints are numbered on.
+
+    The call keeps its language where the flow speaks it, its level of verification and its tags. Of the values those
+    are taken that the flow declares as variables, not secret, and that fit.
+    """
+    languages = flow.document.languages
+    language = session.language if session.language in languages else languages[0]
+    call = replace(session, language=language, frames=(), accepts=(), tries=Tries(), ended=None, standing=Standing())
+    stack = Stack(flow, ())
+    stack.push(flow.name, _fitting(flow.document.variables, values))
+    return _Sprinter(call, Run(stack, call, now)).sprint(None)
+
+
+def _fitting(variables: Mapping[str, Variable], values: Mapping[str, Any]) -> dict[str, Any]:
+    declared = {name: value for name, value in values.items() if name in variables and not variables[name].secret}
+    return {name: value for name, value in declared.items() if _fits(variables[name], value)}
+
+
+def _fits(variable: Variable, value: object) -> bool:
+    try:
+        variable.fit(value)
+    except Unfit:
+        return False
+    return True
 
 
 def resume(flow: Flow, session: Session, signal: Signal, now: Now) -> Sprint:

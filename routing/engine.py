@@ -16,7 +16,8 @@ from routing.state import State
 def handle(state: State, event: Event, now: int) -> list[Fact]:
     """Decide the event, evolve the state by its facts, let hand-backs and routing steps follow, offer until quiet.
 
-    Answers all facts. `now` is in milliseconds since the epoch. Raises Refusal for an event that cannot be: then nothing has changed.
+    Answers all facts. `now` is in milliseconds since the epoch. Raises Refusal for an event that
+    cannot be: then nothing has changed.
     """
     facts = decide(state, event, now)
     for fact in facts:

@@ -42,6 +42,12 @@ class MoveCaller(Command, frozen=True, tag="move_caller"):
     reason: str
 
 
+class TransferCaller(Command, frozen=True, tag="transfer_caller"):
+    """Take the caller out of the room of `connection`, whose agent gave him on, to where the transfer leads."""
+
+    connection: int
+
+
 class ReturnCaller(Command, frozen=True, tag="return_caller"):
     """Send a caller who stands in a room that is over for him back to the waiting place."""
 
@@ -64,6 +70,21 @@ class HoldCaller(Command, frozen=True, tag="hold_caller"):
     connection: int
     on: bool
     comfort: bool = False
+
+
+class HoldColleague(Command, frozen=True, tag="hold_colleague"):
+    """Put the colleague who came by this connection of the consult on hold, or take the colleague back."""
+
+    consult: int
+    connection: int
+    on: bool
+
+
+class DropAgent(Command, frozen=True, tag="drop_agent"):
+    """Hang up the leg by which an agent came into the contact's room; `of` is the contact, or the consult about it."""
+
+    of: int
+    connection: int
 
 
 class ResumeRecording(Command, frozen=True, tag="resume_recording"):
@@ -99,10 +120,13 @@ AnyCommand = (
     | DialCustomer
     | EndDial
     | MoveCaller
+    | TransferCaller
     | ReturnCaller
     | EndRoom
     | EndLeg
     | HoldCaller
+    | HoldColleague
+    | DropAgent
     | ResumeRecording
     | RecordTalk
     | HoldRecording

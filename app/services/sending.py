@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from app.services import call_recording, talk_recording
+from app.services import call_recording, colleague_legs, talk_recording
 from app.services.calls import urls
 from app.services.commands import (
     AnyCommand,
+    DropAgent,
     EndLeg,
     EndRoom,
     HoldCaller,
+    HoldColleague,
     HoldRecording,
     MoveCaller,
     PullCaller,
@@ -18,6 +20,7 @@ from app.services.commands import (
     ResumeRecording,
     ReturnCaller,
     StopRecording,
+    TransferCaller,
 )
 from app.services.telephony import TelephonyGone
 from app.store.outbox import Standing, standing
@@ -44,10 +47,14 @@ def wanted(command: AnyCommand, state: State) -> bool:
             return contact.stage is Stage.LOST if comfort else contact.stage is Stage.TALKING and contact.held == on
         case MoveCaller():
             return contact is None or contact.stage is Stage.LEFT
+        case TransferCaller():
+            return contact is not None and contact.stage not in {Stage.TALKING, Stage.LOST}
         case ReturnCaller():
             return contact is not None and contact.stage in {Stage.WAITING, Stage.OFFERED}
         case RecordTalk() | HoldRecording() | StopRecording():
             return talk_recording.wanted(command, contact)
+        case HoldColleague() | DropAgent():
+            return colleague_legs.wanted(command, state)
         case EndRoom() | EndLeg() | ResumeRecording():
             return True
         case _:
@@ -72,6 +79,8 @@ async def _ask(services: Services, command: AnyCommand, where: Standing) -> None
             await _out_of_waiting(services, where, place.join(contact, connection))
         case MoveCaller(contact, reason):
             await _out_of_waiting(services, where, place.left(contact, where.placing, reason))
+        case TransferCaller(contact, connection):
+            await telephony.redirect_call(where.call_sid, place.transferred(contact, connection))
         case ReturnCaller(contact):
             await telephony.redirect_call(where.call_sid, place.place(contact))
         case EndRoom(contact, connection):
@@ -79,6 +88,8 @@ async def _ask(services: Services, command: AnyCommand, where: Standing) -> None
         case HoldCaller(contact, connection, on, comfort):
             room = await _room(services, where, f"{contact}-{connection}")
             await telephony.hold(room, where.call_sid, on, place.hold(contact, connection, comfort))
+        case HoldColleague() | DropAgent():
+            await colleague_legs.carry_out(services, command)
         case EndLeg(_, call_sid):
             await telephony.end_call(call_sid)
         case ResumeRecording(contact):

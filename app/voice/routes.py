@@ -19,6 +19,7 @@ from app.services.calls import (
     payments,
     rooms,
     softphones,
+    transferring,
     waiting,
     whispering,
 )
@@ -50,6 +51,8 @@ DOCUMENTS: dict[str, UseCase] = {
     f"/voice/join/{_room}": joining.join,
     f"/voice/after/{_room}/{{leg}}": rooms.after,
     f"/voice/hold/{_room}": rooms.hold,
+    f"/voice/transferred/{_room}": transferring.transferred,
+    f"/voice/outside/{_room}": transferring.outside,
     f"/voice/whisper/{_wait}": whispering.whisper,
 }
 """Requests that steer a call, the most frequent first: routes are tried in order."""

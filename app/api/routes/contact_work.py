@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from fastapi import Response
 from pydantic import BaseModel, Field
 
 from app.api.access import Who, guarded
 from app.api.dependencies import AgentId, Services
 from app.api.routes.schemas import notes_max
-from app.services import notes, talk, talk_recording, wrap_up
+from app.services import notes, talk, talk_recording, transfers, wrap_up
+from app.services.transfers import Wish
 
 router = guarded(Who.AGENTS, "/agent/contacts/{contact}")
 
@@ -53,6 +56,25 @@ async def hold_customer(contact: int, hold: Hold, agent: AgentId, services: Serv
 async def record_talk(contact: int, recording: Recorded, agent: AgentId, services: Services) -> None:
     """Record the talk, or pause its recording until the agent lets it go on."""
     await talk_recording.switch(services, agent, contact, on=recording.on)
+
+
+class Transfer(BaseModel):
+    """Where to, by `name`: a queue, an agent (by id), a flow, a number, or a `target` of the center file.
+
+    A queue takes a `priority`; a flow takes values for those of its variables that it has and that are no secret.
+    """
+
+    to: Literal["queue", "agent", "flow", "number", "target"]
+    name: str = Field(min_length=1, max_length=100)
+    priority: int | None = Field(default=None, ge=0, le=100)
+    values: dict[str, str | int | bool] = Field(default={}, max_length=50)
+
+
+@router.post("/transfer", status_code=204, response_class=Response)
+async def transfer_contact(contact: int, transfer: Transfer, agent: AgentId, services: Services) -> None:
+    """Give the customer on and wrap up at once; whom nobody takes comes back."""
+    wish = Wish(transfer.to, transfer.name, transfer.priority, dict(transfer.values))
+    await transfers.transfer(services, agent, contact, wish)
 
 
 @router.post("/hang-up", status_code=204, response_class=Response)

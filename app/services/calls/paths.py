@@ -71,6 +71,16 @@ def join(contact: int, connection: int) -> str:
     return f"/voice/join/{contact}/{connection}"
 
 
+def transferred(contact: int, connection: int) -> str:
+    """Where a caller goes on whom the agent of this connection gave on."""
+    return f"/voice/transferred/{contact}/{connection}"
+
+
+def outside(contact: int, connection: int) -> str:
+    """Where a caller comes back who was connected with a number outside."""
+    return f"/voice/outside/{contact}/{connection}"
+
+
 def after(contact: int, connection: int, leg: str) -> str:
     """Where a leg goes on when it is out of the room."""
     return f"/voice/after/{contact}/{connection}/{leg}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.services import talk_recording
-from app.services.calls import supervisors
+from app.services.calls import colleagues, supervisors
 from app.services.calls.document import HOLD_MUSIC, GoTo, Music, say
 from app.services.calls.ending import gone
 from app.services.calls.hearing import OVER
 from app.services.calls.joining import CUSTOMER, agent_joined
-from app.services.calls.waiting import onward
+from app.services.calls.transferring import given_on
 from app.store import legs
 from routing.events import AgentLeft, CustomerJoined, CustomerLeft
 
@@ -27,9 +27,9 @@ CUSTOMER_ENDED_IT = "moderator_ended_conference"
 
 async def events(calls: Calls, webhook: Webhook) -> str:
     """Somebody joined or left. Only legs that belong into this room count; those of an earlier try are long moot."""
-    connection = int(webhook.named["connection"])
-    standing = await legs.room(calls.database, webhook.contact, connection)
+    standing = await legs.room(calls.database, webhook.contact, int(webhook.named["connection"]))
     if standing is not None:
+        connection = standing.connection
         match webhook.form.get("StatusCallbackEvent"):
             case "participant-join":
                 await _joined(calls, webhook, connection, standing)
@@ -48,6 +48,8 @@ async def _joined(calls: Calls, webhook: Webhook, connection: int, standing: Roo
             await supervisors.agent_returned(calls, webhook.contact, connection)
     elif webhook.call == standing.customer_call:
         await _customer_joined(calls, webhook.contact, connection, sid)
+    elif (leg := await colleagues.of(calls, webhook)) is not None:
+        await colleagues.joined(calls, leg, sid)
     else:
         await supervisors.joined(calls, webhook.call, sid)
 
@@ -67,6 +69,8 @@ async def _left(calls: Calls, webhook: Webhook, connection: int, standing: RoomS
     by_customer = webhook.form.get("ReasonParticipantLeft") == CUSTOMER_ENDED_IT
     if webhook.call == standing.customer_call or (webhook.call == standing.agent_call and by_customer):
         await _customer_left(calls, webhook.contact, connection)
+    elif (leg := await colleagues.of(calls, webhook)) is not None:
+        await colleagues.left(calls, leg, webhook.digest)
     elif webhook.call == standing.agent_call:
         await calls.submit(
             AgentLeft(webhook.contact, connection, standing.number or 0), f"{webhook.call}:left:{webhook.digest}"
@@ -90,8 +94,10 @@ async def after(calls: Calls, webhook: Webhook) -> str:
         return calls.render(())
     if visit.stored is not None:
         return visit.stored
-    await _customer_left(calls, visit.contact, int(webhook.named["connection"]))
-    return await onward(calls, visit, webhook)
+    standing = await legs.room(calls.database, visit.contact, int(webhook.named["connection"]))
+    if standing is not None:
+        await _customer_left(calls, visit.contact, standing.connection)
+    return await given_on(calls, visit, webhook)
 
 
 async def _after_agent(calls: Calls, webhook: Webhook) -> str:

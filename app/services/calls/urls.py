@@ -22,6 +22,10 @@ class Urls:
         """Where a caller goes on who leaves the waiting place for `reason`."""
         return f"{self._public}{paths.left(contact, placing)}?reason={quote(reason)}"
 
+    def transferred(self, contact: int, connection: int) -> str:
+        """Where a caller goes on whom an agent gave on."""
+        return f"{self._public}{paths.transferred(contact, connection)}?nonce={ids.nonce()}"
+
     def place(self, contact: int) -> str:
         """Where a caller is sent who has to wait again."""
         return f"{self._public}{paths.place(contact)}?nonce={ids.nonce()}"

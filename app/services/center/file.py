@@ -25,6 +25,7 @@ from app.services.center.kinds import (
     Site,
     Skill,
     Team,
+    TransferTarget,
 )
 from app.services.center.names import Body, Name, PhoneNumber
 
@@ -52,6 +53,7 @@ class CenterFile(Body):
     payment_connectors: dict[Name, PaymentConnector] = {}
     verification: dict[Name, Policy] = {}
     destinations: dict[Name, Destination] = {}
+    transfer_targets: dict[Name, TransferTarget] = {}
     numbers: dict[PhoneNumber, Number] = {}
     flows: dict[Name, Flow] = {}
 

@@ -79,6 +79,7 @@ class Picture:
         self.payment_connectors = _table(stored, "payment_connector", kinds.PaymentConnector)
         self.policies = _table(stored, "policy", kinds.Policy)
         self.destinations = _table(stored, "destination", kinds.Destination)
+        self.transfer_targets = _table(stored, "transfer_target", kinds.TransferTarget)
         self.numbers = _table(stored, "number", kinds.Number)
         self.hours: Mapping[str, Hours] = {
             entry.name: opening(entry.body) for entry in _table(stored, "hours", kinds.Hours)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from app.services.center import kinds
 from app.services.center.file import Key
+from app.services.center.kinds.queue import Transfers
 from app.services.center.names import Body
 from app.services.center.plans import Ids, plan_of, requirement_of, skill_levels
 from routing import AgentConfig, Config, QueueConfig
-from routing.config import MissRule, MissRules
+from routing.config import MissRule, MissRules, TransferRule
 from routing.escalation import EscalationRule, Rules
 from routing.requirement import at_least
 
@@ -54,6 +55,7 @@ def _queue(number: int, queue: kinds.Queue, ids: Ids) -> QueueConfig:
         staffed_only=queue.limits.unstaffed != "wait",
         available_only=queue.limits.unavailable != "wait",
         rules=_limits(queue.limits),
+        transfers=_transfers(queue.transfers),
         delays={ids[Key("team", team)]: seconds * 1000 for team, seconds in sorted(queue.team_delays.items())},
     )
 
@@ -69,6 +71,12 @@ def _limits(limits: kinds.Limits) -> Rules:
         unavailable: limits.unavailable == "leave",
     }
     return tuple(rule for rule, applies in wanted.items() if applies)
+
+
+def _transfers(given: Transfers) -> TransferRule:
+    return TransferRule(
+        given.keep_age, given.ring_seconds * 1000, given.return_to == "agent", given.return_seconds * 1000
+    )
 
 
 def _miss_rules(queue: kinds.Queue) -> MissRules:

@@ -14,7 +14,9 @@ from app.services.commands import (
     MoveCaller,
     PullCaller,
     ReturnCaller,
+    TransferCaller,
 )
+from app.services.projection import consult_commands
 from app.store import outbox
 from routing.facts import (
     AgentInRoom,
@@ -23,13 +25,14 @@ from routing.facts import (
     ConnectionFailed,
     ContactLeft,
     ContactRequeued,
+    ContactTransferred,
     CustomerDialed,
     CustomerHeld,
     DialCalledOff,
     DialFailed,
     TalkEnded,
 )
-from routing.vocabulary import EndedBy
+from routing.vocabulary import TRANSFERRED, EndedBy
 
 if TYPE_CHECKING:
     from app.services.desk.outcome import Recorded
@@ -42,7 +45,7 @@ BY_KEY = "key"
 
 def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
     """The commands of a turn, room ends last: a caller wanted elsewhere is fetched out of a room before it ends."""
-    ordered = [(at, command) for _, at, fact in recorded for command in commands(fact)]
+    ordered = [(at, command) for _, at, fact in recorded for command in (*commands(fact), *consult_commands.commands(fact))]
     for at, command in sorted(ordered, key=lambda pair: isinstance(pair[1], EndRoom)):
         yield outbox.order(command, at)
 
@@ -67,11 +70,13 @@ def commands(fact: Fact) -> tuple[AnyCommand, ...]:
             return (HoldCaller(contact, connection, False),)
         case ConnectionFailed(contact, connection):
             return (EndRoom(contact, connection),)
-        case TalkEnded(contact, connection, _, _, EndedBy.AGENT | EndedBy.LOST):
+        case TalkEnded(contact, connection, _, _, EndedBy.AGENT | EndedBy.LOST | EndedBy.TRANSFER):
             return (EndRoom(contact, connection),)
         case ContactRequeued(contact, _, True):
             return (ReturnCaller(contact),)
-        case ContactLeft(contact, _, reason) if not reason.startswith(BY_KEY):
+        case ContactTransferred(contact, connection):
+            return (TransferCaller(contact, connection),)
+        case ContactLeft(contact, _, reason) if not (reason.startswith(BY_KEY) or reason == TRANSFERRED):
             return (MoveCaller(contact, reason),)
         case _:
             return ()

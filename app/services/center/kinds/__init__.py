@@ -17,6 +17,7 @@ from app.services.center.kinds.reach import Destination, Flow, Number
 from app.services.center.kinds.recording import Recording
 from app.services.center.kinds.routing_plan import RoutingPlan
 from app.services.center.kinds.titled import Center, Disposition, Division, Reason, Skill
+from app.services.center.kinds.transfer_target import TransferTarget
 from app.services.center.names import Body
 
 
@@ -44,6 +45,7 @@ KINDS = (
     Kind("payment_connector", "payment_connectors", PaymentConnector),
     Kind("policy", "verification", Policy),
     Kind("destination", "destinations", Destination),
+    Kind("transfer_target", "transfer_targets", TransferTarget),
     Kind("number", "numbers", Number),
 )
 """In the order in which they are shown; flows are versioned and stored apart, the center itself is one object."""
@@ -73,4 +75,5 @@ __all__ = [
     "Site",
     "Skill",
     "Team",
+    "TransferTarget",
 ]

@@ -1,0 +1,114 @@
+"""An agent gives the customer on: to a queue, another agent, a flow or a number outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from app import ids
+from app.errors import Conflict, NotFound
+from app.services import numbers
+from app.services.center.kinds.number_policy import Purpose
+from app.services.refusals import accepted
+from app.store import transfers
+from app.store.transfers import Target
+from routing.facts import ContactTransferred
+from routing.transfer_events import Destination, ToAgent, ToFlow, ToNumber, ToQueue, TransferContact
+from routing.vocabulary import TransferTo
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.services.desk import Outcome
+    from app.store.writes import Write
+
+
+class QueueClosed(Conflict):
+    """The queue takes nobody in at this hour."""
+
+    kind = "queue-closed"
+    title = "The queue is closed now"
+
+
+class Wish(NamedTuple):
+    """Where to: a queue or a flow by name, an agent by id, a number as it was typed, or a target of the center file."""
+
+    to: Literal["queue", "agent", "flow", "number", "target"]
+    name: str
+    priority: int | None = None
+    given: dict[str, Any] = {}
+
+
+class Place(NamedTuple):
+    """Where a transfer leads, for routing and as it is kept."""
+
+    destination: Destination
+    target: Target
+
+
+async def transfer(services: Services, agent: int, contact: int, wish: Wish) -> None:
+    """Give the customer on and wrap up.
+
+    Raises `NotFound` for what there is not, `Conflict` when the queue or the agent takes nobody now, `NumberRefused` by
+    the number policy.
+    """
+    place = await _place(services, wish)
+
+    def rows(outcome: Outcome) -> list[Write]:
+        told = next((fact for fact in outcome.facts if isinstance(fact, ContactTransferred)), None)
+        return [] if told is None else [transfers.keep(contact, told.connection, outcome.at, agent, place.target)]
+
+    event = TransferContact(contact, agent, place.destination)
+    accepted(await services.desk.submit(event, key=f"contact:{contact}:transfer:{ids.nonce()}", rows=rows))
+
+
+async def _place(services: Services, wish: Wish) -> Place:
+    match wish.to:
+        case "queue":
+            return await _queue(services, wish)
+        case "agent":
+            return _agent(wish.name)
+        case "flow":
+            return await _flow(services, wish.name, wish.given)
+        case "number":
+            return _number(services, wish.name)
+        case "target":
+            return await _listed(services, wish)
+
+
+async def _queue(services: Services, wish: Wish) -> Place:
+    queue = services.center.picture.queues.named(wish.name)
+    if queue is None:
+        raise NotFound(f"There is no queue {wish.name}.")
+    if not services.center.is_open(queue.id, await services.database.now()):
+        raise QueueClosed
+    return Place(ToQueue(queue.id, wish.priority), Target(TransferTo.QUEUE, queue=queue.id))
+
+
+def _agent(name: str) -> Place:
+    if not name.isdecimal():
+        raise NotFound(f"There is no agent {name}.")
+    return Place(ToAgent(int(name)), Target(TransferTo.AGENT, agent=int(name)))
+
+
+async def _listed(services: Services, wish: Wish) -> Place:
+    """What the center file lists by this name: a flow or a number."""
+    found = services.center.picture.transfer_targets.named(wish.name)
+    if found is None:
+        raise NotFound(f"There is no transfer target {wish.name}.")
+    if found.body.flow is not None:
+        return await _flow(services, found.body.flow, wish.given)
+    return _number(services, found.body.number or "")
+
+
+async def _flow(services: Services, name: str, given: dict[str, Any]) -> Place:
+    """Only flows that the center file lists as transfer targets, and that callers can be in from the beginning."""
+    picture = services.center.picture
+    listed = any(entry.body.flow == name for entry in picture.transfer_targets)
+    version = picture.versions.published.get(name)
+    if not listed or version is None or (await services.center.flow(name, version)).document.kind != "inbound":
+        raise NotFound(f"No flow {name} takes transferred callers.")
+    return Place(ToFlow(), Target(TransferTo.FLOW, flow=name, given=given))
+
+
+def _number(services: Services, number: str) -> Place:
+    dialed = numbers.check(services.center.picture, number, Purpose.TRANSFER)
+    return Place(ToNumber(), Target(TransferTo.NUMBER, number=dialed))
