@@ -103,6 +103,8 @@ class EndedBy(StrEnum):
     """The agent fell out and did not come back in time."""
     TRANSFER = "transfer"
     """The agent gave the customer on; the customer stays on the line."""
+    HANDOVER = "handover"
+    """The agent gave the customer to a colleague who was in the room."""
 
 
 class SpeakWith(StrEnum):

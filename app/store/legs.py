@@ -11,26 +11,35 @@ if TYPE_CHECKING:
     from app.store.database import Database
 
 _CODE = """
-SELECT contact_id, connection, agent_id, expires_at > now_ms(), call_sid FROM join_code WHERE code = $1
+SELECT j.contact_id, j.connection, j.agent_id, j.expires_at > now_ms(), j.call_sid,
+    coalesce(c.parent_id, j.contact_id), coalesce(r.room, r.number, j.connection)
+FROM join_code AS j LEFT JOIN consult AS c ON c.id = j.contact_id
+    LEFT JOIN connection AS r ON r.contact_id = coalesce(c.parent_id, j.contact_id)
+        AND CASE WHEN c.id IS NULL THEN r.number = j.connection ELSE r.ended_at IS NULL END
+WHERE j.code = $1
 """
 _USE = "UPDATE join_code SET call_sid = $2 WHERE code = $1"
 _BOUND = """
-INSERT INTO call (sid, contact_id, role, connection, agent_id, number, status, started_at)
-VALUES ($1, $2, 'agent', $3, $4, $5, 'in-progress', $6) ON CONFLICT (sid) DO NOTHING
+INSERT INTO call (sid, contact_id, consult_id, role, connection, agent_id, number, status, started_at)
+SELECT $1, coalesce(c.parent_id, $2), c.id, 'agent', $3, $4, $5, 'in-progress', $6
+FROM (SELECT) AS one LEFT JOIN consult AS c ON c.id = $2 ON CONFLICT (sid) DO NOTHING
 """
 _HOLDS = "UPDATE connection SET agent_call_sid = $3 WHERE contact_id = $1 AND number = $2"
 _ROOM = "UPDATE connection SET conference_sid = $3 WHERE contact_id = $1 AND number = $2"
-_LEG = "SELECT sid, contact_id, role, connection, agent_id, number, ended_at IS NOT NULL FROM call WHERE sid = $1"
+_LEG = """
+SELECT sid, coalesce(consult_id, contact_id), role, connection, agent_id, number, ended_at IS NOT NULL
+FROM call WHERE sid = $1
+"""
 _PROGRESS = """
 UPDATE call SET status = $2, status_sequence = $3 WHERE sid = $1 AND ended_at IS NULL AND status_sequence < $3
 """
 _OVER = "UPDATE call SET status = $2, status_sequence = $3, ended_at = $4 WHERE sid = $1 AND ended_at IS NULL"
 _STANDING = """
 SELECT contact.call_sid, connection.agent_call_sid, connection.conference_sid, leg.agent_id, leg.number,
-    leg.ended_at IS NOT NULL
-FROM contact JOIN connection ON connection.contact_id = contact.id AND connection.number = $2
+    leg.ended_at IS NOT NULL, connection.number, coalesce(connection.room, connection.number)
+FROM contact JOIN connection ON connection.contact_id = contact.id AND $2 IN (connection.number, connection.room)
     LEFT JOIN call AS leg ON leg.sid = connection.agent_call_sid
-WHERE contact.id = $1
+WHERE contact.id = $1 ORDER BY connection.number DESC LIMIT 1
 """
 
 
@@ -42,10 +51,14 @@ class Code(NamedTuple):
     agent: int
     live: bool
     call_sid: str | None
+    about: int
+    """The contact whose room it is: for a consult, the one it is about."""
+    room: int
+    """The connection after which the room is named."""
 
 
 class Leg(NamedTuple):
-    """A leg; `number` counts an agent's legs within a connection."""
+    """A leg; `number` counts an agent's legs within a connection; of a colleague's, the consult is the contact."""
 
     sid: str
     contact: int
@@ -65,6 +78,10 @@ class RoomStanding(NamedTuple):
     agent: int | None
     number: int | None
     agent_over: bool
+    connection: int
+    """The last one in this room."""
+    room: int
+    """The one after which it is named."""
 
 
 async def code(database: Database, text: str) -> Code | None:
@@ -107,7 +124,7 @@ def over(sid: str, status: str, sequence: int, at: int) -> Write:
 
 
 async def room(database: Database, contact: int, connection: int) -> RoomStanding | None:
-    """Who belongs into the room of a connection."""
+    """Who belongs into the room of a connection, which may have gone on to a later one."""
     async with reached():
         row = await database.hot.fetchrow(_STANDING, contact, connection)
     return RoomStanding(*row) if row else None

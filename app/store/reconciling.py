@@ -13,8 +13,10 @@ _CALLERS = """
 SELECT id, call_sid, stage, queue_sid FROM contact WHERE ended_at IS NULL AND started_at < now_ms() - $1 ORDER BY id
 """
 _AGENTS = """
-SELECT leg.sid, leg.contact_id, leg.connection, leg.number, coalesce(connection.ended_at < now_ms() - $1, false)
-FROM call AS leg LEFT JOIN connection ON connection.contact_id = leg.contact_id AND connection.number = leg.connection
+SELECT leg.sid, coalesce(leg.consult_id, leg.contact_id), leg.connection, leg.number,
+    coalesce(connection.ended_at < now_ms() - $1, false)
+FROM call AS leg LEFT JOIN connection
+    ON connection.contact_id = coalesce(leg.consult_id, leg.contact_id) AND connection.number = leg.connection
 WHERE leg.role = 'agent' AND leg.ended_at IS NULL AND leg.started_at < now_ms() - $1 ORDER BY leg.sid
 """
 _ROOMS = """

@@ -87,7 +87,7 @@ def test_the_queue_asks_on_when_one_declines_and_gives_up_as_for_anybody() -> No
 def test_completed_the_customer_is_the_colleagues_and_the_first_agent_wraps_up() -> None:
     floor = consulting("together")
     assert floor.do(c.CompleteConsult(CALL, ANN)) == [
-        f.TalkEnded(CALL, 1, ANN, CARE, EndedBy.TRANSFER),
+        f.TalkEnded(CALL, 1, ANN, CARE, EndedBy.HANDOVER),
         f.ContactHandedOver(CALL, 2, BEN, CARE, 1, "tab", 1, CONSULT, 1),
         f.ConsultEnded(CONSULT, 1, BEN, CALL, ANN, ConsultEnd.COMPLETED),
         f.WrapUpStarted(CALL, 1, ANN, CARE, floor.now + 60_000),

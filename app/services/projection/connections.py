@@ -12,6 +12,9 @@ from routing.facts import (
     AgentLost,
     AgentRejoined,
     ConnectionFailed,
+    ConsultEnded,
+    ConsultJoined,
+    ContactHandedOver,
     CustomerInRoom,
     LegBound,
     OfferAccepted,
@@ -33,6 +36,19 @@ _TAB = "UPDATE connection SET tab = $3 WHERE contact_id = $1 AND number = $2"
 _CLOSE = "UPDATE connection SET stage = 'ended', ended_at = $3, cause = $4 WHERE contact_id = $1 AND number = $2"
 
 
+_HANDED_OVER = """
+INSERT INTO connection (contact_id, number, room, agent_id, stage, tab, made_at, talk_at, ended_at, conference_sid,
+    agent_call_sid)
+SELECT $1, $2, $3, $4, CASE WHEN $7::bigint IS NULL THEN 'talking' ELSE 'ended' END, $5, $6, $6, $7,
+    (SELECT conference_sid FROM connection WHERE contact_id = $1 AND number = $3),
+    (SELECT agent_call_sid FROM connection WHERE contact_id = $8 AND number = $9)
+"""
+_LEG_STAYS = """
+UPDATE call SET consult_id = NULL, connection = $2
+WHERE sid = (SELECT agent_call_sid FROM connection WHERE contact_id = $1 AND number = $2)
+"""
+
+
 def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
     """Endings first, then openings, then what happens within a connection."""
     closed = [write for _, at, fact in recorded if (write := _closing(fact, at)) is not None]
@@ -42,8 +58,18 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
         if isinstance(fact, OfferAccepted | AgentDialed):
             key = (fact.contact, fact.connection)
             yield Write(_OPEN, (*key, fact.agent, fact.tab, at, ended.get(key)))
+        elif isinstance(fact, ContactHandedOver):
+            yield from _handed_over(fact, at, ended.get((fact.contact, fact.connection)))
         elif (write := _change(fact, at)) is not None and write.args[:2] not in ended:
             yield write
+
+
+def _handed_over(fact: ContactHandedOver, at: int, ended: object) -> Iterator[Write]:
+    """The colleague's leg is in the room already, and is the contact's from now on."""
+    key = (fact.contact, fact.connection)
+    came = (fact.consult, fact.consult_connection)
+    yield Write(_HANDED_OVER, (*key, fact.room, fact.agent, fact.tab, at, ended, *came))
+    yield Write(_LEG_STAYS, key)
 
 
 def _closing(fact: Fact, at: int) -> Write | None:
@@ -52,6 +78,8 @@ def _closing(fact: Fact, at: int) -> Write | None:
             return Write(_CLOSE, (contact, connection, at, cause))
         case TalkEnded(contact, connection, _, _, by):
             return Write(_CLOSE, (contact, connection, at, by))
+        case ConsultEnded(consult, connection, int(), how=how):
+            return Write(_CLOSE, (consult, connection, at, how))
         case _:
             return None
 
@@ -62,7 +90,11 @@ def _change(fact: Fact, at: int) -> Write | None:
             return Write(_STAGE, (contact, connection, "leg"))
         case AgentInRoom(contact, connection):
             return Write(_STAGE, (contact, connection, "agent_in_room"))
-        case CustomerInRoom(contact, connection) | AgentRejoined(contact, connection):
+        case (
+            CustomerInRoom(contact, connection)
+            | AgentRejoined(contact, connection)
+            | ConsultJoined(contact, connection)
+        ):
             return Write(_TALK, (contact, connection, at))
         case AgentLost(contact, connection):
             return Write(_STAGE, (contact, connection, "lost"))

@@ -62,6 +62,8 @@ class Call(Base):
 
     sid: Mapped[Str] = mapped_column(primary_key=True)
     contact_id: Mapped[BigId] = mapped_column(ForeignKey("contact.id"))
+    consult_id: Mapped[BigId | None] = mapped_column(ForeignKey("consult.id"))
+    """The consult for which a colleague came into the contact's room."""
     role: Mapped[Str]
     connection: Mapped[int | None]
     agent_id: Mapped[int | None]
@@ -165,8 +167,8 @@ class CallRecording(Base):
     """How long it is kept, as was the rule when it began."""
     seconds: Mapped[int | None]
     """Its length; none before the provider has it whole."""
-    digest: Mapped[Str | None]
-    """The SHA-256 of our own copy."""
+    copied_at: Mapped[Instant | None]
+    """Since when we have a copy of our own."""
     at_provider: Mapped[bool] = mapped_column(server_default="true")
     """Whether the provider still has it."""
     deleted_at: Mapped[Instant | None]

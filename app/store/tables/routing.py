@@ -32,6 +32,8 @@ class Connection(Base):
 
     contact_id: Mapped[BigId] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
+    room: Mapped[int | None]
+    """The connection after which the room is named, where that is an earlier one."""
     agent_id: Mapped[int]
     stage: Mapped[Str]
     tab: Mapped[Str]

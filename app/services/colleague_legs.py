@@ -1,0 +1,53 @@
+"""Commands to the legs of agents who come and go while others stay in the room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from app.services.calls.urls import Urls
+from app.services.commands import DropAgent, HoldColleague
+from app.services.telephony import TelephonyGone
+from app.store import consults
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from routing import State
+
+
+def wanted(command: HoldColleague | DropAgent, state: State) -> bool:
+    """Whether the command still fits; a colleague whose consult is over is not on hold any more."""
+    match command:
+        case HoldColleague(consult=consult, on=on):
+            asked = state.contacts.get(consult)
+            return on == (asked is not None and asked.held)
+        case DropAgent():
+            return True
+        case _:
+            assert_never(command)
+
+
+async def carry_out(services: Services, command: HoldColleague | DropAgent) -> None:
+    """Ask the provider. Raises TelephonyGone when the agent never came, and the other telephony errors."""
+    match command:
+        case HoldColleague(contact, consult, connection, on):
+            leg = await _leg(services, consult, connection)
+            music = Urls(services.settings.web.public_url).hold(contact, connection)
+            await services.telephony.hold(await _room(services, consult, connection), leg, on, music)
+        case DropAgent(_, of, connection):
+            await services.telephony.end_call(await _leg(services, of, connection))
+        case _:
+            assert_never(command)
+
+
+async def _leg(services: Services, contact: int, connection: int) -> str:
+    return _known(await consults.agent_leg(services.database, contact, connection))
+
+
+async def _room(services: Services, contact: int, connection: int) -> str:
+    return _known(await consults.conference(services.database, contact, connection))
+
+
+def _known(sid: str | None) -> str:
+    if sid is None:
+        raise TelephonyGone("the agent never came")
+    return sid
