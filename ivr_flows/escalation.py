@@ -38,7 +38,7 @@ class Rule(BaseModel):
     announce: Prompt = Field(SILENT, description="what the caller is told")
     offer_callback: bool = Field(
         False,
-        description="the caller is offered a callback for key 1, if there may be one; `announce` says so instead of own words",
+        description="key 1 takes a callback, which is offered if there may be one; in the words of announce, if any",
     )
     overflow: bool = Field(False, description="the caller leaves by the exit overflow")
     voicemail: bool = Field(False, description="the caller leaves by the exit voicemail")

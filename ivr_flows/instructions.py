@@ -143,7 +143,7 @@ class Escalation(Struct, frozen=True, omit_defaults=True):
     """When all conditions that are given hold for a waiting caller, everything given is done, once.
 
     Times are in seconds. ``relax`` are skills no longer asked for, ``overflow`` and ``voicemail`` let the caller go.
-    With ``offer_callback`` the words of ``announce`` offer one for `CALLBACK_KEY`; they are said when it may be offered.
+    With ``offer_callback`` the words of ``announce`` offer one for `CALLBACK_KEY`, and are said when there may be one.
     """
 
     after: int | None = None

@@ -57,8 +57,8 @@ class Recorded(Struct, frozen=True, omit_defaults=True, tag="recorded", tag_fiel
 class QueueLeft(Struct, frozen=True, omit_defaults=True, tag="queue_left", tag_field="signal"):
     """The caller is out of the queue and still on the line; ``key`` is the exit key when ``reason`` is ``key``.
 
-    ``answered`` means an agent took the call and that conversation is over, ``booked`` that the caller took a callback. Being moved by the provider's own redirect
-    (Twilio's QueueResult ``redirected``) settles nothing and is no signal.
+    ``answered`` means an agent took the call and that conversation is over, ``booked`` that the caller took a callback.
+    Being moved by the provider's own redirect (Twilio's QueueResult ``redirected``) settles nothing and is no signal.
     """
 
     reason: LeaveReason

@@ -29,12 +29,11 @@ INSERT INTO callback (contact_id, queue_id, number, language, slot_at, promised_
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
 """
 _LIVE = """
-SELECT contact_id, promised_from, promised_until FROM callback
-WHERE queue_id = $1 AND number = $2 AND ended_at IS NULL
+SELECT contact_id FROM callback WHERE queue_id = $1 AND number = $2 AND ended_at IS NULL
 """
 _TAKEN = """
-SELECT slot_at, count(*)::int FROM callback WHERE queue_id = $1 AND slot_at >= $2 AND outcome IS DISTINCT FROM 'withdrawn'
-GROUP BY slot_at
+SELECT slot_at, count(*)::int FROM callback
+WHERE queue_id = $1 AND slot_at >= $2 AND outcome IS DISTINCT FROM 'withdrawn' GROUP BY slot_at
 """
 _TO_COME = """
 SELECT contact_id, queue_id, number, slot_at, promised_from, promised_until, expires_at, attempts, created_at
@@ -54,14 +53,6 @@ class Booking(NamedTuple):
     promised_from: int
     promised_until: int
     expires_at: int
-
-
-class Live(NamedTuple):
-    """A callback that is still to come."""
-
-    contact: int
-    promised_from: int
-    promised_until: int
 
 
 class CallbackRow(NamedTuple):
@@ -91,11 +82,11 @@ async def counted(database: Database, contact: int, number: str) -> tuple[int, i
     return (0, 0, 0) if row is None else (row[0], row[1], row[2])
 
 
-async def live(database: Database, queue: int, number: str) -> Live | None:
-    """The callback that this number still has to get from this queue."""
+async def live(database: Database, queue: int, number: str) -> int | None:
+    """The contact of the callback that this number still has to get from this queue."""
     async with reached():
-        row = await database.hot.fetchrow(_LIVE, queue, number)
-    return None if row is None else Live(*row)
+        found: int | None = await database.hot.fetchval(_LIVE, queue, number)
+    return found
 
 
 async def taken(database: Database, queue: int, since: int) -> dict[int, int]:

@@ -34,8 +34,8 @@ CALLING_BACK = (
     )
     .replace(
         "        bye: {type: say",
-        """        back: {type: offer_callback, queue: help, booked: bye, declined: wait, refused: odd, unavailable: none,
-          exhausted: bye}
+        """        back: {type: offer_callback, queue: help, booked: bye, declined: wait, refused: odd,
+          unavailable: none, exhausted: bye}
         later: {type: schedule_callback, queue: help, booked: bye, declined: wait, unavailable: none, exhausted: bye}
         odd: {type: say, prompt: Not that number., next: end}
         none: {type: say, prompt: None today., next: end}

@@ -6,7 +6,8 @@ from fastapi import Response
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
-from app.api.routes.interventions import Intervention, Key, cause_of
+from app.api.routes.interventions import Key, cause_of
+from app.api.routes.schemas import Intervention
 from app.services import interventions
 from app.services.callbacks.listed import listed
 from app.services.views.callbacks import CallbackView

@@ -13,18 +13,21 @@ from app.services.accuracy import AccuracyRow
 from app.services.callbacks import punctuality
 from app.services.callbacks.punctuality import PunctualityRow
 
+Days = Annotated[int, Query(ge=1, le=90)]
+"""How far back."""
+
 router = guarded(Who.SUPERVISORS, "/reports")
 
 
 @router.get("/estimates")
-async def estimate_accuracy(services: Services, days: Annotated[int, Query(ge=1, le=90)] = 7) -> list[AccuracyRow]:
+async def estimate_accuracy(services: Services, days: Days = 7) -> list[AccuracyRow]:
     """Did the waits that callers were told hold?"""
     return await accuracy.accuracy(services, days)
 
 
 @router.get("/callbacks")
 async def callback_punctuality(
-    services: Services, days: Annotated[int, Query(ge=1, le=90)] = 7
+    services: Services, days: Days = 7
 ) -> list[PunctualityRow]:
     """Were callbacks offered, taken and kept, and were they on time?"""
     return await punctuality.punctuality(services, days)

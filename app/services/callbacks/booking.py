@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.store.writes import Write
     from ivr_flows.instructions import Enqueue
     from routing import Event
-    from routing.callbacks import CallbackTerms
 
 
 class Wish(NamedTuple):
@@ -83,20 +82,28 @@ async def free_slots(services: Services, contact: int, queue: str) -> list[Slot]
     return all_slots.choice(all_slots.free(place.policy.slots, hours, taken, now))
 
 
-async def book(services: Services, wish: Wish, key: str) -> Promise:
+async def book(services: Services, wish: Wish, key: str) -> None:
     """Book it, once for a key; a caller who has a callback of this queue to come keeps that one and its place.
 
     Raises `NumberRefused` for a number that is not called, `Refused` when there can be none.
     """
     number = numbers.check(services.center.picture, wish.number, Purpose.CALLBACK)
     place = place_of(services, wish.contact, wish.wait.queue, number)
-    earlier = await store.live(services.database, place.queue.id, number)
-    if earlier is not None:
-        return Promise(earlier.promised_from, earlier.promised_until, earlier.promised_until)
-    slot = None if wish.slot is None else await _slot(services, wish, wish.slot)
-    promise = await _promise(services, place, slot)
-    await _keep(services, place, wish, slot, promise, key)
-    return promise
+    if await store.live(services.database, place.queue.id, number) is None:
+        await _keep(services, place, wish, await _agreed(services, place, wish), key)
+
+
+async def _agreed(services: Services, place: Place, wish: Wish) -> Booking:
+    now = services.desk.now_estimate()
+    case = await case_of(services, place, now)
+    if capped(place.policy, case.booked, case.center_max):
+        raise Refused("As many callbacks as may be were booked today.")
+    if wish.slot is not None:
+        slot = await _slot(services, wish, wish.slot)
+        return _booking(place, wish, slot.at, promises.in_slot(place.policy, slot))
+    if case.closes_in_ms == 0:
+        raise Refused("The queue is closed.")
+    return _booking(place, wish, None, promises.soon(place.policy, case.line, case.closes_in_ms, now))
 
 
 async def _slot(services: Services, wish: Wish, name: str) -> Slot:
@@ -107,41 +114,32 @@ async def _slot(services: Services, wish: Wish, name: str) -> Slot:
     return slot
 
 
-async def _promise(services: Services, place: Place, slot: Slot | None) -> Promise:
-    now = services.desk.now_estimate()
-    case = await case_of(services, place, now)
-    if capped(place.policy, case.booked, case.center_max):
-        raise Refused("As many callbacks as may be were booked today.")
-    if slot is not None:
-        return promises.in_slot(place.policy, slot)
-    if case.closes_in_ms == 0:
-        raise Refused("The queue is closed.")
-    return promises.soon(place.policy, case.line, case.closes_in_ms, now)
+def _booking(place: Place, wish: Wish, slot_at: int | None, promise: Promise) -> Booking:
+    return Booking(place.contact, place.queue.id, place.number, wish.wait.language, slot_at, *promise)
 
 
-async def _keep(services: Services, place: Place, wish: Wish, slot: Slot | None, promise: Promise, key: str) -> None:
-    """Let routing keep the place, and the rows with it."""
-    slot_at = None if slot is None else slot.at
-    booking = Booking(place.contact, place.queue.id, place.number, wish.wait.language, slot_at, *promise)
+async def _keep(services: Services, place: Place, wish: Wish, booking: Booking, key: str) -> None:
+    """Let routing keep the place, and the row with it; of two who book at once for one number, one has it."""
 
     def rows(outcome: Outcome) -> list[Write]:
         return [] if outcome.refused else [store.book(booking, outcome.at)]
 
-    event = await _event(services, place, wish, slot_at, terms(place.policy, promise))
+    event = await _event(services, place, wish, booking)
     outcome = await services.desk.submit(event, key=f"callback:{key}", rows=rows)
     if outcome.refused:
         raise Refused("There can be no callback now.")
     kept = await store.live(services.database, place.queue.id, place.number)
-    if kept is not None and kept.contact != place.contact:
+    if kept is not None and kept != place.contact:
         await services.desk.submit(WithdrawCallback(place.contact), key=f"callback:{key}:merged")
 
 
-async def _event(services: Services, place: Place, wish: Wish, slot_at: int | None, kept: CallbackTerms) -> Event:
+async def _event(services: Services, place: Place, wish: Wish, booking: Booking) -> Event:
     """Whoever is or was in that queue keeps the place there; everybody else gets one like a caller who waits."""
+    kept = terms(place.policy, booking.expires_at)
     known = services.desk.state.contacts.get(place.contact)
-    if slot_at is None and known is not None and known.queue == place.queue.id:
+    if booking.slot_at is None and known is not None and known.queue == place.queue.id:
         return KeepPlace(place.contact, kept)
     had = await visits.had(services.database, place.contact)
     asked = demand(services.center, place.contact, place.queue, wish.wait, services.desk.now_estimate())
     asked = structs.replace(asked, offers=had.offers, connections=had.connections, terms=kept)
-    return asked if slot_at is None else structs.replace(asked, age_from=None, not_before=slot_at)
+    return asked if booking.slot_at is None else structs.replace(asked, age_from=None, not_before=booking.slot_at)

@@ -37,10 +37,10 @@ def in_slot(policy: Callbacks, slot: Slot) -> Promise:
     return Promise(slot.at, slot.ends, expires if slot.closes is None else min(expires, slot.closes))
 
 
-def terms(policy: Callbacks, promise: Promise) -> CallbackTerms:
+def terms(policy: Callbacks, expires_at: int) -> CallbackTerms:
     """The promise as routing keeps it."""
     return CallbackTerms(
-        promise.expires,
+        expires_at,
         attempts_max=policy.attempts,
         gaps_ms=tuple(minutes * MINUTE_MS for minutes in policy.gap_minutes),
         ring_ms=policy.ring_seconds * 1000,

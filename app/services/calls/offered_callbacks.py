@@ -39,4 +39,5 @@ async def take(calls: Calls, visit: Visit, wait: Enqueue) -> bool:
         await book(calls.services, wish, f"{visit.contact}:{visit.placing}")
     except SwitchboardError:
         return False
-    return True
+    kept = await calls.routed(visit.contact)
+    return kept is not None and not kept.on_line

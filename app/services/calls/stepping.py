@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.services.center.picture import Entry
     from app.services.desk import Outcome
     from app.services.desk.outcome import Rows
+    from routing import Event
 
 TURNED_AWAY: dict[str, LeaveReason] = {
     RefusalCode.QUEUE_FULL: "full",
@@ -183,7 +184,7 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
             *([] if course.key is None else [inbox.store(course.key, outcome.at, answer)]),
         ]
 
-    outcome = await _submit(calls, course, sprint, event, before, rows)
+    outcome = await _submit(calls, course, _ways(course, sprint, event, before), rows)
     if outcome.refused in OVERTAKEN:
         return await _present(calls, course)
     if outcome.refused:
@@ -202,17 +203,21 @@ async def _demand(calls: Calls, course: Course, queue: Entry[Queue], wait: Enque
     return structs.replace(asked, offers=had.offers, connections=had.connections, age_from=min(ages, default=None))
 
 
-async def _submit(
-    calls: Calls, course: Course, sprint: Sprint, event: EnqueueContact, before: Before, rows: Rows
-) -> Outcome:
-    """Queue the contact; who has a callback of this queue to come takes up its place, unless it rings already."""
-    key, unless = f"{course.call}:{sprint.session.sprints}", gone_keys(course.call)
+def _ways(course: Course, sprint: Sprint, event: EnqueueContact, before: Before) -> Iterator[tuple[str, Event]]:
+    """Who has a callback of this queue to come takes up its place, unless its phone rings already."""
+    key = f"{course.call}:{sprint.session.sprints}"
     if before.callback is not None:
-        place = TakeUpPlace(course.contact, before.callback)
-        outcome = await calls.submit(place, f"{key}:place", rows, unless=unless)
+        yield f"{key}:place", TakeUpPlace(course.contact, before.callback)
+    yield key, event
+
+
+async def _submit(calls: Calls, course: Course, ways: Iterable[tuple[str, Event]], rows: Rows) -> Outcome:
+    """Go the first way that is not refused."""
+    for key, event in ways:
+        outcome = await calls.submit(event, key, rows, unless=gone_keys(course.call))
         if not outcome.refused:
-            return outcome
-    return await calls.submit(event, key, rows, unless=unless)
+            break
+    return outcome
 
 
 async def _arrive_first(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -> str:

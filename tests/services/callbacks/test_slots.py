@@ -69,7 +69,7 @@ def test_a_promise_is_in_order_and_ends_with_the_day(
     assert closes_in is None or promise.expires - NOW <= closes_in
     if high is not None and promise.until < promise.expires:
         assert promise.until - NOW == high * 1000
-    kept = terms(policy, promise)
+    kept = terms(policy, promise.expires)
     assert (kept.expires_at, kept.attempts_max, kept.ring_ms) == (promise.expires, policy.attempts, 30_000)
     assert kept.gaps_ms == (120_000, 300_000, 600_000)
 
