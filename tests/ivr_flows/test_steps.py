@@ -126,6 +126,21 @@ def test_outcomes_and_milestones_are_journaled() -> None:
     assert Milestone("main", "milestone", "gave_up") in run(flow(ENQUEUE), QueueLeft("key", "*")).journal
 
 
+def test_a_message_is_taken_by_the_step_itself_where_the_flow_has_no_exit_for_it() -> None:
+    asked = run(flow(ENQUEUE), QueueLeft("voicemail"))
+    assert asked.instructions == (Say("Please leave a message after the tone.", "en-US"), Record())
+    left = run(flow(ENQUEUE), QueueLeft("voicemail"), Recorded("RE1", 9))
+    assert left.journal[0] == Voicemail("main", "first", "billing", "RE1", 9)
+    assert left.instructions == (HangUp("completed"),)
+    silent = run(flow(ENQUEUE), QueueLeft("voicemail"), Recorded("", 0))
+    assert not [entry for entry in silent.journal if isinstance(entry, Voicemail)]
+
+
+def test_a_flow_s_own_exit_for_messages_comes_first() -> None:
+    own = flow(ENQUEUE.replace("full: sorry", "full: sorry\n    voicemail: sorry"))
+    assert run(own, QueueLeft("voicemail")).journal[0] == Left("main", "first", "voicemail", "sorry")
+
+
 VOICEMAIL = "\n  first: {type: voicemail, prompt: Speak., queue: billing, next: end, empty: sorry}"
 
 

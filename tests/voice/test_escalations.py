@@ -115,6 +115,23 @@ async def test_a_rule_lets_the_caller_go_on_by_the_overflow(stage: Stage, clock:
     assert onward.verbs[:2] == ["Say", "Record"]
 
 
+async def test_a_rule_ends_in_a_message_which_the_queue_s_step_takes(database: Database) -> None:
+    messages = ESCALATING.replace("{after: 120, overflow: true}", "{after: 120, voicemail: true}")
+    async with voice_stage(database, center=messages) as stage:
+        clock = Clock(database)
+        await clock.install()
+        line, waits = await parked(stage)
+        contact = contact_of(waits)
+        await clock.advance(121)
+        await has_left(stage, contact)
+        onward = await line.post(f"/voice/place/{contact}?reason=voicemail")
+        assert (onward.words, onward.verbs[:2]) == ("Please leave a message after the tone.", ["Say", "Record"])
+        recorded = {"RecordingSid": "RE" + "4" * 32, "RecordingUrl": "https://api.example/RE", "RecordingDuration": "9"}
+        ended = await line.post(onward.of("Record", "action"), **recorded)
+        assert ended.verbs == ["Hangup"]
+        assert (await stage.row("SELECT queue_id, seconds FROM voicemail")) == {"queue_id": 1, "seconds": 9}
+
+
 async def test_the_longest_wait_of_the_queue_has_an_exit_of_its_own(database: Database) -> None:
     patient = ESCALATING.replace("            - {after: 120, overflow: true}", "")
     async with voice_stage(database, center=patient) as stage:
