@@ -138,7 +138,7 @@ def _arrived(fact: CustomerArrived) -> SegmentChanges:
 
 
 def _outside(fact: OutsideDialed) -> SegmentChanges:
-    return _goes_on(fact.contact, SegmentKind.OUTSIDE)
+    return _goes_on(fact.contact, SegmentKind.OUTSIDE, fact.queue)
 
 
 def _left(fact: ContactLeft) -> SegmentChanges:

@@ -79,7 +79,7 @@ def _onward(state: State, contact: ContactState, to: Destination, now: int) -> l
         case ToNumber():
             return [
                 _told(contact, TransferTo.NUMBER),
-                OutsideDialed(contact.id, contact.connection, _returns_to(state, contact)),
+                OutsideDialed(contact.id, contact.connection, contact.queue, _returns_to(state, contact)),
             ]
         case _:
             assert_never(to)

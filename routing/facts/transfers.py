@@ -25,6 +25,7 @@ class OutsideDialed(FactBase, frozen=True, tag=121):
 
     contact: int
     connection: int
+    queue: int
     back_to: int | None = None
 
 

@@ -95,7 +95,7 @@ def contact_does(state: State, number: int) -> Doing:
         case ContactState(origin=Origin.AGENT_DIALED, on_line=False):
             return Doing("dial", contact.queue, None)
         case ContactState(stage=Stage.OUTSIDE):
-            return Doing("outside", None, None)
+            return Doing("outside", contact.queue, None)
         case ContactState(stage=Stage.DEFERRED):
             return Doing("deferred", contact.queue, None)
         case _:

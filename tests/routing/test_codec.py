@@ -104,7 +104,7 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.DialFailed(1, 2, 3, "busy"), '[104,1,2,3,"busy"]'),
     (f.DialCalledOff(1, 2, 3, "agent_left"), '[105,1,2,3,"agent_left"]'),
     (f.ContactTransferred(1, 2, 7, 3, TransferTo.AGENT, 8), '[120,1,2,7,3,"agent",8]'),
-    (f.OutsideDialed(1, 2, 7), "[121,1,2,7]"),
+    (f.OutsideDialed(1, 2, 3, 7), "[121,1,2,3,7]"),
     (f.OutsideUnanswered(1, 2, "busy"), '[122,1,2,"busy"]'),
     (f.ConsultAsked(1, 2, 7, 3, 100, 8), "[130,1,2,7,3,100,8]"),
     (f.ConsultJoined(1, 2, 7, 3, 4), "[131,1,2,7,3,4]"),

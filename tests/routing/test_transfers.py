@@ -167,7 +167,7 @@ def test_a_flow_takes_the_caller_out_of_routing() -> None:
 def test_a_number_outside_talks_and_the_contact_is_over() -> None:
     floor = talking()
     facts = give_on(floor, TO_NUMBER)
-    assert facts[3:] == [f.OutsideDialed(1, 1, ANN)]
+    assert facts[3:] == [f.OutsideDialed(1, 1, CARE, ANN)]
     assert floor.stage(1) == "outside"
     assert floor.do(t.OutsideOver(1, 1, talked=True, cause="completed")) == [f.ContactEnded(1, Outcome.ANSWERED)]
 

@@ -46,7 +46,7 @@ class TransferOracle:
                 self.kept_for[contact] = None
                 if fact.back_to is not None:
                     self.gave_on[contact] = fact.back_to
-            case f.OutsideDialed(_, _, agent) if agent is not None:
+            case f.OutsideDialed(_, _, _, agent) if agent is not None:
                 self.gave_on[contact] = agent
             case f.ContactRequeued() | f.CallbackDue() | f.AssignmentEnded():
                 self.kept_for[contact] = None
