@@ -152,6 +152,23 @@ class PrivacySettings(_Group):
     )
 
 
+class RecordingSettings(_Group):
+    """How recordings of talks are kept beyond what Twilio does."""
+
+    model_config = SettingsConfigDict(env_prefix="SWITCHBOARD_RECORDING_")
+
+    provider_days: int = Field(
+        0,
+        ge=0,
+        le=3650,
+        description="How many days Twilio keeps recordings; 0: for ever. What is to be kept longer is copied to the "
+        "folder `recordings` of the media folder, which every process must then share.",
+    )
+    delete_at_provider: bool = Field(
+        False, description="Copy every recording, and delete it at Twilio once there is a copy."
+    )
+
+
 class CarrierSettings(_Group):
     """The local stand-in for Twilio that the demo starts."""
 
@@ -218,6 +235,7 @@ class Settings(BaseModel, frozen=True):
     folders: FolderSettings = Field(default_factory=FolderSettings)
     log: LogSettings = Field(default_factory=LogSettings)
     privacy: PrivacySettings = Field(default_factory=PrivacySettings)
+    recording: RecordingSettings = Field(default_factory=RecordingSettings)
     carrier: CarrierSettings = Field(default_factory=CarrierSettings)
     connectors: ConnectorSettings = Field(default_factory=ConnectorSettings)
     work: WorkSettings = Field(default_factory=WorkSettings)

@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING
 from app.services.calls import meters
 from app.services.calls.ending import gone_keys, gone_rows
 from app.services.calls.hearing import OVER
+from app.services.calls.supervisors import goes_on
 from app.services.calls.urls import Urls
 from app.services.telephony import TelephonyError, TelephonyGone
-from app.store import legs, ops, reconciling
+from app.store import consults, legs, ops, reconciling, supervisor_legs
 from app.store.writes import execute
 from routing.events import AgentLeft, CallerGone, CustomerLeft, Event
 from routing.vocabulary import Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.bootstrap import Services
     from app.services.desk.outcome import Rows
     from app.store.reconciling import AgentLeg, Caller, TalkRoom
+    from app.store.supervisor_legs import SupervisorLeg
 
 SETTLED_MS = 10_000
 """How long something must have stood before it is compared: what is younger may still be on its way."""
@@ -45,7 +49,7 @@ async def reconcile(services: Services) -> int:
             healed += await _hang_up(services, "leg_left_over", leg.contact, leg.sid)
     for room in await reconciling.rooms(services.database, SETTLED_MS):
         healed += await _room(services, room)
-    return healed + await _strays(services, present)
+    return healed + await _supervisors(services, live) + await _strays(services, present)
 
 
 async def _caller_gone(services: Services, caller: Caller) -> bool:
@@ -73,7 +77,7 @@ async def _room(services: Services, room: TalkRoom) -> int:
     """Who should be in a room and is not has left it; who is in it and unknown is hung up on."""
     inside = {each.call_sid for each in await services.telephony.list_participants(room.conference_sid)}
     healed = 0
-    for stranger in inside - {room.customer_call, room.agent_call}:
+    for stranger in await _strangers(services, room, inside):
         healed += await _hang_up(services, "stranger_in_room", room.contact, stranger)
     if room.customer_call not in inside:
         event: Event = CustomerLeft(room.contact, room.connection)
@@ -82,6 +86,39 @@ async def _room(services: Services, room: TalkRoom) -> int:
         event = AgentLeft(room.contact, room.connection, room.agent_number or 0)
         healed += await _heal(services, "agent_left", event, f"{room.agent_call}:room_reconciled")
     return healed
+
+
+async def _strangers(services: Services, room: TalkRoom, inside: set[str]) -> set[str]:
+    """Who is in a room and neither talks there nor listens; who listens is asked for afterwards, for they come late."""
+    unknown = inside - {room.customer_call, room.agent_call}
+    if not unknown:
+        return unknown
+    unknown -= await consults.legs_inside(services.database, room.contact)
+    return unknown - {leg.call_sid for leg in await supervisor_legs.inside(services.database, room.contact)}
+
+
+async def _supervisors(services: Services, live: Collection[str]) -> int:
+    """Supervisors' legs that are over are known to be, and those whose talk is over go."""
+    healed, seen = 0, list[str]()
+    for leg in await supervisor_legs.everywhere(services.database):
+        if leg.call_sid is None:
+            continue
+        if not goes_on(services.desk.state.contacts.get(leg.contact), leg.connection):
+            healed += await _hang_up(services, "supervisor_left_over", leg.contact, leg.call_sid)
+        if leg.call_sid in live:
+            seen.append(leg.call_sid)
+        elif await _is_over(services, leg.call_sid):
+            healed += await _supervisor_gone(services, leg)
+    await supervisor_legs.seen(services.database, seen)
+    await supervisor_legs.lapse(services.database, ops.note("listening_ended"))
+    return healed
+
+
+async def _supervisor_gone(services: Services, leg: SupervisorLeg) -> bool:
+    gone = await supervisor_legs.end(services.database, leg.call_sid or "", ops.note("listening_ended"))
+    if gone:
+        await _tell(services, "supervisor_gone", leg.contact)
+    return gone
 
 
 async def _hang_up(services: Services, kind: str, contact: int, call: str) -> bool:

@@ -83,11 +83,8 @@ async def carry_out(services: Services, command: RecordingCommand) -> None:
     match command:
         case RecordTalk(contact):
             await _record(services, services.desk.state.contacts[contact])
-        case HoldRecording(contact, connection, True):
-            await _hold(services, contact, connection)
-        case HoldRecording(contact, connection, False):
-            await _release(services, contact, connection)
-            await call_recording.go_on(services, contact)
+        case HoldRecording(contact, connection, on):
+            await (_hold if on else _let_go_on)(services, contact, connection)
         case StopRecording(contact, connection):
             await _release(services, contact, connection)
             await call_recording.stop_talk(services, contact, connection)
@@ -135,6 +132,11 @@ async def _hold(services: Services, contact: int, connection: int) -> None:
         await call_recording.hold(services, contact, _name(connection))
     except Unavailable as unproven:
         raise TelephonyUnknown(str(unproven)) from unproven
+
+
+async def _let_go_on(services: Services, contact: int, connection: int) -> None:
+    await _release(services, contact, connection)
+    await call_recording.go_on(services, contact)
 
 
 async def _release(services: Services, contact: int, connection: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import literal, null, select
+from sqlalchemy import case, literal, null, select
 
 from app.store.tables.calls import CallRecording, Voicemail
 from app.store.tables.routing import WrapUp
@@ -18,12 +18,15 @@ WrapUpRow = WrapUp
 
 
 class RecordingRow(NamedTuple):
-    """Something that was recorded: a call, whose length only the provider knows, or a voicemail."""
+    """Something that was recorded: a talk, a call by its flow, or a voicemail; its length may not be known yet."""
 
     sid: str
     kind: str
     seconds: int | None
     at: int
+    agent: int | None
+    keep_days: int | None
+    deleted_at: int | None
 
 
 async def wrap_ups(session: AsyncSession, contact: int) -> Sequence[WrapUpRow]:
@@ -34,8 +37,18 @@ async def wrap_ups(session: AsyncSession, contact: int) -> Sequence[WrapUpRow]:
 
 async def recordings(session: AsyncSession, contact: int) -> list[RecordingRow]:
     """What was recorded, in order."""
-    call = (CallRecording.sid, literal("call"), null(), CallRecording.changed_at)
-    message = (Voicemail.recording_sid, literal("voicemail"), Voicemail.seconds, Voicemail.left_at)
+    kind = case((CallRecording.connection.is_(None), "call"), else_="talk")
+    call = (
+        CallRecording.sid,
+        kind,
+        CallRecording.seconds,
+        CallRecording.started_at,
+        CallRecording.agent_id,
+        CallRecording.keep_days,
+        CallRecording.deleted_at,
+    )
+    left = (Voicemail.recording_sid, literal("voicemail"), Voicemail.seconds, Voicemail.left_at)
+    message = (*left, null(), null(), null())
     found = [
         *await session.execute(select(*call).where(CallRecording.contact_id == contact)),
         *await session.execute(select(*message).where(Voicemail.contact_id == contact)),

@@ -80,7 +80,7 @@ class Standing(NamedTuple):
 async def standing(database: Database, contact: int) -> Standing:
     """How recording the contact stands."""
     async with reached():
-        row = await database.hot.fetchrow(_STANDING, contact)
+        [row] = await database.hot.fetch(_STANDING, contact)
     return Standing(frozenset(row["states"] or ()), row["consent"], row["talks"])
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app import ids, log
 from app.services import estimates, leases, payments, reconciler
 from app.services.flows import watching
-from app.workers import retention, snapshots
+from app.workers import keeping, retention, snapshots
 from app.workers.sender import Sender
 from routing.escalation import LOOK_MS
 
@@ -50,12 +50,19 @@ async def _reconcile(services: Services) -> None:
         await reconciler.reconcile(services)
 
 
+async def _keep_recordings(services: Services) -> None:
+    """Look after recordings, once there is an account that has them."""
+    if services.settings.twilio.account_sid:
+        await keeping.keep(services)
+
+
 def _rounds(services: Services) -> tuple[Round, ...]:
     return (
         Round("leases", 1, leases.sweep),
         Round("reconciler", services.settings.work.reconcile_seconds, _reconcile),
         Round("estimates", LOOK_MS / 1000, estimates.tell),
         Round("payments", services.settings.work.reconcile_seconds, payments.reconcile),
+        Round("recordings", services.settings.work.reconcile_seconds, _keep_recordings),
         Round("canaries", services.settings.work.canary_seconds, watching.watch),
         Round("snapshots", 60, snapshots.take),
         Round("retention", 3600, retention.tidy),

@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("agent_id", sa.Integer(), nullable=True),
         sa.Column("keep_days", sa.Integer(), server_default="90", nullable=False),
         sa.Column("seconds", sa.Integer(), nullable=True),
-        sa.Column("digest", sa.Text(), nullable=True),
+        sa.Column("copied_at", sa.BigInteger(), nullable=True),
         sa.Column("at_provider", sa.Boolean(), server_default="true", nullable=False),
         sa.Column("deleted_at", sa.BigInteger(), nullable=True),
     ):
@@ -68,9 +68,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_help_request_contact_id_contact")),
         sa.PrimaryKeyConstraint("contact_id", "connection", name=op.f("pk_help_request")),
     )
-    op.create_index(
-        "ix_help_request_open", "help_request", ["asked_at"], postgresql_where=sa.text("ended_at IS NULL")
-    )
+    op.create_index("ix_help_request_open", "help_request", ["asked_at"], postgresql_where=sa.text("ended_at IS NULL"))
     op.create_table(
         "supervisor_leg",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
@@ -111,7 +109,7 @@ def downgrade() -> None:
     for name in (
         "deleted_at",
         "at_provider",
-        "digest",
+        "copied_at",
         "seconds",
         "agent_id",
         "queue_id",

@@ -98,12 +98,16 @@ class Console:
 
     async def connect_phone(self) -> None:
         """Register the softphone with a token of the service, as the page does."""
-        token = await self.insist("POST", "/agent/token")
+        await self.register("/agent/token")
+        await eventually(self._ponged, within=30)
+
+    async def register(self, path: str) -> None:
+        """Register the softphone with a token of the service for an agent, or a supervisor."""
+        token = await self.insist("POST", path)
         socket = await self._http.ws_connect(token["url"])
         self.phone = Phone(socket)
         await self.phone.send("register", token=token["token"])
         await self.phone.hears("registered")
-        await eventually(self._ponged, within=30)
 
     async def pong(self) -> None:
         """Answer the stream, as the page does every five seconds."""

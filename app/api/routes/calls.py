@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Query, Response
+from fastapi.responses import FileResponse
+from starlette.background import BackgroundTask
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
-from app.services import after_call, calls_search, ledger, receipts
+from app.api.routes.schemas import Intervention
+from app.services import after_call, calls_search, ledger, legal_holds, playback, receipts
 from app.services.after_call import AfterCall
 from app.services.calls_search import CallsPage, Looking
 from app.services.ledger import LedgerView
@@ -16,6 +19,7 @@ from app.services.views.receipts import ReceiptView
 
 router = guarded(Who.SIGNED_IN, "/contacts")
 supervisors_router = guarded(Who.SUPERVISORS, "/contacts")
+admins_router = guarded(Who.ADMINS, "/contacts")
 
 
 @router.get("")
@@ -44,10 +48,27 @@ async def get_after_call(contact: int, principal: Asking, services: Services) ->
 
 @supervisors_router.get(
     "/{contact}/recordings/{recording}/audio",
-    response_class=Response,
-    responses={200: {"content": {"audio/wav": {}}}},
+    response_class=FileResponse,
+    responses={200: {"content": {"audio/wav": {}}}, 206: {"content": {"audio/wav": {}}}},
 )
-async def play_recording(contact: int, recording: str, principal: Asking, services: Services) -> Response:
-    """A recorded call, or the message the caller left."""
-    sound = await after_call.sound(services, contact, recording, principal)
-    return Response(sound.body, media_type=sound.media_type, headers={"Cache-Control": "private, max-age=3600"})
+async def play_recording(contact: int, recording: str, principal: Asking, services: Services) -> FileResponse:
+    """A recorded talk or call, or the message the caller left, also a range of it; who listens is kept."""
+    sound = await playback.play(services, contact, recording, principal)
+    return FileResponse(
+        sound.path,
+        media_type="audio/wav",
+        headers={"Cache-Control": "private, no-store"},
+        background=BackgroundTask(sound.done),
+    )
+
+
+@supervisors_router.post("/{contact}/legal-hold", status_code=204, response_class=Response)
+async def place_legal_hold(contact: int, body: Intervention, principal: Asking, services: Services) -> None:
+    """Keep what is recorded of the call, however old it gets."""
+    await legal_holds.place(services, contact, body.why, principal)
+
+
+@admins_router.post("/{contact}/legal-hold/lift", status_code=204, response_class=Response)
+async def lift_legal_hold(contact: int, body: Intervention, principal: Asking, services: Services) -> None:
+    """Let recordings go again when their days are over."""
+    await legal_holds.lift(services, contact, body.why, principal)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Header, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
+from app.api.routes.schemas import Intervention
 from app.services import interventions, profiles
 from app.services.interventions import Cause
 from app.services.presence import Choice
@@ -20,12 +21,6 @@ router = guarded(Who.SUPERVISORS)
 
 Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=64)]
 """Made anew for each intervention; sent again with the same one, nothing happens twice."""
-
-
-class Intervention(BaseModel):
-    """What every intervention tells: its reason."""
-
-    why: Annotated[str, Field(min_length=3, max_length=200)]
 
 
 class ForcedPresence(Intervention):

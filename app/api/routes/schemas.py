@@ -18,6 +18,12 @@ class Tab(BaseModel):
     tab: str = Field(min_length=1, max_length=64)
 
 
+class Intervention(BaseModel):
+    """What every intervention tells: its reason."""
+
+    why: str = Field(min_length=3, max_length=200)
+
+
 class JoinCode(BaseModel):
     """What a softphone presents to be let into the room; `expires` in milliseconds since the epoch."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.services.calls.calls import Calls
     from app.services.calls.document import Room
     from app.services.calls.webhook import Webhook
+    from app.store.legs import RoomStanding
     from app.store.supervisor_legs import SupervisorLeg
     from routing import ContactState
 
@@ -42,15 +43,15 @@ async def admit(calls: Calls, webhook: Webhook) -> str:
         await calls.note("leg_refused", call=webhook.call)
         return calls.render(farewell("This call cannot be connected."))
     standing = await legs.room(calls.database, leg.contact, leg.connection)
-    over = standing is None or not goes_on(await calls.routed(leg.contact), leg.connection)
-    if over or not await supervisor_legs.bind(calls.database, leg.code, webhook.call):
+    over = not goes_on(await calls.routed(leg.contact), leg.connection)
+    if standing is None or over or not await supervisor_legs.bind(calls.database, leg.code, webhook.call):
         return calls.render(farewell("This call is over."))
-    return calls.render((_seat(leg, standing.agent_call if standing else None),))
+    return calls.render((_seat(leg, standing),))
 
 
-def _seat(leg: SupervisorLeg, agent_leg: str | None) -> Room:
-    inside = room(leg.contact, leg.connection, f"supervisor-{leg.id}", ends_room=False)
-    coached = agent_leg if leg.mode == Mode.WHISPER else None
+def _seat(leg: SupervisorLeg, standing: RoomStanding) -> Room:
+    inside = room(leg.contact, standing.room, f"supervisor-{leg.id}", ends_room=False)
+    coached = standing.agent_call if leg.mode == Mode.WHISPER else None
     return inside._replace(muted=leg.mode == Mode.MONITOR or (leg.mode == Mode.WHISPER and not coached), coach=coached)
 
 
