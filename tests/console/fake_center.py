@@ -40,6 +40,8 @@ class FakeCenter:
         self.steered: list[tuple[str, str, Json]] = []
         """Key, path and body of each intervention."""
         self.searched: list[dict[str, str]] = []
+        self.dialed: list[Json] = []
+        """The bodies with which calls were begun."""
         self.ponged = asyncio.Event()
 
     def show(self, agent: Json) -> None:
@@ -97,6 +99,26 @@ class FakeCenter:
         self.show(scenes.wrapping_up(clock.wall_ms()))
         return Response(status_code=204)
 
+    async def dialpad(self, _request: Request) -> Response:
+        """Two queues to call for, and the calls before."""
+        return JSONResponse(scenes.dialpad(clock.wall_ms()))
+
+    async def check_number(self, request: Request) -> Response:
+        """Emergency numbers are refused, as the number policy does."""
+        number = str((await request.json())["number"])
+        if number == "911":
+            why = "Emergency numbers are never dialed from here: use a telephone, and stay on the line."
+            refused = {"type": "number-refused", "title": "This number is not dialed", "status": 422, "detail": why}
+            return JSONResponse(refused, 422)
+        return JSONResponse({"number": "+13035550142"})
+
+    async def dial(self, request: Request) -> Response:
+        """Begin a call for the tab that asks; the phone rings."""
+        body = await request.json()
+        self.dialed.append(body)
+        self.show(scenes.dialing(clock.wall_ms(), body["tab"]))
+        return JSONResponse({"contact": 7, "code": "join-me", "expires": clock.wall_ms() + 8000}, 201)
+
     async def token(self, _request: Request) -> Response:
         """A softphone on this very server."""
         address = f"{self.url.replace('http', 'ws')}/device"
@@ -136,6 +158,9 @@ class FakeCenter:
             Route(f"{v1}/agent/token", self.token, methods=["POST"]),
             Route(f"{v1}/agent/offers/{{offer}}/accept", self.accept, methods=["POST"]),
             Route(f"{v1}/agent/contacts/{{contact}}/hang-up", self.hang_up, methods=["POST"]),
+            Route(f"{v1}/agent/calls", self.dialpad),
+            Route(f"{v1}/agent/calls", self.dial, methods=["POST"]),
+            Route(f"{v1}/agent/calls/check", self.check_number, methods=["POST"]),
             Route(f"{v1}/agents/{{agent}}/presence", self.steer, methods=["PUT"]),
             Route(f"{v1}/contacts/{{contact}}/priority", self.steer, methods=["PUT"]),
             Route(f"{v1}/contacts/{{contact}}/requeue", self.steer, methods=["POST"]),

@@ -74,6 +74,25 @@ def connected(at: int, tab: str, **more: object) -> Json:
     return agent(at, work="talking", since=at, connection={**on_line, **talk, **more})
 
 
+def dialing(at: int, tab: str) -> Json:
+    """The agent calls somebody, whose phone rings."""
+    call = connected(at, tab, stage="summoned", talk_since=None)
+    return {**call, "work": "dialing"}
+
+
+def dialpad(at: int) -> Json:
+    """What an agent may call for, and whom the agent called before."""
+    before = {"number": "+13035550142", "queue": "Billing", "started_at": at - 5 * minute, "ended_at": at - 4 * minute}
+    return {
+        "may_dial": True,
+        "queues": [{"name": "billing", "title": "Billing"}, {"name": "retail_care", "title": "Retail care"}],
+        "recent": [
+            {**before, "contact": 12, "talked": False, "cause": "busy"},
+            {**before, "contact": 11, "talked": True, "cause": "agent"},
+        ],
+    }
+
+
 def wrapping_up(at: int, **more: object) -> Json:
     """The work after a talk."""
     wrap_up = {

@@ -7,6 +7,7 @@ import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
 import { useSilence } from "../sound/useRing";
 import classes from "./AgentColumn.module.css";
+import { DialButton } from "./dialpad/DialButton";
 import { HelpDialog } from "./HelpDialog";
 import { PhoneTag } from "./PhoneTag";
 import { presenceLook, SIGNED_OUT, stateLook } from "./presence";
@@ -35,6 +36,7 @@ export function AgentColumn({ view, help }: { view: AgentView; help: Help }) {
           <Text size="sm">Phone</Text>
           <PhoneTag />
         </Group>
+        <DialButton view={view} />
       </Stack>
       <HelpDialog help={help} />
     </Panel>

@@ -1,5 +1,14 @@
 // The presences an agent may choose, and how each looks.
-import { CircleCheck, CircleMinus, CircleOff, Headset, PhoneIncoming, PencilLine, PhoneCall } from "lucide-react";
+import {
+  CircleCheck,
+  CircleMinus,
+  CircleOff,
+  Headset,
+  PhoneIncoming,
+  PencilLine,
+  PhoneCall,
+  PhoneOutgoing,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { AgentView, Choice, Presence, Work } from "../api/types";
 import type { Tone } from "../shared/Tag";
@@ -22,6 +31,7 @@ export interface PresenceChoice extends Look {
 const WORK_LOOKS: Record<Exclude<Work, "idle">, Look> = {
   offered: { tone: "accent", icon: PhoneIncoming, word: "Ringing" },
   connecting: { tone: "accent", icon: Headset, word: "Connecting" },
+  dialing: { tone: "accent", icon: PhoneOutgoing, word: "Calling" },
   talking: { tone: "info", icon: PhoneCall, word: "Talking" },
   wrap_up: { tone: "info", icon: PencilLine, word: "Wrap-up" },
 };

@@ -22,6 +22,11 @@ describe("the situation of a tab", () => {
     expect(kind(agentView({ connection: connectionView({ talk_since: null }) }), call)).toBe("connecting");
   });
 
+  it("calls somebody until there is talk", () => {
+    const connection = connectionView({ talk_since: null, stage: "summoned" });
+    expect(kind(agentView({ work: "dialing", connection }), call)).toBe("dialing");
+  });
+
   it("leaves the call to another tab", () => {
     expect(kind(agentView({ connection: connectionView({ tab: "other" }) }))).toBe("elsewhere");
   });

@@ -7,6 +7,7 @@ export type Situation =
   | { kind: "waiting" }
   | { kind: "offer"; offer: OfferView }
   | { kind: "connecting"; connection: ConnectionView }
+  | { kind: "dialing"; connection: ConnectionView }
   | { kind: "talking"; connection: ConnectionView; call: PhoneCall }
   | { kind: "lost"; connection: ConnectionView }
   | { kind: "elsewhere"; connection: ConnectionView }
@@ -16,6 +17,7 @@ export type Situation =
 export function situationOf(view: AgentView, call: PhoneCall | null, tab: string, legGone: boolean): Situation {
   if (view.wrap_up) return { kind: "wrap_up", wrapUp: view.wrap_up };
   if (view.offer) return { kind: "offer", offer: view.offer };
+  if (view.connection && view.work === "dialing") return { kind: "dialing", connection: view.connection };
   if (view.connection) return within(view.connection, call, tab, legGone);
   return { kind: view.presence === "available" ? "waiting" : "away" };
 }

@@ -37,6 +37,7 @@ function useCallActions(situation: Situation): HotkeyItem[] {
       [DECLINE, () => decline.mutate(id)],
     ];
   }
+  if (situation.kind === "dialing") return [[DECLINE, () => hangUp.mutate(situation.connection.contact)]];
   if (situation.kind !== "talking") return [];
   const { connection, call } = situation;
   return [

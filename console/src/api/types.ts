@@ -19,6 +19,8 @@ export type ConnectionView = Schemas["ConnectionView"];
 export type WrapUpView = Schemas["WrapUpView"];
 export type WrapUpMode = Schemas["WrapUpMode"];
 export type PhoneToken = Schemas["PhoneToken"];
+export type Dialpad = Schemas["Dialpad"];
+export type PastCall = Schemas["PastCall"];
 export type JoinCode = Schemas["JoinCode"];
 export type Pong = Schemas["Pong"];
 
@@ -35,6 +37,10 @@ export type AgentRow = Schemas["AgentRow"];
 export type WaitingRow = Schemas["WaitingRow"];
 export type VoicemailRow = Schemas["VoicemailRow"];
 export type Away = Schemas["Away"];
+export type Closing = Schemas["Closing"];
+export type ClosureView = Schemas["ClosureView"];
+export type ClosurePreview = Schemas["Preview"];
+export type ClosureWay = Schemas["Way"];
 
 export type CallRow = Schemas["CallRow"];
 export type LedgerView = Schemas["LedgerView"];

@@ -1,7 +1,10 @@
 // The calls that were found, as a table; each can be opened.
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { Mic, PhoneOff, Voicemail } from "lucide-react";
+import { Link } from "react-router";
 import type { CallRow } from "../api/types";
+import { mayAnswer } from "../app/access";
+import { useSignedIn } from "../app/SignedIn";
 import { DataTable, type Column, type DataRow } from "../shared/DataTable";
 import { Empty } from "../shared/Empty";
 import { Failure } from "../shared/Failure";
@@ -96,12 +99,37 @@ function OutcomeCell({ call }: { call: CallRow }) {
   );
 }
 
-function CalledBackCell({ call: { missed, called_back }, open }: { call: CallRow; open: (call: number) => void }) {
+function CalledBackCell({
+  call: { caller, missed, called_back },
+  open,
+}: {
+  call: CallRow;
+  open: (call: number) => void;
+}) {
   if (!missed) return <span>–</span>;
-  if (!called_back) return <Tag tone="warn">Not yet</Tag>;
+  if (!called_back) return <NotYet caller={caller} />;
   return (
     <Anchor component="button" type="button" size="sm" onClick={() => open(called_back.contact)}>
       {moment(called_back.at, serviceNow())}
     </Anchor>
+  );
+}
+
+/** Who takes calls can call back at once; the agent page asks before it dials. */
+function NotYet({ caller }: { caller: string }) {
+  const me = useSignedIn();
+  if (!mayAnswer(me) || !caller.startsWith("+")) return <Tag tone="warn">Not yet</Tag>;
+  return (
+    <Group gap={8} wrap="nowrap">
+      <Tag tone="warn">Not yet</Tag>
+      <Anchor
+        component={Link}
+        size="sm"
+        to={`/agent?call=${encodeURIComponent(caller)}`}
+        aria-label={`Call ${caller} back`}
+      >
+        Call back
+      </Anchor>
+    </Group>
   );
 }

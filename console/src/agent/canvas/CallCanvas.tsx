@@ -3,6 +3,7 @@ import type { AgentView } from "../../api/types";
 import type { Situation } from "../situation";
 import { AwayCard } from "./AwayCard";
 import { ConnectingCard } from "./ConnectingCard";
+import { DialingCard } from "./DialingCard";
 import { ElsewhereCard } from "./ElsewhereCard";
 import { LostCard } from "./LostCard";
 import { OfferCard } from "./OfferCard";
@@ -20,6 +21,8 @@ export function CallCanvas({ view, situation }: { view: AgentView; situation: Si
       return <OfferCard offer={situation.offer} />;
     case "connecting":
       return <ConnectingCard connection={situation.connection} />;
+    case "dialing":
+      return <DialingCard connection={situation.connection} />;
     case "talking":
       return <TalkingCard connection={situation.connection} call={situation.call} />;
     case "lost":

@@ -1,0 +1,93 @@
+// The dialpad: whom to call, for which queue, and whom one called before.
+import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Phone } from "lucide-react";
+import { useState, type FormEvent } from "react";
+import { explain } from "../../api/problem";
+import type { Dialpad } from "../../api/types";
+import { Keypad } from "../../shared/Keypad";
+import { Loading } from "../../shared/Loading";
+import { RecentCalls } from "./RecentCalls";
+import { useCall, useChecked, useDialpad } from "./useDialpad";
+
+interface DialDialogProps {
+  opened: boolean;
+  close: () => void;
+  /** The number to begin with. */
+  first: string;
+}
+
+/** Put together from its parts, since the whole one's header counts as a second banner of the page. */
+export function DialDialog({ opened, close, first }: DialDialogProps) {
+  return (
+    <Modal.Root opened={opened} onClose={close}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body pt={16}>
+          <Group justify="space-between" mb={16}>
+            <Modal.Title fw={650}>Call a number</Modal.Title>
+            <Modal.CloseButton aria-label="Close" />
+          </Group>
+          <Filled first={first} close={close} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function Filled({ first, close }: { first: string; close: () => void }) {
+  const dialpad = useDialpad();
+  if (!dialpad.data) return <Loading what="the dialpad" rows={3} />;
+  if (!dialpad.data.may_dial) return <Text>Your team does not call numbers of its own choice.</Text>;
+  if (dialpad.data.queues.length === 0) return <Text>You serve no queue to call for.</Text>;
+  return <DialForm dialpad={dialpad.data} first={first} close={close} />;
+}
+
+function DialForm({ dialpad, first, close }: { dialpad: Dialpad; first: string; close: () => void }) {
+  const [number, setNumber] = useState(first);
+  const [queue, setQueue] = useState(dialpad.queues[0]?.name ?? "");
+  const checked = useChecked(number);
+  const call = useCall();
+  const dial = (dialed: string) => call.mutate({ number: dialed, queue }, { onSuccess: close });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    dial(number);
+  };
+  return (
+    <Stack gap={16}>
+      <form onSubmit={submit}>
+        <Stack gap={16}>
+          <TextInput
+            label="Number"
+            type="tel"
+            inputMode="tel"
+            data-autofocus
+            value={number}
+            onChange={({ currentTarget }) => setNumber(currentTarget.value)}
+            description={checked.data ? `Dials ${checked.data.number}` : "With the country code for other countries"}
+            error={checked.error ? explain(checked.error) : null}
+          />
+          {dialpad.queues.length > 1 && (
+            <NativeSelect
+              label="For the queue"
+              description="Its number is shown to whoever is called, its wrap-up follows"
+              data={dialpad.queues.map(({ name, title }) => ({ value: name, label: title }))}
+              value={queue}
+              onChange={({ currentTarget }) => setQueue(currentTarget.value)}
+            />
+          )}
+          <Keypad onKey={(key) => setNumber((before) => before + key)} />
+          <Button
+            type="submit"
+            size="md"
+            disabled={!checked.data}
+            loading={call.isPending}
+            leftSection={<Phone size={18} aria-hidden />}
+          >
+            Call
+          </Button>
+        </Stack>
+      </form>
+      <RecentCalls calls={dialpad.recent} redial={dial} busy={call.isPending} />
+    </Stack>
+  );
+}
