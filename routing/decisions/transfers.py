@@ -23,6 +23,7 @@ from routing.facts import (
     TalkEnded,
 )
 from routing.plan import Plan
+from routing.requirement import ANYONE, AllOf, Skilled, SkillLevels, merged
 from routing.state import ContactState, State
 from routing.states import require_stage
 from routing.transfer_events import Destination, OutsideOver, ToAgent, ToFlow, ToNumber, ToQueue, TransferContact
@@ -91,11 +92,18 @@ def _told(contact: ContactState, to: TransferTo, target: int | None = None) -> F
 
 
 def _into(state: State, contact: ContactState, to: ToQueue, now: int) -> Fact:
-    """The contact's own demands hold in the other queue too; its age does where that queue lets it."""
+    """In the other queue what the contact required is only preferred: the agent knows better by now than the flow did."""
     require_room(state, to.queue)
     place = moved(state, contact, to.queue, now)
     age_from = place.age_from if state.config.queue(to.queue).transfers.keep_age else now
-    return replace(place, priority=place.priority if to.priority is None else to.priority, age_from=age_from)
+    priority = place.priority if to.priority is None else to.priority
+    return replace(place, priority=priority, age_from=age_from, required=ANYONE, preferred=_softened(contact))
+
+
+def _softened(contact: ContactState) -> SkillLevels:
+    required = contact.required.parts if isinstance(contact.required, AllOf) else (contact.required,)
+    levels = tuple((each.skill, each.at_least) for each in required if isinstance(each, Skilled))
+    return merged(contact.preferred + levels)
 
 
 def _to_agent(state: State, contact: ContactState, agent: int, now: int) -> list[Fact]:

@@ -8,7 +8,7 @@ from routing import facts as f
 from routing import transfer_events as t
 from routing import events as e
 from routing.config import TransferRule
-from routing.requirement import Skilled
+from routing.requirement import ANYONE, AllOf, Named, NoneOf, Skilled
 from routing.vocabulary import EndedBy, Outcome, Presence, Stage, TransferTo, Work
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center, names
 
@@ -215,9 +215,11 @@ def test_holds_are_counted_within_a_talk() -> None:
     assert (floor.state.contacts[1].holds, floor.state.contacts[1].held) == (0, False)
 
 
-def test_a_contact_s_own_skills_hold_in_the_other_queue_too() -> None:
+def test_what_a_contact_required_is_only_preferred_in_the_other_queue() -> None:
     floor = Floor(available=[BEN])
-    floor.call(1, required=Skilled(SPANISH, 3))
+    floor.call(1, required=AllOf((Skilled(SPANISH, 3), NoneOf((Named((CLEO,)),)))), preferred=((SPANISH, 9),))
     floor.talk(1)
     floor.do(t.TransferContact(1, BEN, TO_QUEUE))
-    assert "OfferMade" not in names(floor.do(e.SetPresence(ANN, Presence.AVAILABLE))), "her Spanish is too weak"
+    contact = floor.state.contacts[1]
+    assert (contact.required, contact.preferred) == (ANYONE, ((SPANISH, 3), (SPANISH, 9)))
+    assert "OfferMade" in names(floor.do(e.SetPresence(ANN, Presence.AVAILABLE))), "though her Spanish is weak"
