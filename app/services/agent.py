@@ -9,6 +9,7 @@ from app.services import talk_recording
 from app.services.listening_modes import Mode
 from app.services.names import names_of
 from app.services.views.agent_view import AgentView, Beside, agent_view
+from app.services.views.consult_view import about
 from app.services.views.supervision import ListenerView, listener_view
 from app.store import help_requests, notes, supervisor_legs
 from routing.vocabulary import Stage
@@ -30,7 +31,7 @@ async def view(services: Services, agent: int) -> AgentView:
 
 
 async def _beside(services: Services, contact: int | None, connection: int) -> Beside:
-    info = await services.hub.directory.one(services.database, contact)
+    info = await services.hub.directory.one(services.database, about(services.desk.state, contact))
     written = await notes.read(services.database, contact, connection) if contact is not None and connection else ""
     now = services.desk.state.contacts.get(contact or 0)
     if now is None or now.stage is not Stage.TALKING:

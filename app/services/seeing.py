@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.errors import NotFound
 from app.services.roles import Role
 from app.services.supervision import served
+from app.services.views.consult_view import about
 from app.store import screen_pop as store
 from app.store.contact_search import Scope
 
@@ -37,5 +38,6 @@ async def seen(services: Services, session: Session, contact: int, by: Principal
 
 async def _within(services: Services, session: Session, row: ContactRow, scope: Scope) -> bool:
     agents = services.desk.state.agents
-    at_hand = any(agents[agent].contact == row.id for agent in scope.agents if agent in agents)
+    busy = (agents[agent].contact for agent in scope.agents if agent in agents)
+    at_hand = any(about(services.desk.state, contact) == row.id for contact in busy)
     return row.queue_id in scope.queues or at_hand or await store.worked_on(session, row.id, scope.agents)

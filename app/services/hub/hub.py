@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk, Recorded
     from app.services.ops import Ops
     from app.services.principal import Principal
+    from routing import Fact
 
 
 class Hub:
@@ -30,6 +31,7 @@ class Hub:
         self.process = ids.nonce()
         """Names this process as the owner of its streams."""
         self._streams: dict[str, Stream] = {}
+        self._desk = desk
         desk.listen(self._happened)
         ops.listen(lambda _notes: self._touch(None))
 
@@ -71,7 +73,17 @@ class Hub:
         self.directory.heard(recorded)
         facts = [record.fact for record in recorded]
         everybody = any(isinstance(fact, ConfigAdopted) for fact in facts)
-        self._touch(None if everybody else {getattr(fact, "agent", 0) for fact in facts})
+        self._touch(None if everybody else self._concerned(facts))
+
+    def _concerned(self, facts: list[Fact]) -> set[int]:
+        """The agents the facts name, and those who are with them in a consult."""
+        agents = {getattr(fact, name, None) for fact in facts for name in ("agent", "asker")}
+        contacts = self._desk.state.contacts
+        for contact in {getattr(fact, "contact", 0) for fact in facts} & contacts.keys():
+            consult = contacts.get(contacts[contact].consult or contact)
+            if consult is not None:
+                agents |= {consult.asker, consult.agent}
+        return {agent for agent in agents if agent is not None}
 
     def _touch(self, agents: set[int] | None) -> None:
         self.floor.touch()

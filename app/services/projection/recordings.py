@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.services.commands import HoldRecording, StopRecording
 from app.store import outbox
-from routing.facts import AgentLost, AgentRejoined, CustomerHeld, TalkEnded
-from routing.vocabulary import EndedBy
+from routing.facts import AgentLost, AgentRejoined, ConsultTurned, ContactHandedOver, CustomerHeld, TalkEnded
+from routing.vocabulary import EndedBy, SpeakWith
 
 if TYPE_CHECKING:
     from app.services.desk.outcome import Recorded
@@ -31,7 +31,9 @@ def _command(fact: Fact) -> HoldRecording | StopRecording | None:
             return HoldRecording(contact, connection, on)
         case AgentLost(contact, connection):
             return HoldRecording(contact, connection, on=True)
-        case AgentRejoined(contact, connection):
+        case ConsultTurned(contact, connection, whom=whom):
+            return HoldRecording(contact, connection, on=whom is SpeakWith.COLLEAGUE)
+        case AgentRejoined(contact, connection) | ContactHandedOver(contact, connection):
             return HoldRecording(contact, connection, on=False)
         case TalkEnded(contact, connection, _, _, EndedBy.AGENT | EndedBy.LOST | EndedBy.TRANSFER):
             return StopRecording(contact, connection)

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from app.services.talk_recording import RecordingStatus
 from app.services.views.callers import CallbackNote, CallerInfo
+from app.services.views.consult_view import ConsultView, consult_view
 from app.services.views.names import Choice, Names
 from app.services.views.supervision import ListenerView
 from routing.vocabulary import Miss, Presence, Stage, Work, WrapUpMode
@@ -95,6 +96,8 @@ class AgentView(BaseModel, frozen=True):
     offer: OfferView | None
     connection: ConnectionView | None
     wrap_up: WrapUpView | None
+    consult: ConsultView | None
+    """The colleague this agent asked, or the colleague who asks this agent."""
     reasons: tuple[Choice, ...]
     dispositions: tuple[Choice, ...]
 
@@ -134,6 +137,7 @@ def agent_view(state: State, agent: AgentState, names: Names, beside: Beside, at
             else None
         ),
         wrap_up=_wrap_up(state, agent, names, beside) if agent.work is Work.WRAP_UP else None,
+        consult=consult_view(state, contact, names) if agent.work is not Work.WRAP_UP else None,
         reasons=names.reasons,
         dispositions=names.queue_name(agent.queue).dispositions,
     )

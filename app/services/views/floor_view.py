@@ -148,7 +148,8 @@ class FloorBeside(NamedTuple):
 
 def waiting_contacts(state: State) -> list[ContactState]:
     """Those who wait for the first word of an agent."""
-    return [each for each in state.contacts.values() if each.stage in waiting_stages and not _is_called(each)]
+    customers = (each for each in state.contacts.values() if each.parent is None and not _is_called(each))
+    return [each for each in customers if each.stage in waiting_stages]
 
 
 def _is_called(contact: ContactState) -> bool:
