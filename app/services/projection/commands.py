@@ -45,7 +45,8 @@ BY_KEY = "key"
 
 def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
     """The commands of a turn, room ends last: a caller wanted elsewhere is fetched out of a room before it ends."""
-    ordered = [(at, command) for _, at, fact in recorded for command in (*commands(fact), *consult_commands.commands(fact))]
+    ordered = [(at, command) for _, at, fact in recorded for command in commands(fact)]
+    ordered += [(at, command) for _, at, fact in recorded for command in consult_commands.commands(fact)]
     for at, command in sorted(ordered, key=lambda pair: isinstance(pair[1], EndRoom)):
         yield outbox.order(command, at)
 
