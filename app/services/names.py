@@ -39,6 +39,7 @@ def _queues(center: Center, picture: Picture) -> dict[int, QueueName]:
             queue.body.service_level.percent,
             tuple(Choice(name=each.name, title=each.title) for each in center.dispositions(queue.id)),
             queue.body.auto_answer,
+            queue.body.hold_warning_seconds,
         )
         for queue in picture.queues
     }

@@ -13,6 +13,7 @@ from app.services import agent as agents
 from app.services import presence
 from app.services.calls.joining import identity
 from app.services.presence import Choice
+from app.services.transfer_directory import TransferDirectory, directory
 from app.services.views.agent_view import AgentView
 from routing.vocabulary import Presence
 
@@ -36,6 +37,12 @@ async def get_agent(agent: AgentId, services: Services) -> AgentView:
 async def choose_presence(choice: PresenceChoice, agent: AgentId, services: Services) -> None:
     """Become available, not ready or offline: at once, or after the work at hand."""
     await presence.choose(services, agent, Choice(choice.presence, choice.reason))
+
+
+@router.get("/transfer-targets")
+async def list_transfer_targets(agent: AgentId, services: Services) -> TransferDirectory:
+    """What a customer may be given on to: queues, colleagues, and what the center file lists."""
+    return await directory(services, agent)
 
 
 @router.post("/token")

@@ -54,6 +54,12 @@ class ConnectionView(AtHand, frozen=True):
     stage: Stage
     tab: str
     held: bool
+    held_since: int | None
+    """Since when the customer is on hold."""
+    holds: int
+    """How often the customer was put on hold in this talk."""
+    hold_warning_ms: int
+    """From how long on a hold stands out."""
     lost_deadline: int | None
     """Until when the agent, whose leg fell out, may rejoin."""
     talk_since: int | None
@@ -172,6 +178,9 @@ def _connection(
         stage=contact.stage,
         tab=contact.tab or "",
         held=contact.held,
+        held_since=contact.held_at if contact.held else None,
+        holds=contact.holds,
+        hold_warning_ms=names.queue_name(contact.queue).hold_warning_s * 1000,
         lost_deadline=contact.deadline if contact.stage is Stage.LOST else None,
         talk_since=agent.since if agent.work is Work.TALKING else None,
         wrap_up_requested=requested,

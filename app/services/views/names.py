@@ -25,6 +25,8 @@ class QueueName(NamedTuple):
     """What may be chosen at the end of its contacts."""
     auto_answer: bool = False
     """Whether pages accept its offers by themselves."""
+    hold_warning_s: int = 120
+    """From how long on a hold stands out."""
 
 
 class AgentName(NamedTuple):
