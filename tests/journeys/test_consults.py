@@ -48,6 +48,15 @@ class Trio:
         await self.colleague.see(lambda view: view["work"] == "idle")
         await eventually(lambda: self._hear(phone_of(self.agent), self.agent.call, self.caller))
 
+    async def comes_again(self) -> None:
+        """Ana, who has the caller by now, falls out of the room and comes back into it."""
+        await phone_of(self.colleague).send("hangup", call=self.colleague.call)
+        await self.colleague.see(lambda view: view["connection"]["lost_deadline"])
+        rejoin = f"/agent/contacts/{self.contact}/rejoin"
+        made = await self.colleague.ask("POST", rejoin, tab=self.colleague.tab)
+        await self.colleague.join(made["code"])
+        await self.hear(self.colleague, self.caller)
+
     async def hang_up(self) -> None:
         """The caller has heard enough; whoever has the contact wraps it up."""
         await self.caller.send("hangup", call=self.call)
@@ -102,7 +111,7 @@ async def ledger(center: Stage, contact: int) -> list[tuple[str, str, int | None
     """What the time was spent on, with the agents credited, the consult's beside the contact's."""
     rows = await center.database.hot.fetch(
         "SELECT lane, kind, agent_id FROM segment LEFT JOIN consult ON consult.id = contact_id"
-        " WHERE $1 IN (contact_id, parent_id) AND began_at <> ended_at ORDER BY began_at, segment.id",
+        " WHERE $1 IN (contact_id, parent_id) AND began_at <> segment.ended_at ORDER BY began_at, segment.id",
         contact,
     )
     return [(row["lane"], row["kind"], row["agent_id"]) for row in rows]
@@ -163,6 +172,7 @@ async def test_whoever_goes_nobody_is_left_alone(center: Stage) -> None:
     await phone_of(three.agent).send("hangup", call=three.agent.call)
     await three.colleague.see(lambda view: _contact(view) == three.contact)
     await three.hear(three.colleague, three.caller)
+    await three.comes_again()
     await three.hang_up()
     assert three.agent.view["reason"] == "console_lost"
     await center.sound()
