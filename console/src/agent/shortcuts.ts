@@ -9,6 +9,7 @@ export const ACCEPT = "mod+shift+Y";
 export const DECLINE = "mod+shift+X";
 export const MUTE = "mod+shift+U";
 export const HOLD = "mod+shift+H";
+export const TRANSFER = "mod+shift+L";
 export const FINISH = "mod+shift+F";
 export const HELP = "mod+/";
 /** By the key's place, since Shift makes another character of a digit. */
@@ -19,6 +20,7 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: DECLINE, what: "Decline the offer, or hang up" },
   { keys: MUTE, what: "Mute or unmute yourself" },
   { keys: HOLD, what: "Hold or take back the customer" },
+  { keys: TRANSFER, what: "Transfer the customer" },
   { keys: FINISH, what: "Finish the wrap-up" },
   { keys: "mod+shift+1 … 5", what: "Choose a presence from the list, by its place" },
   { keys: HELP, what: "Show this list" },

@@ -3,9 +3,10 @@ import { useDisclosure, useHotkeys, type HotkeyItem } from "@mantine/hooks";
 import type { AgentView } from "../api/types";
 import { usePhone } from "../phone/PhoneProvider";
 import { choicesOf } from "./presence";
-import { ACCEPT, DECLINE, FINISH, HELP, HOLD, MUTE, presenceKey } from "./shortcuts";
+import { ACCEPT, DECLINE, FINISH, HELP, HOLD, MUTE, TRANSFER, presenceKey } from "./shortcuts";
 import type { Situation } from "./situation";
 import { useAccept, useDecline, useHangUp, useHold, usePresence } from "./useAgentCommands";
+import { TRANSFER_BUTTON } from "./transfer/TransferButton";
 import { WRAP_UP_FORM } from "./canvas/WrapUpForm";
 
 export interface Help {
@@ -44,6 +45,7 @@ function useCallActions(situation: Situation): HotkeyItem[] {
     [DECLINE, () => hangUp.mutate(connection.contact)],
     [MUTE, () => phone.mute(!call.muted)],
     [HOLD, () => hold.mutate({ contact: connection.contact, on: !connection.held })],
+    [TRANSFER, openTransfer],
   ];
 }
 
@@ -55,6 +57,10 @@ function usePresenceKeys(view: AgentView): HotkeyItem[] {
     () => presence.mutate(reason ? { presence: chosen, reason } : { presence: chosen }),
     { usePhysicalKeys: true },
   ]);
+}
+
+function openTransfer(): void {
+  document.getElementById(TRANSFER_BUTTON)?.click();
 }
 
 function finishWrapUp(): void {

@@ -18,6 +18,11 @@ export type OfferView = Schemas["OfferView"];
 export type ConnectionView = Schemas["ConnectionView"];
 export type WrapUpView = Schemas["WrapUpView"];
 export type WrapUpMode = Schemas["WrapUpMode"];
+export type TransferDirectory = Schemas["TransferDirectory"];
+export type QueueTarget = Schemas["QueueTarget"];
+export type AgentTarget = Schemas["AgentTarget"];
+export type ListedTarget = Schemas["ListedTarget"];
+export type TransferWish = Pick<Schemas["Transfer"], "to" | "name">;
 export type PhoneToken = Schemas["PhoneToken"];
 export type Dialpad = Schemas["Dialpad"];
 export type PastCall = Schemas["PastCall"];
@@ -39,8 +44,8 @@ export type VoicemailRow = Schemas["VoicemailRow"];
 export type Away = Schemas["Away"];
 export type Closing = Schemas["Closing"];
 export type ClosureView = Schemas["ClosureView"];
-export type ClosurePreview = Schemas["Preview"];
-export type ClosureWay = Schemas["Way"];
+export type ClosurePreview = Schemas["ClosurePreview"];
+export type ClosureWay = Schemas["ClosureWay"];
 
 export type CallRow = Schemas["CallRow"];
 export type LedgerView = Schemas["LedgerView"];
@@ -48,6 +53,9 @@ export type LedgerEntry = Schemas["LedgerEntry"];
 export type ReceiptView = Schemas["ReceiptView"];
 export type CandidateView = Schemas["CandidateView"];
 export type AfterCall = Schemas["AfterCall"];
+
+export type ListeningMode = Schemas["Mode"];
+export type RecordingStatus = Schemas["RecordingStatus"];
 
 export type Life = Schemas["Life"];
 

@@ -39,9 +39,15 @@ export const connectionView = (changes: Partial<ConnectionView> = {}): Connectio
   stage: "talking",
   tab: "mine",
   held: false,
+  held_since: null,
+  holds: 0,
+  hold_warning_ms: 120_000,
   lost_deadline: null,
   talk_since: AT,
   wrap_up_requested: null,
+  recording: null,
+  listeners: [],
+  help_asked: false,
   ...changes,
 });
 

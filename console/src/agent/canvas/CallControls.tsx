@@ -3,6 +3,9 @@ import { Button } from "@mantine/core";
 import { Grip, Mic, MicOff, Pause, PencilLine, PhoneOff, Play, type LucideIcon } from "lucide-react";
 import type { ConnectionView } from "../../api/types";
 import { usePhone } from "../../phone/PhoneProvider";
+import { TransferButton } from "../transfer/TransferButton";
+import { AskForHelp } from "../talk/AskForHelp";
+import { RecordingButton } from "../talk/RecordingButton";
 import { useHangUp, useHold, useRequestWrapUp } from "../useAgentCommands";
 import classes from "./Card.module.css";
 
@@ -29,7 +32,10 @@ export function CallControls({ connection, muted, keypad, toggleKeypad }: CallCo
         onClick={() => hold.mutate({ contact, on: !held })}
       />
       <Toggle on={keypad} icon={Grip} label="Keypad" onClick={toggleKeypad} />
+      <TransferButton contact={contact} />
+      <RecordingButton connection={connection} />
       <AskForWrapUp connection={connection} />
+      <AskForHelp connection={connection} />
       <Button
         color="red.9"
         ml="auto"

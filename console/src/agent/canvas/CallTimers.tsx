@@ -1,31 +1,30 @@
-// How long the talk has lasted, and how long the customer is on hold.
+// How long the talk has lasted, how long the customer is on hold, and how often that was so.
 import { Text } from "@mantine/core";
-import { useEffect, useState } from "react";
 import type { ConnectionView } from "../../api/types";
 import { Elapsed } from "../../shared/Elapsed";
-import { serviceNow } from "../../time/clock";
+import { useNow } from "../../time/useNow";
 import classes from "./Card.module.css";
 
 export function CallTimers({ connection }: { connection: ConnectionView }) {
-  const heldSince = useSince(connection.held);
+  const { talk_since: talkSince, held_since: heldSince, holds } = connection;
   return (
     <div className={classes.timers}>
-      {connection.talk_since !== null && <Timer label="Talk" since={connection.talk_since} />}
-      {heldSince !== null && <Timer label="On hold" since={heldSince} on />}
+      {talkSince !== null && <Timer label="Talk" since={talkSince} tone="plain" />}
+      {heldSince !== null && <HoldTimer since={heldSince} holds={holds} warnAfter={connection.hold_warning_ms} />}
     </div>
   );
 }
 
-/** Since when something has been so, as far as this page has seen. */
-function useSince(on: boolean): number | null {
-  const [since, setSince] = useState<number | null>(null);
-  useEffect(() => setSince(on ? serviceNow() : null), [on]);
-  return since;
+/** A hold that lasts stands out, and says so to those who do not see the colour. */
+function HoldTimer({ since, holds, warnAfter }: { since: number; holds: number; warnAfter: number }) {
+  const long = useNow() - since >= warnAfter;
+  const label = `${long ? "On hold for long" : "On hold"}${holds > 1 ? `, time ${holds}` : ""}`;
+  return <Timer label={label} since={since} tone={long ? "late" : "on"} />;
 }
 
-function Timer({ label, since, on = false }: { label: string; since: number; on?: boolean }) {
+function Timer({ label, since, tone }: { label: string; since: number; tone: "plain" | "on" | "late" }) {
   return (
-    <div className={classes.timer} data-on={on}>
+    <div className={classes.timer} data-tone={tone}>
       <Text size="sm">{label}</Text>
       <div className={classes.value}>
         <Elapsed since={since} />
