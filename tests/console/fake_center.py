@@ -148,6 +148,11 @@ class FakeCenter:
         self.steered.append((key, request.url.path.removeprefix("/api/v1"), await request.json()))
         return Response(status_code=204)
 
+    async def preview(self, request: Request) -> Response:
+        """What a closure would come to, whose message is said first."""
+        said = " ".join(part["say"] for part in (await request.json())["message"])
+        return JSONResponse(scenes.closure_preview(clock.wall_ms(), said))
+
     def routes(self) -> list[Route | WebSocketRoute | Mount]:
         """Everything the pages ask for."""
         v1 = "/api/v1"
@@ -165,6 +170,9 @@ class FakeCenter:
             Route(f"{v1}/contacts/{{contact}}/priority", self.steer, methods=["PUT"]),
             Route(f"{v1}/contacts/{{contact}}/requeue", self.steer, methods=["POST"]),
             Route(f"{v1}/contacts/{{contact}}/assign", self.steer, methods=["POST"]),
+            Route(f"{v1}/closures", self.steer, methods=["POST"]),
+            Route(f"{v1}/closures/open", self.steer, methods=["POST"]),
+            Route(f"{v1}/closures/preview", self.preview, methods=["POST"]),
             Route(f"{v1}/agent", lambda _: JSONResponse(self.agent)),
             Route(f"{v1}/floor", lambda _: JSONResponse(self.floor)),
             Route(f"{v1}/contacts", self.calls),

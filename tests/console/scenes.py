@@ -70,7 +70,7 @@ def offered(at: int) -> Json:
 def connected(at: int, tab: str, **more: object) -> Json:
     """A talk that has just begun."""
     talk = {"number": 1, "stage": "talking", "tab": tab, "held": False, "lost_deadline": None, "talk_since": at}
-    talk |= {"wrap_up_requested": None}
+    talk |= {"recording": "on", "listeners": [], "help_asked": False, "wrap_up_requested": None}
     return agent(at, work="talking", since=at, connection={**on_line, **talk, **more})
 
 
@@ -148,7 +148,21 @@ def queue(number: int, title: str, waiting: int, oldest_at: int | None, percent:
         "service_level": level(percent),
         "answered": 40,
         "abandoned": 3,
+        "closure": None,
     }
+
+
+def closed(row: Json, at: int) -> Json:
+    """The queue, closed for another hour."""
+    closure = {"until": at + 60 * minute, "to": None, "exit": "closed", "by": "sue", "why": "a burst pipe"}
+    return {**row, "closure": {**closure, "emergency": None}}
+
+
+def closure_preview(at: int, said: str) -> Json:
+    """Two callers would hear this first, then their flow."""
+    callers = [{"contact": number, "caller": "+13035550101", "queue": "billing", "since": at} for number in (1, 2)]
+    way = {"hears": f"{said} Goodbye.".strip(), "goes": "the call ends", "callers": callers}
+    return {"until": at + 60 * minute, "queues": ["Billing"], "ways": [way], "with_agents": 3, "unasked": 0}
 
 
 def floor_agent(at: int, number: int, name: str, presence: str, work: str) -> Json:
@@ -183,7 +197,7 @@ def floor(at: int) -> Json:
             queue(1, "Billing", 2, at - 71_000, 58.0),
             queue(2, "Retail care", 1, at - 9_000, 91.5),
             queue(3, "Card services", 0, None, 76.0),
-            queue(4, "Card care", 0, None, None),
+            closed(queue(4, "Card care", 0, None, None), at),
         ],
         "agents": [
             floor_agent(at, 1, "Ana Lopez", "available", "idle"),

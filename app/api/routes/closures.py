@@ -9,7 +9,7 @@ from app.api.dependencies import Asking, Services
 from app.api.routes.interventions import Intervention, Key, cause_of
 from app.services.closures import closing, preview
 from app.services.closures.asked import Closing, Scope
-from app.services.closures.preview import Preview
+from app.services.closures.preview import ClosurePreview
 
 router = guarded(Who.SUPERVISORS, "/closures")
 
@@ -23,7 +23,7 @@ class Opening(Scope, Intervention):
 
 
 @router.post("/preview")
-async def preview_closure(body: Closing, services: Services, principal: Asking) -> Preview:
+async def preview_closure(body: Closing, services: Services, principal: Asking) -> ClosurePreview:
     """What each caller who waits would hear, and where each would go; nothing changes."""
     return await preview.preview(services, body, principal)
 

@@ -31,7 +31,7 @@ ASKED_MOST = 200
 """So many callers' flows are asked, those who have waited longest; of more only their number is told."""
 
 
-class Caller(BaseModel, frozen=True):
+class WaitingCaller(BaseModel, frozen=True):
     """One caller who waits, since when (milliseconds since the epoch), and in which queue."""
 
     contact: int
@@ -40,30 +40,30 @@ class Caller(BaseModel, frozen=True):
     since: int
 
 
-class Way(BaseModel, frozen=True):
+class ClosureWay(BaseModel, frozen=True):
     """What these callers would hear next, and where that leaves them."""
 
     hears: str
     goes: str
-    callers: tuple[Caller, ...]
+    callers: tuple[WaitingCaller, ...]
 
 
-class Preview(BaseModel, frozen=True):
+class ClosurePreview(BaseModel, frozen=True):
     """What would happen now; `with_agents` are left alone, `unasked` are more callers than were looked at."""
 
     until: int
     queues: tuple[str, ...]
-    ways: tuple[Way, ...]
+    ways: tuple[ClosureWay, ...]
     with_agents: int
     unasked: int
 
 
-async def preview(services: Services, closing: Closing, by: Principal) -> Preview:
+async def preview(services: Services, closing: Closing, by: Principal) -> ClosurePreview:
     """What closing would come to now. Raises what `chosen` raises."""
     found = chosen(services, closing, by)
     inside = [contact for contact in services.desk.state.contacts.values() if contact.queue in found.ids]
     waiting = sorted((each for each in inside if each.stage in IN_QUEUE), key=lambda each: each.age_from)
-    return Preview(
+    return ClosurePreview(
         until=found.until,
         queues=tuple(queue.body.title for queue in found.queues),
         ways=await _ways(services, closing, found, waiting[:ASKED_MOST]),
@@ -74,17 +74,17 @@ async def preview(services: Services, closing: Closing, by: Principal) -> Previe
 
 async def _ways(
     services: Services, closing: Closing, found: Chosen, waiting: Iterable[ContactState]
-) -> tuple[Way, ...]:
-    ways = defaultdict[tuple[str, str], list[Caller]](list)
+) -> tuple[ClosureWay, ...]:
+    ways = defaultdict[tuple[str, str], list[WaitingCaller]](list)
     directory = Directory()
     for contact in waiting:
         visit = await visits.read(services.database, contact.id, b"")
         if visit is not None:
             known = await directory.one(services.database, contact.id)
             queue = services.center.picture.queues.name(contact.queue)
-            caller = Caller(contact=contact.id, caller=known.caller, queue=queue, since=contact.age_from)
+            caller = WaitingCaller(contact=contact.id, caller=known.caller, queue=queue, since=contact.age_from)
             ways[await _way(services, closing, found, visit)].append(caller)
-    return tuple(Way(hears=hears, goes=goes, callers=tuple(callers)) for (hears, goes), callers in ways.items())
+    return tuple(ClosureWay(hears=hears, goes=goes, callers=tuple(callers)) for (hears, goes), callers in ways.items())
 
 
 async def _way(services: Services, closing: Closing, found: Chosen, visit: Visit) -> tuple[str, str]:

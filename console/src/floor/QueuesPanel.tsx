@@ -1,11 +1,15 @@
 // Each queue: how many wait and for how long, who is there to answer, how the day has gone.
-import { Text } from "@mantine/core";
-import { ListOrdered } from "lucide-react";
+import { Button, Group, Text } from "@mantine/core";
+import { DoorClosed, ListOrdered } from "lucide-react";
+import { useState } from "react";
 import type { QueueRow } from "../api/types";
 import { DataTable, type Column, type DataRow } from "../shared/DataTable";
 import { Empty } from "../shared/Empty";
 import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
+import { CloseDialog } from "./closing/CloseDialog";
+import { ClosureTag } from "./closing/ClosureTag";
+import { QueueMenu } from "./closing/QueueMenu";
 import { judgeServiceLevel } from "./thresholds";
 import { WaitTag } from "./WaitTag";
 
@@ -18,28 +22,50 @@ const COLUMNS: Column[] = [
   { title: "Service level" },
   { title: "Answered", number: true },
   { title: "Abandoned", number: true },
+  { title: "Actions" },
 ];
 
 export function QueuesPanel({ queues }: { queues: QueueRow[] }) {
   return (
-    <Panel title="Queues">
+    <Panel title="Queues" aside={queues.length > 0 && <CloseAll queues={queues} />}>
       {queues.length === 0 ? (
         <Empty icon={ListOrdered} title="No queues yet">
           Queues appear here once a center file with queues is applied.
         </Empty>
       ) : (
-        <DataTable label="Queues" columns={COLUMNS} rows={queues.map(rowOf)} />
+        <DataTable label="Queues" columns={COLUMNS} rows={queues.map((queue) => rowOf(queue, queues))} />
       )}
     </Panel>
   );
 }
 
-const rowOf = (queue: QueueRow): DataRow => ({
+function CloseAll({ queues }: { queues: QueueRow[] }) {
+  const [asking, ask] = useState(false);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={<DoorClosed size={16} />}
+        onClick={() => ask(true)}
+      >
+        Close all
+      </Button>
+      {asking && <CloseDialog queue={null} queues={queues} close={() => ask(false)} />}
+    </>
+  );
+}
+
+const rowOf = (queue: QueueRow, queues: QueueRow[]): DataRow => ({
   key: queue.id,
   cells: [
-    <Text fw={600} style={{ whiteSpace: "nowrap" }}>
-      {queue.title}
-    </Text>,
+    <Group gap={8} wrap="nowrap">
+      <Text fw={600} style={{ whiteSpace: "nowrap" }}>
+        {queue.title}
+      </Text>
+      {queue.closure && <ClosureTag closure={queue.closure} />}
+    </Group>,
     queue.waiting,
     queue.oldest_at === null ? "–" : <WaitTag since={queue.oldest_at} threshold_s={queue.service_level.threshold_s} />,
     queue.available,
@@ -47,6 +73,7 @@ const rowOf = (queue: QueueRow): DataRow => ({
     <LevelTag queue={queue} />,
     queue.answered,
     queue.abandoned,
+    <QueueMenu queue={queue} queues={queues} />,
   ],
 });
 

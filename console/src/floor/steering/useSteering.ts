@@ -1,14 +1,16 @@
 // What a supervisor does by hand; each carries its reason, and a key so that it happens once however often it is sent.
 import { useMutation } from "@tanstack/react-query";
 import { api } from "../../api/client";
-import type { Presence } from "../../api/types";
+import type { Closing, Presence } from "../../api/types";
 import { tell } from "../../shared/toasts";
 
 export type Steer =
   | { kind: "presence"; agent: number; presence: Presence; reason?: string; at_once: boolean }
   | { kind: "requeue"; contact: number; queue: string }
   | { kind: "assign"; contact: number; agent: number | null }
-  | { kind: "priority"; contact: number; priority: number };
+  | { kind: "priority"; contact: number; priority: number }
+  | { kind: "close"; closing: () => Closing }
+  | { kind: "open"; queue: string };
 
 export interface Steering {
   steer: Steer;
@@ -51,6 +53,12 @@ async function send({ steer, why, key }: Steering): Promise<void> {
       const { contact, priority } = steer;
       const params = { path: { contact }, header };
       await api.PUT("/api/v1/contacts/{contact}/priority", { params, body: { priority, why } });
+      return;
     }
+    case "close":
+      await api.POST("/api/v1/closures", { params: { header }, body: { ...steer.closing(), why } });
+      return;
+    case "open":
+      await api.POST("/api/v1/closures/open", { params: { header }, body: { queue: steer.queue, why } });
   }
 }
