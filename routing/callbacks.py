@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+RING_MS = 25_000
+"""How long a phone rings that nothing else is said of."""
+
 
 class CallbackTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The promise as routing keeps it; instants and durations are in milliseconds."""
@@ -14,7 +17,7 @@ class CallbackTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """So many attempts may come to nothing through the customer: no answer, busy, a machine."""
     gaps_ms: tuple[int, ...] = (120_000, 300_000, 600_000)
     """How long it rests after the first such attempt, the second and so on; after more of them as after the last."""
-    ring_ms: int = 25_000
+    ring_ms: int = RING_MS
     """How long the customer's phone rings."""
 
     def gap_ms(self, unanswered: int) -> int:

@@ -115,9 +115,8 @@ class StopRecording(Command, frozen=True, tag="stop_recording"):
     useful_ms: ClassVar[int] = 10_000
 
 
-AnyCommand = (
+Repeatable = (
     PullCaller
-    | DialCustomer
     | EndDial
     | MoveCaller
     | TransferCaller
@@ -132,3 +131,6 @@ AnyCommand = (
     | HoldRecording
     | StopRecording
 )
+"""Commands that may be sent again when nobody knows whether they were carried out: done twice they are done once."""
+
+AnyCommand = Repeatable | DialCustomer

@@ -14,17 +14,20 @@ from app.services.calls.ending import gone_keys, gone_rows
 from app.services.calls.hearing import OVER
 from app.services.calls.supervisors import goes_on
 from app.services.calls.urls import Urls
+from app.services.dialing import rings
 from app.services.telephony import TelephonyError, TelephonyGone
-from app.store import consults, legs, ops, reconciling, supervisor_legs
-from app.store.writes import execute
-from routing.events import AgentLeft, CallerGone, CustomerLeft, Event
+from app.store import consults, dials, legs, ops, reconciling, supervisor_legs
+from app.store.writes import Write, execute
+from routing.events import AgentLeft, CallerGone, CustomerLeft, DialFails, Event
 from routing.vocabulary import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from app.bootstrap import Services
+    from app.services.desk import Outcome
     from app.services.desk.outcome import Rows
+    from app.store.dials import DialLeg
     from app.store.reconciling import AgentLeg, Caller, TalkRoom
     from app.store.supervisor_legs import SupervisorLeg
 
@@ -49,6 +52,8 @@ async def reconcile(services: Services) -> int:
             healed += await _hang_up(services, "leg_left_over", leg.contact, leg.sid)
     for room in await reconciling.rooms(services.database, SETTLED_MS):
         healed += await _room(services, room)
+    for each in await dials.under_way(services.database, SETTLED_MS):
+        healed += await _dial(services, each, live)
     return healed + await _supervisors(services, live) + await _strays(services, present)
 
 
@@ -71,6 +76,21 @@ async def _agent_gone(services: Services, leg: AgentLeg) -> bool:
         f"{leg.sid}:reconciled",
         lambda outcome: [legs.over(leg.sid, "completed", 0, outcome.at)],
     )
+
+
+async def _dial(services: Services, leg: DialLeg, live: Collection[str]) -> bool:
+    """A dial whose end was not heard of has failed; one that nobody waits for any more is hung up."""
+    if leg.sid in live:
+        contact = services.desk.state.contacts.get(leg.dial.contact)
+        return not rings(contact, leg.dial) and await _hang_up(services, "dial_left_over", leg.dial.contact, leg.sid)
+    status = await _status(services, leg.sid)
+    if status not in OVER:
+        return False
+
+    def rows(outcome: Outcome) -> list[Write]:
+        return [legs.over(leg.sid, status, 0, outcome.at)]
+
+    return await _heal(services, "dial_over", DialFails(*leg.dial, status), f"{leg.sid}:reconciled", rows)
 
 
 async def _room(services: Services, room: TalkRoom) -> int:
@@ -164,10 +184,15 @@ async def _send_back(services: Services, caller: Caller) -> bool:
 
 
 async def _is_over(services: Services, call_sid: str) -> bool:
+    return await _status(services, call_sid) in OVER
+
+
+async def _status(services: Services, call_sid: str) -> str:
+    """What the call itself says; one that the provider has forgotten is over."""
     try:
-        return (await services.telephony.fetch_call(call_sid)).status in OVER
+        return (await services.telephony.fetch_call(call_sid)).status
     except TelephonyGone:
-        return True
+        return "completed"
 
 
 async def _heal(services: Services, kind: str, event: Event, key: str, rows: Rows | None = None) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from app.services import call_recording, colleague_legs, talk_recording
+from app.services import call_recording, colleague_legs, dialing, talk_recording
 from app.services.calls import urls
 from app.services.commands import (
     AnyCommand,
+    DialCustomer,
     DropAgent,
+    EndDial,
     EndLeg,
     EndRoom,
     HoldCaller,
@@ -17,6 +19,7 @@ from app.services.commands import (
     MoveCaller,
     PullCaller,
     RecordTalk,
+    Repeatable,
     ResumeRecording,
     ReturnCaller,
     StopRecording,
@@ -35,7 +38,7 @@ OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 """The statuses of a call that is over."""
 
 
-def wanted(command: AnyCommand, state: State) -> bool:
+def wanted(command: AnyCommand, state: State) -> bool:  # noqa: C901 - one case a member
     """Whether the command still fits where the contact stands; rooms and legs that are over are always to be ended."""
     contact = state.contacts.get(command.contact)
     match command:
@@ -55,24 +58,31 @@ def wanted(command: AnyCommand, state: State) -> bool:
             return talk_recording.wanted(command, contact)
         case HoldColleague() | DropAgent():
             return colleague_legs.wanted(command, state)
-        case EndRoom() | EndLeg() | ResumeRecording():
+        case DialCustomer():
+            return dialing.wanted(command, contact)
+        case EndRoom() | EndLeg() | EndDial() | ResumeRecording():
             return True
         case _:
             assert_never(command)
 
 
-async def send(services: Services, command: AnyCommand) -> None:
-    """Ask the provider. Raises TelephonyGone when there is nothing left to act on, and the other telephony errors."""
+async def send(services: Services, command: AnyCommand, *, perhaps_sent: bool = False) -> None:
+    """Ask the provider. Raises TelephonyGone when there is nothing left to act on, and the other telephony errors.
+
+    What must never be done twice is looked for, when it was perhaps sent before.
+    """
     if isinstance(command, EndLeg):
         return await services.telephony.end_call(command.call_sid)
     async with services.database.hot.acquire() as connection:
         where = await standing(connection, command.contact, getattr(command, "connection", None))
     if where is None:
         raise TelephonyGone("the contact is over")
+    if isinstance(command, DialCustomer):
+        return await dialing.dial(services, command, perhaps_sent)
     return await _ask(services, command, where)
 
 
-async def _ask(services: Services, command: AnyCommand, where: Standing) -> None:
+async def _ask(services: Services, command: Repeatable, where: Standing) -> None:  # noqa: C901 - one case a member
     telephony, place = services.telephony, urls.Urls(services.settings.web.public_url)
     match command:
         case PullCaller(contact, connection):
@@ -92,6 +102,8 @@ async def _ask(services: Services, command: AnyCommand, where: Standing) -> None
             await colleague_legs.carry_out(services, command)
         case EndLeg(_, call_sid):
             await telephony.end_call(call_sid)
+        case EndDial():
+            await dialing.stop(services, command)
         case ResumeRecording(contact):
             await call_recording.go_on(services, contact)
         case RecordTalk() | HoldRecording() | StopRecording():

@@ -57,8 +57,21 @@ class RecordingView(NamedTuple):
     seconds: int | None = None
 
 
+class Ringing(NamedTuple):
+    """A phone to ring: whose, which number of ours it shows, where an answer goes on, and who is told how it goes."""
+
+    number: str
+    shown: str
+    answered: str
+    news: str
+    seconds: int
+
+
 class Telephony(Protocol):
     """What the service asks of the provider. Every method raises a `TelephonyError` when it fails."""
+
+    async def call(self, ringing: Ringing) -> str:
+        """Let a phone ring; the sid of the call. After an unknown outcome it may ring: look before asking again."""
 
     async def ensure_queue(self, name: str) -> str:
         """The sid of the waiting place of that name, made with room for 5 000 when it is missing."""

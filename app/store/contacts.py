@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from app.store.reach import reached
 from app.store.writes import Write
+
+if TYPE_CHECKING:
+    from app.store.database import Database
 
 _PLACE = """
 UPDATE contact SET stage = 'waiting', placings = $2, queue_id = $3, queue_sid = NULL, left_by = NULL,
@@ -33,10 +37,17 @@ UPDATE flow_session SET
 WHERE contact_id = $1
 """
 _CLOSE = "UPDATE segment SET ended_at = $2 WHERE contact_id = $1 AND lane = 'contact' AND ended_at IS NULL"
+_IS_CUSTOMERS = "SELECT call_sid = $2 FROM contact WHERE id = $1"
 _VOICEMAIL = """
 INSERT INTO voicemail (contact_id, queue_id, caller, recording_sid, recording_url, seconds, left_at)
 SELECT id, $2, caller, $3, $4, $5, $6 FROM contact WHERE id = $1 ON CONFLICT (recording_sid) DO NOTHING
 """
+
+
+async def is_customers(database: Database, contact: int, call: str) -> bool:
+    """Whether the call is the one by which the contact's customer is on the line."""
+    async with reached():
+        return bool(await database.hot.fetchval(_IS_CUSTOMERS, contact, call))
 
 
 def place(contact: int, placing: int, queue: int, collected: Sequence[dict[str, object]]) -> Write:
@@ -69,9 +80,14 @@ def tagged(contact: int, name: str) -> Write:
     return Write(_TAGGED, (contact, name))
 
 
+def forget(contact: int) -> Write:
+    """What the flow knew is forgotten; the contact itself goes on."""
+    return Write(_FORGET, (contact,))
+
+
 def end(contact: int, at: int) -> list[Write]:
     """The call is over: what the flow knew is forgotten. What routing said stays, else what the flow settled counts."""
-    return [Write(_CLOSE, (contact, at)), Write(_END, (contact, at)), Write(_FORGET, (contact,))]
+    return [Write(_CLOSE, (contact, at)), Write(_END, (contact, at)), forget(contact)]
 
 
 class Message(NamedTuple):

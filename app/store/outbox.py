@@ -12,6 +12,8 @@ from app.store.writes import Write
 if TYPE_CHECKING:
     from app.store.journal import AnyConnection
 
+NEVER_PROCESSED = "never processed"
+"""The error of a command that the provider turned away without looking at it."""
 CLAIM_MS = 5_000
 """How long a sender has before another may take the command over."""
 
@@ -32,7 +34,7 @@ WHERE id IN (
                       AND earlier.id < mine.id AND earlier.state = 'pending')
     ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
 )
-RETURNING id, body, attempts, useful_until < now_ms() AS too_late
+RETURNING id, body, attempts, useful_until < now_ms() AS too_late, error
 """
 _SETTLE = "UPDATE outbox SET state = $2, finished_at = now_ms(), error = $3 WHERE id = $1 AND state = 'pending'"
 _RETRY = """
@@ -64,6 +66,13 @@ class Claimed(NamedTuple):
     attempts: int
     too_late: bool
     """Its last useful moment has passed."""
+    error: str | None
+    """Why it has to be sent again."""
+
+    @property
+    def perhaps_sent(self) -> bool:
+        """Whether an earlier sending may have been carried out: nobody heard otherwise."""
+        return self.attempts > 1 and self.error != NEVER_PROCESSED
 
 
 def order(command: AnyCommand, at: int) -> Write:
@@ -81,7 +90,7 @@ def order_if_recorded(command: AnyCommand, at: int) -> Write:
 async def claim(connection: AnyConnection, limit: int, age_ms: int = 0) -> list[Claimed]:
     """Take up to `limit` commands at least `age_ms` old: for each contact only its first that is not settled."""
     rows = await connection.fetch(_CLAIM, limit, CLAIM_MS, age_ms)
-    return [Claimed(row["id"], _command(row["body"]), row["attempts"], row["too_late"]) for row in rows]
+    return [Claimed(row["id"], _command(row["body"]), row["attempts"], row["too_late"], row["error"]) for row in rows]
 
 
 async def settle(connection: AnyConnection, claimed: Claimed, state: str, error: str | None = None) -> None:

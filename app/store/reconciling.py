@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from app.store.database import Database
 
 _CALLERS = """
-SELECT id, call_sid, stage, queue_sid FROM contact WHERE ended_at IS NULL AND started_at < now_ms() - $1 ORDER BY id
+SELECT contact.id, contact.call_sid, contact.stage, contact.queue_sid
+FROM contact JOIN call AS leg ON leg.sid = contact.call_sid AND leg.ended_at IS NULL
+WHERE contact.ended_at IS NULL AND leg.started_at < now_ms() - $1
+ORDER BY contact.id
 """
 _AGENTS = """
 SELECT leg.sid, coalesce(leg.consult_id, leg.contact_id), leg.connection, leg.number,

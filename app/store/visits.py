@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from app.store.database import Database
 
 _READ = """
-SELECT c.id, c.call_sid, c.caller, c.placings, c.left_by, c.flow_name, c.flow_version, c.ended_at IS NOT NULL,
-    s.sprint, s.body, s.wait::text, s.answer, (SELECT i.body FROM inbox AS i WHERE i.key = $2), now_ms()
-FROM contact AS c JOIN flow_session AS s ON s.contact_id = c.id WHERE c.id = $1
+SELECT c.id, c.call_sid, c.caller, c.placings, c.left_by, coalesce(c.flow_name, ''), coalesce(c.flow_version, 0),
+    c.ended_at IS NOT NULL, coalesce(s.sprint, 0), coalesce(s.body, ''),
+    coalesce(s.wait::text, '{"instruction": "hang_up"}'), coalesce(s.answer, ''),
+    (SELECT i.body FROM inbox AS i WHERE i.key = $2), now_ms()
+FROM contact AS c LEFT JOIN flow_session AS s ON s.contact_id = c.id WHERE c.id = $1
 """
 _OF_CALL = _READ.replace("c.id = $1", "c.call_sid = $1")
 _BEGIN = """
@@ -70,6 +72,8 @@ SELECT contact_id FROM moved
 
 class Visit(NamedTuple):
     """A caller in a flow as one request finds it; `stored` is the answer this very request got before.
+
+    Somebody whom an agent called is in no flow: the session is empty, as is that of a call that is over.
 
     `session` and `wait` are JSON texts, which only their readers take apart.
     """

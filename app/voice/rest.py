@@ -18,6 +18,7 @@ from app.services.telephony import (
     CallView,
     ParticipantView,
     RecordingView,
+    Ringing,
     TelephonyBusy,
     TelephonyError,
     TelephonyGone,
@@ -37,6 +38,8 @@ REST_SECONDS = 5.0
 QUEUE_SIZE = 5000
 """The largest that Twilio allows; its default is 1000."""
 LIVE = ("queued", "ringing", "in-progress")
+PROGRESS = ("ringing", "answered", "completed")
+"""What is to be told of a call we make; `completed` is its end, whatever the outcome."""
 PAGE = 1000
 _gone = frozenset({20404, 21220})
 _busy = frozenset({20429})
@@ -50,6 +53,20 @@ class TwilioTelephony:
     def __init__(self, client: Client) -> None:
         self._client = client
         self._queues: dict[str, str] = {}
+
+    async def call(self, ringing: Ringing) -> str:
+        """Let a phone ring. Twilio counts the seconds of the ringing itself, and adds up to five of its own."""
+        made = await _asked(
+            self._client.calls.create_async(
+                to=ringing.number,
+                from_=ringing.shown,
+                url=ringing.answered,
+                status_callback=ringing.news,
+                status_callback_event=list(PROGRESS),
+                timeout=ringing.seconds,
+            )
+        )
+        return str(made.sid)
 
     async def ensure_queue(self, name: str) -> str:
         """The sid of the waiting place of that name, made when it is missing."""

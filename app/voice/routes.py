@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from app.services.calls import (
+    dialed,
     ending,
     fallback,
     flowing,
@@ -37,6 +38,7 @@ A_YEAR = "public, max-age=31536000, immutable"
 _place = "{contact:int}/{placing:int}"
 _room = "{contact:int}/{connection:int}"
 _wait = "{contact:int}/{sprint:int}"
+_dial = "{contact:int}/{connection:int}/{attempt:int}"
 
 DOCUMENTS: dict[str, UseCase] = {
     f"/voice/wait/{_place}": waiting.wait,
@@ -54,11 +56,14 @@ DOCUMENTS: dict[str, UseCase] = {
     f"/voice/transferred/{_room}": transferring.transferred,
     f"/voice/outside/{_room}": transferring.outside,
     f"/voice/whisper/{_wait}": whispering.whisper,
+    f"/voice/dialed/{_dial}": dialed.dialed,
+    f"/voice/checked/{_dial}": dialed.checked,
 }
 """Requests that steer a call, the most frequent first: routes are tried in order."""
 CALLBACKS: dict[str, UseCase] = {
     "/voice/status": ending.status,
     f"/voice/room/{_room}": rooms.events,
+    f"/voice/dial/{_dial}": dialed.news,
     f"/voice/recording/{_wait}": flowing.recording,
     "/voice/payment/{contact:int}/{payment:int}": payments.news,
 }

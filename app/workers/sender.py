@@ -83,11 +83,13 @@ class Sender:
             return await self._settle(claimed, "moot")
         try:
             faults.place("outbox.before_send")
-            await sending.send(self._services, claimed.command)
+            await sending.send(self._services, claimed.command, perhaps_sent=claimed.perhaps_sent)
             faults.place("outbox.sent")
         except TelephonyGone:
             await self._gone(claimed)
-        except (TelephonyBusy, TelephonyUnknown) as error:
+        except TelephonyBusy:
+            await self._again(claimed, outbox.NEVER_PROCESSED)
+        except TelephonyUnknown as error:
             await self._again(claimed, error.kind)
         except TelephonyError as error:
             await self._settle(claimed, "failed", str(error))

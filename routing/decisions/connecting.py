@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing.callbacks import CallbackTerms
+from routing.callbacks import RING_MS
 from routing.decisions.callbacks import unreached
 from routing.decisions.consults import consult_joined, consult_over, left_behind, together
 from routing.decisions.endings import failed, hung_up, talk_over
@@ -64,8 +64,8 @@ def agent_joined(state: State, event: AgentJoined, now: int) -> list[Fact]:
 
 
 def _dialed(state: State, contact: ContactState, now: int) -> Fact:
-    rings = (contact.terms or CallbackTerms(expires_at=now)).ring_ms
-    deadline = now + rings + state.config.timings.answer_ms
+    rings_ms = RING_MS if contact.terms is None else contact.terms.ring_ms
+    deadline = now + rings_ms + state.config.timings.answer_ms
     return CustomerDialed(contact.id, contact.connection, contact.attempt + 1, deadline)
 
 

@@ -85,7 +85,9 @@ class PlanOracle:
         if isinstance(event, e.StepOver):
             made += self._take(self._entering(event.contact, event.step + 1, event.deadline), now)
         named = {getattr(fact, "contact", None) for fact in facts} | {getattr(event, "contact", None)}
-        arrived = {fact.contact for fact in facts if isinstance(fact, f.ContactQueued | f.ContactRequeued | f.CallbackDue)}
+        arrived = {
+            fact.contact for fact in facts if isinstance(fact, f.ContactQueued | f.ContactRequeued | f.CallbackDue)
+        }
         for contact in self._in_queue():
             if contact in named or self._anybody_left(facts):
                 made += self._take(self._ageing(contact, now), now)

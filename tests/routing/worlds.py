@@ -324,7 +324,13 @@ def _consult(state: State, who: int, what: int) -> Event:
 
 def _destinations(agent: int) -> list[t.Destination]:
     """Some queue, some agent, a flow, a number."""
-    return [t.ToQueue(1 + agent % 3), t.ToQueue(3, 8), *(t.ToAgent(other) for other in (1, 3, 4)), t.ToFlow(), t.ToNumber()]
+    return [
+        t.ToQueue(1 + agent % 3),
+        t.ToQueue(3, 8),
+        *(t.ToAgent(other) for other in (1, 3, 4)),
+        t.ToFlow(),
+        t.ToNumber(),
+    ]
 
 
 def _outside(state: State, who: int, what: int) -> Event:

@@ -12,8 +12,10 @@ from routing.events import AgentLeft, CallerGone
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls
     from app.services.calls.webhook import Webhook
+    from app.services.desk import Outcome
     from app.services.desk.outcome import Rows
     from app.store.legs import Leg
+    from app.store.writes import Write
 
 
 async def status(calls: Calls, webhook: Webhook) -> str:
@@ -50,8 +52,14 @@ def gone_keys(call: str) -> tuple[str, str]:
 
 
 def gone_rows(contact: int, call: str, said: str, sequence: int) -> Rows:
-    """The rows of a caller who is gone: the contact's end, whatever routing knew of it, and the leg's."""
-    return lambda outcome: [*contacts.end(contact, outcome.at), legs.over(call, said, sequence, outcome.at)]
+    """The rows of a caller who is gone: the contact's end, unless it goes on as a callback, and the leg's."""
+
+    def rows(outcome: Outcome) -> list[Write]:
+        goes_on = outcome.refused is None and not outcome.facts
+        ended = [contacts.forget(contact)] if goes_on else contacts.end(contact, outcome.at)
+        return [*ended, legs.over(call, said, sequence, outcome.at)]
+
+    return rows
 
 
 async def lost(calls: Calls, leg: Leg, said: str, sequence: int) -> None:

@@ -81,6 +81,21 @@ def outside(contact: int, connection: int) -> str:
     return f"/voice/outside/{contact}/{connection}"
 
 
+def dialed(contact: int, connection: int, attempt: int) -> str:
+    """Where a customer goes on who answers the dial of that attempt."""
+    return f"/voice/dialed/{contact}/{connection}/{attempt}"
+
+
+def checked(contact: int, connection: int, attempt: int) -> str:
+    """Where the key goes by which a dialed customer shows to be a person."""
+    return f"/voice/checked/{contact}/{connection}/{attempt}"
+
+
+def dial_news(contact: int, connection: int, attempt: int) -> str:
+    """Where it is told how far that dial has come."""
+    return f"/voice/dial/{contact}/{connection}/{attempt}"
+
+
 def after(contact: int, connection: int, leg: str) -> str:
     """Where a leg goes on when it is out of the room."""
     return f"/voice/after/{contact}/{connection}/{leg}"

@@ -30,6 +30,14 @@ class Urls:
         """Where a caller is sent who has to wait again."""
         return f"{self._public}{paths.place(contact)}?nonce={ids.nonce()}"
 
+    def dialed(self, contact: int, connection: int, attempt: int) -> str:
+        """Where a customer goes on who answers; the address is the dial's own and no other call's."""
+        return self._public + paths.dialed(contact, connection, attempt)
+
+    def dial_news(self, contact: int, connection: int, attempt: int) -> str:
+        """Where it is told how far a dial has come."""
+        return self._public + paths.dial_news(contact, connection, attempt)
+
     def hold(self, contact: int, connection: int, comfort: bool = False) -> str:
         """What a customer on hold hears."""
         return self._public + paths.hold(contact, connection, comfort=comfort)

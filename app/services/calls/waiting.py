@@ -15,7 +15,7 @@ from app.services.closures.telling import told
 from app.store import contacts
 from app.store import waiting as store
 from app.store.visits import commit
-from ivr_flows.instructions import CALLBACK_KEY, Enqueue, Prompt
+from ivr_flows.instructions import CALLBACK_KEY, Enqueue, HangUp, Prompt
 from ivr_flows.signals import LeaveReason, QueueLeft
 from ivr_flows.wire import instruction_from_json
 from routing.events import LeaveQueue
@@ -162,6 +162,8 @@ async def onward(calls: Calls, visit: Visit, webhook: Webhook) -> str:
     if visit.left_by is not None:
         return await follow(calls, visit, webhook, QueueLeft("key", visit.left_by))
     contact = await _back_inside(calls, await calls.routed(visit.contact))
+    if contact is None and not visit.session:
+        return calls.render((HangUp(),))
     if contact is not None and not contact.on_line:
         return await follow(calls, visit, webhook, QueueLeft("booked"))
     if reason is None and _waits(contact):

@@ -51,7 +51,7 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
         yield outbox.order(command, at)
 
 
-def commands(fact: Fact) -> tuple[AnyCommand, ...]:
+def commands(fact: Fact) -> tuple[AnyCommand, ...]:  # noqa: C901 - one case a fact that asks for something
     """The commands one fact asks for.
 
     A customer who hangs up ends the room without us: that leg's `endConferenceOnExit` is true.

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.store.writes import Write
 from routing.facts import (
+    CallbackDue,
     ContactAbandoned,
+    ContactDeferred,
     ContactEnded,
     ContactLeft,
     ContactQueued,
@@ -15,6 +17,7 @@ from routing.facts import (
     CustomerInRoom,
     OfferAccepted,
     OutsideDialed,
+    PlaceKept,
 )
 from routing.segments import WITHOUT_CUSTOMER
 
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
 _QUEUED = "UPDATE contact SET stage = 'waiting', queue_id = $2 WHERE id = $1"
 _STAGE = "UPDATE contact SET stage = $2 WHERE id = $1 AND ended_at IS NULL"
-_KEPT = "UPDATE contact SET stage = 'callback', queue_id = $2 WHERE id = $1"
 _ABANDONED = "UPDATE contact SET abandoned_in = $2 WHERE id = $1"
 _ENDED = "UPDATE contact SET stage = CASE WHEN ended_at IS NULL THEN 'ivr' ELSE stage END, outcome = $2 WHERE id = $1"
 
@@ -45,7 +47,13 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
 
 def _change(fact: Fact, at: int) -> Write | None:
     match fact:
-        case ContactQueued(contact, queue) | ContactRequeued(contact, queue):
+        case (
+            ContactQueued(contact, queue)
+            | ContactRequeued(contact, queue)
+            | PlaceKept(contact, queue)
+            | ContactDeferred(contact, queue)
+            | CallbackDue(contact, queue)
+        ):
             return Write(_QUEUED, (contact, queue))
         case OfferAccepted(contact):
             return Write(_STAGE, (contact, "connecting"))

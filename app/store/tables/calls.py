@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, func, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, and_, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.base import Base, BigId, Instant, Json, SerialId, Small, Str
@@ -68,7 +68,7 @@ class Call(Base):
     connection: Mapped[int | None]
     agent_id: Mapped[int | None]
     number: Mapped[int | None]
-    """Of an agent's leg: its number within the connection, counted by routing."""
+    """Of an agent's leg: its number within the connection; of a customer's who was dialed: the attempt."""
     status: Mapped[Str]
     status_sequence: Mapped[int] = mapped_column(server_default="-1")
     started_at: Mapped[Instant]
@@ -193,5 +193,12 @@ Index("ix_contact_outcome_started_at", Contact.outcome, Contact.started_at, Cont
 Index("ix_voicemail_contact_id", Voicemail.contact_id)
 Index("ix_contact_live", Contact.id, postgresql_where=Contact.ended_at.is_(None))
 Index("ix_call_contact_id", Call.contact_id)
+Index(
+    "uq_call_dial",
+    Call.contact_id,
+    Call.number,
+    unique=True,
+    postgresql_where=and_(Call.role == "customer", Call.number.is_not(None)),
+)
 Index("ix_inbox_received_at", Inbox.received_at)
 Index("ix_voicemail_open", Voicemail.left_at, postgresql_where=Voicemail.state != "done")

@@ -1,0 +1,99 @@
+"""The customer who was dialed: asked whether a person is there, shown into the room, or not reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.services.calls import paths
+from app.services.calls.document import LANGUAGE, Ask, Document, farewell, say
+from app.services.calls.ending import gone
+from app.services.calls.hearing import OVER
+from app.services.calls.joining import CUSTOMER, room
+from app.services.dialing import rings
+from app.store import agent_dialed, contacts, dials, legs
+from app.store.dials import Dial
+from ivr_flows.instructions import Gather, HangUp
+from routing.events import CustomerArrives, DialFails
+
+if TYPE_CHECKING:
+    from app.services.calls.calls import Calls
+    from app.services.calls.webhook import Webhook
+    from app.services.desk import Outcome
+    from app.store.writes import Write
+
+PRESENT = "1"
+"""The key by which a person says to be there."""
+MACHINE = "machine"
+"""Cause of a dial that something answered which presses no key."""
+WELCOME = (
+    say("Hello, this is the call back you asked for. An agent is ready for you."),
+    say("To talk now, please press 1."),
+)
+MISSED = "You asked us to call you back. We will try again soon. Goodbye."
+TOO_LATE = "We are sorry, we cannot connect you at this moment. We will call you again."
+CHECK = Gather(("digits",), WELCOME, LANGUAGE, timeout=8, max_digits=1)
+
+
+async def dialed(calls: Calls, webhook: Webhook) -> str:
+    """The phone was answered. Who asked for the call presses a key; whom an agent calls hears the agent at once."""
+    this = _dial(webhook)
+    if not await dials.own(calls.database, this, webhook.call):
+        return calls.render((HangUp(),))
+    contact = await calls.routed(this.contact)
+    if not rings(contact, this):
+        return calls.render(farewell(TOO_LATE))
+    if contact is None or contact.terms is None:
+        return calls.render(await _shown_in(calls, this, webhook.call))
+    return calls.render((Ask(CHECK, paths.checked(*this)),))
+
+
+async def checked(calls: Calls, webhook: Webhook) -> str:
+    """A person pressed the key and is shown in; anything else is no person, and the attempt is used."""
+    this = _dial(webhook)
+    if webhook.form.get("Digits") == PRESENT:
+        return calls.render(await _shown_in(calls, this, webhook.call))
+    await calls.submit(DialFails(*this, MACHINE), f"{webhook.call}:machine")
+    return calls.render(farewell(MISSED))
+
+
+async def news(calls: Calls, webhook: Webhook) -> str:
+    """What is told of the call: when it is over, the dial has failed, or the customer is gone."""
+    this, said = _dial(webhook), webhook.form.get("CallStatus", "")
+    sequence = int(webhook.form.get("SequenceNumber") or 0)
+    if await dials.own(calls.database, this, webhook.call):
+        if said in OVER:
+            await over(calls, this, webhook.call, said, sequence)
+        else:
+            await legs.progress(calls.database, webhook.call, said, sequence)
+    return calls.render(())
+
+
+async def over(calls: Calls, this: Dial, call: str, said: str, sequence: int = 0) -> None:
+    """The call is over: before its customer was shown in, the dial has failed; afterwards the customer is gone."""
+
+    def rows(outcome: Outcome) -> list[Write]:
+        return [legs.over(call, said, sequence, outcome.at)]
+
+    outcome = await calls.submit(DialFails(*this, said), f"{call}:over", rows)
+    if outcome.refused and await contacts.is_customers(calls.database, this.contact, call):
+        await gone(calls, this.contact, call, said, sequence)
+
+
+async def _shown_in(calls: Calls, this: Dial, call: str) -> Document:
+    """Into the room, unless the agent is gone meanwhile."""
+
+    def rows(outcome: Outcome) -> list[Write]:
+        if outcome.refused:
+            return []
+        over = agent_dialed.without_flow(this.contact, calls.render((HangUp(),)), outcome.at)
+        return [dials.shown_in(this.contact, call), over]
+
+    key = f"{this.contact}:{this.connection}:arrives"
+    outcome = await calls.submit(CustomerArrives(this.contact, this.connection), key, rows)
+    if outcome.refused:
+        return farewell(TOO_LATE)
+    return (room(this.contact, this.connection, CUSTOMER, ends_room=True),)
+
+
+def _dial(webhook: Webhook) -> Dial:
+    return Dial(webhook.contact, int(webhook.named["connection"]), int(webhook.named["attempt"]))

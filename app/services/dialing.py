@@ -1,0 +1,101 @@
+"""The customer's phone: rung once for each dial, whatever becomes of the request that asks for it, and stopped.
+
+A request whose outcome is unknown is never sent again: the call is looked for in the provider's list, and it presents
+the dial's number itself when it is answered or over. Of a call that is never heard of, the dial's deadline disposes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.services.calls.urls import Urls
+from app.services.telephony import Ringing, TelephonyGone, TelephonyRefused, TelephonyUnknown
+from app.store import dials
+from app.store.dials import Dial
+from routing.callbacks import RING_MS
+from routing.events import DialFails
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.services.commands import DialCustomer, EndDial
+    from app.store.dials import Called
+    from routing import ContactState
+
+REFUSED = "refused"
+"""Cause of a dial that the provider would not place."""
+OUTBOUND = "outbound-api"
+
+
+def wanted(command: DialCustomer, contact: ContactState | None) -> bool:
+    """Whether an agent still waits in the room for this very dial."""
+    return rings(contact, _dial(command))
+
+
+def rings(contact: ContactState | None, this: Dial) -> bool:
+    """Whether this is the contact's dial that is under way."""
+    return contact is not None and contact.dialing and (contact.connection, contact.attempt) == this[1:]
+
+
+async def dial(services: Services, command: DialCustomer, perhaps_sent: bool) -> None:
+    """Let the phone ring; when it may ring already, find its call instead.
+
+    Raises `TelephonyUnknown` while nobody knows, and `TelephonyBusy` when nothing was done.
+    """
+    called = await dials.called(services.database, command.contact)
+    if called is None:
+        raise TelephonyGone("the contact is unknown")
+    this = _dial(command)
+    try:
+        sid = await _found(services, called) if perhaps_sent else await _made(services, this, called)
+    except TelephonyRefused as refusal:
+        await fails(services, this, REFUSED)
+        raise refusal from None
+    await dials.own(services.database, this, sid)
+
+
+def _dial(command: DialCustomer) -> Dial:
+    return Dial(command.contact, command.connection, command.attempt)
+
+
+async def fails(services: Services, this: Dial, cause: str) -> None:
+    """Tell routing; a dial that is over has been answered for."""
+    await services.desk.submit(DialFails(*this, cause), key=f"dial:{this.contact}-{this.attempt}:failed")
+
+
+async def stop(services: Services, command: EndDial) -> None:
+    """Hang up on a customer who has not been shown in."""
+    sid = await dials.owner(services.database, command.contact, command.attempt)
+    if sid is None:
+        called = await dials.called(services.database, command.contact)
+        sid = None if called is None else await _found(services, called)
+    if sid is None:
+        raise TelephonyGone("no call of this dial is known")
+    await services.telephony.end_call(sid)
+
+
+async def _made(services: Services, this: Dial, called: Called) -> str:
+    urls = Urls(services.settings.web.public_url)
+    contact = services.desk.state.contacts.get(this.contact)
+    rings_ms = RING_MS if contact is None or contact.terms is None else contact.terms.ring_ms
+    return await services.telephony.call(
+        Ringing(called.number, _shown(services, called), urls.dialed(*this), urls.dial_news(*this), rings_ms // 1000)
+    )
+
+
+def _shown(services: Services, called: Called) -> str:
+    """The number that whoever is called sees: the queue's, else the one that was called."""
+    queue = None if called.queue is None else services.center.picture.queues.get(called.queue)
+    return called.shown if queue is None or queue.body.caller_id is None else str(queue.body.caller_id)
+
+
+async def _found(services: Services, called: Called) -> str:
+    """The call to that number of which nobody knows yet whose it is."""
+    live = [
+        each.sid
+        for each in await services.telephony.list_live_calls()
+        if each.direction == OUTBOUND and each.called == called.number
+    ]
+    unknown = await dials.unknown(services.database, live)
+    if not unknown:
+        raise TelephonyUnknown("no call to that number is to be seen")
+    return unknown[0]

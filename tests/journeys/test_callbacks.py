@@ -1,0 +1,168 @@
+"""Callbacks from the place that is kept to the talk: the agent comes first, then the customer's phone rings, once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from app.services.desk import Desk, open_desk
+from app.store.callbacks import Booking, book
+from app.store.notices import open_notices
+from app.store.tables.journal import ROUTING_GROUP
+from routing.callbacks import CallbackTerms
+from routing.events import KeepPlace
+from tests.carrier.phone import Phone
+from tests.journeys.agent import Console
+from tests.journeys.stage import Stage
+from tests.journeys.steps import call_billing, contact_of
+from tests.support.waiting import eventually
+
+CUSTOMER = "+13035550199"
+HOUR_MS = 3_600_000
+GAP_MS = 3_000
+"""So short that nobody whom the clock leaves behind is taken for gone."""
+
+
+@asynccontextmanager
+async def desk_of(center: Stage) -> AsyncIterator[Desk]:
+    """A desk beside the service's own."""
+    dsn = center.database.dsn
+    async with open_notices(dsn) as notices, open_desk(dsn, ROUTING_GROUP, notices) as desk:
+        yield desk
+
+
+async def booked(center: Stage, attempts: int = 3) -> tuple[Phone, int]:
+    """A caller who waited for billing keeps the place and hangs up; the phone and the contact."""
+    caller, call = await call_billing(center, CUSTOMER)
+    row = await contact_of(center, call)
+    contact, queue = int(row["id"]), int(row["queue_id"])
+    async with desk_of(center) as desk:
+        now = desk.now_estimate()
+        booking = Booking(contact, queue, CUSTOMER, "en-US", None, now, now + HOUR_MS, now + HOUR_MS)
+        kept = KeepPlace(contact, CallbackTerms(now + HOUR_MS, attempts, (GAP_MS,)))
+        outcome = await desk.submit(kept, key=f"book:{contact}", rows=lambda outcome: [book(booking, outcome.at)])
+        assert outcome.refused is None
+    await caller.send("hangup", call=call)
+    await caller.hears("ended", call=call)
+    await eventually(lambda: left(center, call))
+    return caller, contact
+
+
+async def left(center: Stage, call: str) -> bool:
+    """Whether it is known that the call is over."""
+    return bool(await center.database.hot.fetchval("SELECT ended_at FROM call WHERE sid = $1", call))
+
+
+async def rings(agent: Console, caller: Phone) -> str:
+    """The agent takes the callback; the customer's phone rings."""
+    await agent.accept(await agent.offered())
+    return str((await caller.hears("incoming", seconds=10))["call"])
+
+
+async def over(center: Stage, contact: int, outcome: str) -> None:
+    """The contact is over, with that outcome."""
+    ended = "SELECT outcome FROM contact WHERE id = $1 AND ended_at IS NOT NULL"
+    await eventually(lambda: _is(center, ended, contact, outcome), within=15)
+
+
+async def _is(center: Stage, query: str, contact: int, wanted: object) -> bool:
+    return bool(await center.database.hot.fetchval(query, contact) == wanted)
+
+
+async def lane(center: Stage, contact: int) -> list[str]:
+    """What the contact's time was spent on; fails where there is a gap or an overlap."""
+    rows = await center.database.hot.fetch(
+        "SELECT kind, began_at, ended_at FROM segment WHERE contact_id = $1 AND lane = 'contact' ORDER BY began_at, id",
+        contact,
+    )
+    times = await center.database.hot.fetchrow("SELECT started_at, ended_at FROM contact WHERE id = $1", contact)
+    edges = [times["started_at"], *(row["ended_at"] for row in rows)]
+    assert [row["began_at"] for row in rows] == edges[:-1]
+    assert edges[-1] == times["ended_at"]
+    return [row["kind"] for row in rows]
+
+
+async def dials(center: Stage, contact: int) -> list[str]:
+    """What became of the calls of the contact's dials, in order."""
+    rows = await center.database.hot.fetch(
+        "SELECT status FROM call WHERE contact_id = $1 AND role = 'customer' AND number IS NOT NULL ORDER BY number",
+        contact,
+    )
+    return [row["status"] for row in rows]
+
+
+async def _are(center: Stage, contact: int, wanted: list[str]) -> bool:
+    return await dials(center, contact) == wanted
+
+
+async def test_the_customer_is_called_and_talks(center: Stage) -> None:
+    caller, contact = await booked(center)
+    agent = await center.ready_agent()
+    ring = await rings(agent, caller)
+    await caller.send("accept", call=ring)
+    await caller.hears_words("press 1")
+    await caller.send("digits", call=ring, digits="1")
+    await caller.hears("bridged", call=ring, on=True, seconds=10)
+    assert await agent.talking() == contact
+    await caller.send("hangup", call=ring)
+    await over(center, contact, "answered")
+    await agent.wrap_up(contact)
+    kinds = await lane(center, contact)
+    assert [kind for kind in kinds if kind in {"virtual_hold", "talk"}] == ["virtual_hold", "talk"]
+    await center.sound()
+
+
+async def test_busy_then_reached_at_the_second_attempt(center: Stage) -> None:
+    caller, contact = await booked(center)
+    agent = await center.ready_agent()
+    await caller.send("reject", call=await rings(agent, caller))
+    await agent.see(lambda view: view["work"] == "idle")
+    assert agent.view["presence"] == "available"
+    await center.clock.advance(GAP_MS // 1000)
+    ring = await rings(agent, caller)
+    await caller.send("accept", call=ring)
+    await caller.hears_words("press 1")
+    await caller.send("digits", call=ring, digits="1")
+    assert await agent.talking() == contact
+    await agent.ask("POST", f"/agent/contacts/{contact}/hang-up")
+    await over(center, contact, "answered")
+    assert await dials(center, contact) == ["busy", "completed"]
+    assert {"virtual_hold", "deferred", "talk"} <= set(await lane(center, contact))
+    await agent.wrap_up(contact)
+    await center.sound()
+
+
+async def test_nobody_answers_and_a_machine_does(center: Stage) -> None:
+    caller, contact = await booked(center, attempts=2)
+    agent = await center.ready_agent()
+    await rings(agent, caller)
+    await agent.see(lambda view: view["work"] == "idle", within=30)
+    await center.clock.advance(GAP_MS // 1000)
+    machine = await rings(agent, caller)
+    await caller.send("accept", call=machine)
+    await caller.hears_words("We will try again", seconds=20)
+    await over(center, contact, "callback_failed")
+    assert agent.view["presence"] == "available"
+    await caller.hears("ended", call=machine)
+    await eventually(lambda: _are(center, contact, ["no-answer", "completed"]))
+    await lane(center, contact)
+    await center.sound()
+
+
+async def test_an_agent_who_is_lost_while_it_rings_stops_the_phone(center: Stage) -> None:
+    caller, contact = await booked(center)
+    agent = await center.ready_agent()
+    ring = await rings(agent, caller)
+    assert agent.phone is not None
+    await agent.phone.send("hangup", call=agent.call)
+    await caller.hears("ended", call=ring, seconds=10)
+    other = await center.ready_agent("ana_lopez")
+    again = await rings(other, caller)
+    await caller.send("accept", call=again)
+    await caller.hears_words("press 1")
+    await caller.send("digits", call=again, digits="1")
+    assert await other.talking() == contact
+    await caller.send("hangup", call=again)
+    await over(center, contact, "answered")
+    await other.wrap_up(contact)
+    await center.sound()
