@@ -9,7 +9,7 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from typing_extensions import override
 
-from ivr_flows.instructions import Dial, Enqueue, Gather, HangUp, Instruction, LookUp, Pay, Record
+from ivr_flows.instructions import CALLBACK_KEY, Dial, Enqueue, Gather, HangUp, Instruction, LookUp, Pay, Record
 from ivr_flows.scenarios.call import Call, Unsuited
 from ivr_flows.scenarios.seeing import waiting
 from ivr_flows.scenarios.world import Instant, looked_up
@@ -60,7 +60,10 @@ class Answer(Act):
 
 
 class Presses(Answer):
-    """The caller presses keys: an entry with or without its finish key, or a key that leads out of a queue."""
+    """The caller presses keys: an entry with or without its finish key, or a key that leads out of a queue.
+
+    In a queue, key 1 takes the callback that a rule offers, as if the rule had come to hold.
+    """
 
     word: Literal["presses"]
     value: Annotated[str, Field(pattern=r"^[0-9*#]{1,200}$")]
@@ -79,6 +82,8 @@ class Presses(Answer):
                 return self._entry(wait)
             case Enqueue() if self.value in wait.waiting.keys:
                 return QueueLeft("key", self.value)
+            case Enqueue() if self.value == CALLBACK_KEY and any(rule.offer_callback for rule in wait.escalation):
+                return QueueLeft("booked")
         return None
 
     def _entry(self, wait: Gather) -> Signal:
@@ -173,7 +178,7 @@ class IsTold(Answer):
 
     word: Literal["is told"]
     value: Literal[
-        "closed", "full", "overflow", "timeout", "unstaffed", "unavailable", "voicemail",
+        "closed", "full", "overflow", "timeout", "unstaffed", "unavailable", "voicemail", "booked",
         "busy", "no_answer", "failed", "canceled",
     ]  # fmt: skip
 

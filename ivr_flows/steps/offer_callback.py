@@ -58,7 +58,7 @@ class OfferCallback(CallingBack):
     def begin(self, run: Run, offer: dict[str, Any]) -> Move:
         low, high = offer.get("low"), offer.get("high")
         if isinstance(low, int) and isinstance(high, int):
-            run.memory["wait"] = rounded(low, high)
+            run.memory["wait"] = list(rounded(low, high))
         return self.stage(run, "offer")
 
     @override
