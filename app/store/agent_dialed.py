@@ -14,6 +14,10 @@ _BEGIN = """
 INSERT INTO contact (id, origin, caller, number, queue_id, stage, started_at)
 OVERRIDING SYSTEM VALUE VALUES ($1, 'agent_dialed', $2, $3, $4, 'dialing', $5)
 """
+_NO_FLOW = """
+INSERT INTO flow_session (contact_id, sprint, body, wait, answer, updated_at)
+VALUES ($1, 0, '', '{"instruction": "hang_up"}', $2, $3) ON CONFLICT (contact_id) DO NOTHING
+"""
 _RECENT = """
 SELECT contact.id, contact.caller, contact.queue_id, contact.started_at, contact.ended_at, mine.talk_at, mine.cause
 FROM connection AS mine JOIN contact ON contact.id = mine.contact_id
@@ -53,6 +57,11 @@ async def next_contact(database: Database) -> int:
 def begin(call: NewCall) -> Write:
     """The write that makes the contact."""
     return Write(_BEGIN, tuple(call))
+
+
+def without_flow(contact: int, answer: str, at: int) -> Write:
+    """The write by which a contact that no flow began is answered like one whose flow is over."""
+    return Write(_NO_FLOW, (contact, answer, at))
 
 
 async def recent(database: Database, agent: int, most: int) -> list[PastCall]:

@@ -57,16 +57,19 @@ SELECT * FROM busy WHERE next < coalesce(ended_at, 9223372036854775807) ORDER BY
 
 _AWAY = """
 WITH there AS (
-    SELECT agent_id, range_agg(int8range(began_at, ended_at)) AS spans
-    FROM public.presence_span WHERE presence = 'available' GROUP BY agent_id
+    SELECT agent_id, range_agg(int8range(began_at, ended_at)) FILTER (WHERE presence = 'available') AS available,
+           range_agg(int8range(began_at, ended_at)) AS signed_in
+    FROM public.presence_span WHERE presence <> 'offline' GROUP BY agent_id
 )
 SELECT s.agent_id, s.contact_id, s.kind, s.began_at, s.ended_at
 FROM public.segment AS s LEFT JOIN there ON there.agent_id = s.agent_id
+    LEFT JOIN public.contact AS contact ON contact.id = s.contact_id
 WHERE s.agent_id IS NOT NULL AND s.began_at IS DISTINCT FROM s.ended_at
-    AND (there.spans @> int8range(s.began_at, s.ended_at)) IS NOT true
+    AND (CASE WHEN contact.origin = 'agent_dialed' THEN there.signed_in ELSE there.available END
+         @> int8range(s.began_at, s.ended_at)) IS NOT true
 ORDER BY s.agent_id, s.began_at LIMIT 100
 """
-"""Agents credited with time in which they were not available."""
+"""Agents credited with time in which they were not available; who calls need not be."""
 
 
 async def is_complete(connection: AnyConnection, group: int) -> bool:

@@ -15,14 +15,16 @@ export function DialingCard({ connection }: { connection: ConnectionView }) {
         <Loader size="sm" aria-hidden />
         <Text>{connection.stage === "summoned" ? "It rings…" : "Connecting your phone…"}</Text>
       </Group>
-      <Button
-        color="red.9"
-        leftSection={<PhoneOff size={18} aria-hidden />}
-        loading={hangUp.isPending}
-        onClick={() => hangUp.mutate(connection.contact)}
-      >
-        Hang up
-      </Button>
+      <div className={classes.controls}>
+        <Button
+          color="red.9"
+          leftSection={<PhoneOff size={18} aria-hidden />}
+          loading={hangUp.isPending}
+          onClick={() => hangUp.mutate(connection.contact)}
+        >
+          Hang up
+        </Button>
+      </div>
     </div>
   );
 }
