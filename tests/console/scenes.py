@@ -34,7 +34,7 @@ dispositions = [
     {"name": "payment_taken", "title": "Payment taken"},
 ]
 
-on_line = {"contact": 7, "queue": "Billing", "caller": "+1 303 555 0100"}
+on_line = {"contact": 7, "queue": "Billing", "caller": "+1 303 555 0100", "callback": None}
 
 
 def agent(at: int, **more: object) -> Json:
@@ -53,6 +53,7 @@ def agent(at: int, **more: object) -> Json:
         "offer": None,
         "connection": None,
         "wrap_up": None,
+        "consult": None,
         "reasons": reasons,
         "dispositions": dispositions,
         **more,
@@ -171,14 +172,32 @@ def floor_agent(at: int, number: int, name: str, presence: str, work: str) -> Js
     row = {"id": number, "name": name, "team": "Billing", "presence": presence, "reason": reason, "work": work}
     away = [{"reason": "lunch", "ms": 31 * minute}, {"reason": "no_answer", "ms": 2 * minute}] if number == 3 else []
     row |= {"next_presence": None, "paused_until": None, "misses": int(number == 1), "away": away}
-    return {**row, "since": at - number * minute, "contact": None, "queue": None}
+    asks = {"listeners": [], "help_asked_at": at - minute if number == 2 else None}
+    return {**row, **asks, "since": at - number * minute, "contact": None, "queue": None}
 
 
 def waiting(at: int, number: int, title: str, seconds: int, offered_to: str | None) -> Json:
     """A row of the waiting calls."""
     row = {"contact": number, "queue": title, "caller": f"+1303555010{number}", "since": at - seconds * 1000}
     assigned_to = "Emma Novak" if number == 3 else None
-    return {**row, "priority": 60, "stage": "waiting", "offered_to": offered_to, "assigned_to": assigned_to}
+    row |= {"priority": 60, "stage": "waiting", "offered_to": offered_to, "assigned_to": assigned_to}
+    return {**row, "callback": number == 2}
+
+
+def callbacks(at: int) -> list[Json]:
+    """One that is late, and one that rests until its next attempt."""
+    late = {"contact": 2, "queue": "Billing", "number": "+13035550102", "standing": "waiting", "slot_at": None}
+    late |= {"booked_at": at - 12 * minute, "promised_from": at - 9 * minute, "promised_until": at - 2 * minute}
+    late |= {"expires_at": at + 60 * minute, "next_at": None, "attempts": 0, "attempts_max": 3}
+    rests = {**late, "contact": 8, "number": "+13035550108", "standing": "resting", "next_at": at + 5 * minute}
+    return [late, {**rests, "promised_until": at + 3 * minute, "attempts": 1}]
+
+
+def called_back(at: int) -> Json:
+    """A callback that rings at the agent."""
+    ringing = offered(at)
+    note = {"ending": "0100", "promised_from": at - 2 * minute, "promised_until": at + 4 * minute}
+    return {**ringing, "offer": {**ringing["offer"], "callback": note}}
 
 
 def voicemail(at: int, number: int, state: str) -> Json:

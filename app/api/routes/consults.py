@@ -16,33 +16,33 @@ from routing.vocabulary import SpeakWith
 router = guarded(Who.AGENTS, "/agent/contacts/{contact}/consult")
 
 
-class Question(BaseModel):
+class ConsultQuestion(BaseModel):
     """Who is asked: an agent by id, or a queue by name."""
 
     to: Literal["queue", "agent"]
     name: str = Field(max_length=64)
 
 
-class Consult(BaseModel):
+class ConsultBegun(BaseModel):
     """The consult that was begun."""
 
     id: int
 
 
-class Turn(BaseModel):
+class ConsultTurn(BaseModel):
     """With whom the agent speaks from now on; whoever is left out is on hold."""
 
     whom: SpeakWith
 
 
 @router.post("", status_code=201)
-async def ask_consult(contact: int, question: Question, agent: AgentId, services: Services) -> Consult:
+async def ask_consult(contact: int, question: ConsultQuestion, agent: AgentId, services: Services) -> ConsultBegun:
     """Ask a colleague; the customer is on hold from now on."""
-    return Consult(id=await consults.ask(services, agent, contact, Asked(question.to, question.name)))
+    return ConsultBegun(id=await consults.ask(services, agent, contact, Asked(question.to, question.name)))
 
 
 @router.put("/turn", status_code=204, response_class=Response)
-async def turn_consult(contact: int, turn: Turn, agent: AgentId, services: Services) -> None:
+async def turn_consult(contact: int, turn: ConsultTurn, agent: AgentId, services: Services) -> None:
     """Speak with the colleague, with the customer, or with both in a conference."""
     await consults.turn(services, agent, contact, turn.whom)
 

@@ -11,6 +11,10 @@ export const MUTE = "mod+shift+U";
 export const HOLD = "mod+shift+H";
 export const TRANSFER = "mod+shift+L";
 export const FINISH = "mod+shift+F";
+export const ASK = "mod+shift+Digit7";
+export const CONFERENCE = "mod+shift+Digit8";
+export const HAND_OVER = "mod+shift+Digit9";
+export const TAKE_BACK = "mod+shift+Digit0";
 export const HELP = "mod+/";
 /** By the key's place, since Shift makes another character of a digit. */
 export const presenceKey = (position: number): string => `mod+shift+Digit${position}`;
@@ -21,6 +25,10 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: MUTE, what: "Mute or unmute yourself" },
   { keys: HOLD, what: "Hold or take back the customer" },
   { keys: TRANSFER, what: "Transfer the customer" },
+  { keys: "mod+shift+7", what: "Ask a colleague about the customer" },
+  { keys: "mod+shift+8", what: "Speak with colleague and customer together" },
+  { keys: "mod+shift+9", what: "Hand the customer over to the colleague" },
+  { keys: "mod+shift+0", what: "End the consult: back to the customer" },
   { keys: FINISH, what: "Finish the wrap-up" },
   { keys: "mod+shift+1 … 5", what: "Choose a presence from the list, by its place" },
   { keys: HELP, what: "Show this list" },

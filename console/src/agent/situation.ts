@@ -33,4 +33,4 @@ function within(connection: ConnectionView, call: PhoneCall | null, tab: string,
 
 /** The contact the page is about, if any. */
 export const contactOf = (view: AgentView): number | null =>
-  view.offer?.contact ?? view.connection?.contact ?? view.wrap_up?.contact ?? null;
+  view.consult?.contact ?? view.offer?.contact ?? view.connection?.contact ?? view.wrap_up?.contact ?? null;

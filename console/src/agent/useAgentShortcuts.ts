@@ -2,6 +2,7 @@
 import { useDisclosure, useHotkeys, type HotkeyItem } from "@mantine/hooks";
 import type { AgentView } from "../api/types";
 import { usePhone } from "../phone/PhoneProvider";
+import { useConsultKeys } from "./consult/useConsultKeys";
 import { choicesOf } from "./presence";
 import { ACCEPT, DECLINE, FINISH, HELP, HOLD, MUTE, TRANSFER, presenceKey } from "./shortcuts";
 import type { Situation } from "./situation";
@@ -21,7 +22,10 @@ const EVERYWHERE: string[] = [];
 export function useAgentShortcuts(view: AgentView, situation: Situation): Help {
   const [opened, { open, close, toggle }] = useDisclosure(false);
   const call = useCallActions(situation);
-  useHotkeys([...call, ...usePresenceKeys(view), [FINISH, finishWrapUp], [HELP, toggle]], EVERYWHERE);
+  useHotkeys(
+    [...call, ...useConsultKeys(view), ...usePresenceKeys(view), [FINISH, finishWrapUp], [HELP, toggle]],
+    EVERYWHERE,
+  );
   return { opened, open, close };
 }
 

@@ -17,6 +17,7 @@ export const agentView = (changes: Partial<AgentView> = {}): AgentView => ({
   offer: null,
   connection: null,
   wrap_up: null,
+  consult: null,
   reasons: [{ name: "lunch", title: "Lunch" }],
   dispositions: [],
   ...changes,
@@ -26,6 +27,7 @@ const onLine = { contact: 7, queue: "Billing", caller: "+17205550100" };
 
 export const offerView: OfferView = {
   ...onLine,
+  callback: null,
   id: "7-1",
   waited_ms: 9_000,
   deadline: AT + 15_000,
@@ -35,6 +37,7 @@ export const offerView: OfferView = {
 
 export const connectionView = (changes: Partial<ConnectionView> = {}): ConnectionView => ({
   ...onLine,
+  callback: null,
   number: 1,
   stage: "talking",
   tab: "mine",
@@ -53,6 +56,7 @@ export const connectionView = (changes: Partial<ConnectionView> = {}): Connectio
 
 export const waitingRow = (contact: number, changes: Partial<WaitingRow> = {}): WaitingRow => ({
   ...onLine,
+  callback: false,
   contact,
   since: AT,
   priority: 50,

@@ -18,13 +18,13 @@ export function CallCanvas({ view, situation }: { view: AgentView; situation: Si
     case "waiting":
       return <WaitingCard view={view} />;
     case "offer":
-      return <OfferCard offer={situation.offer} />;
+      return <OfferCard offer={situation.offer} consult={view.consult} />;
     case "connecting":
       return <ConnectingCard connection={situation.connection} />;
     case "dialing":
       return <DialingCard connection={situation.connection} />;
     case "talking":
-      return <TalkingCard connection={situation.connection} call={situation.call} />;
+      return <TalkingCard connection={situation.connection} call={situation.call} consult={view.consult} />;
     case "lost":
       return <LostCard connection={situation.connection} />;
     case "elsewhere":

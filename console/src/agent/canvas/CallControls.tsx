@@ -1,8 +1,9 @@
 // What an agent can do with a call.
 import { Button } from "@mantine/core";
 import { Grip, Mic, MicOff, Pause, PencilLine, PhoneOff, Play, type LucideIcon } from "lucide-react";
-import type { ConnectionView } from "../../api/types";
+import type { ConnectionView, ConsultView } from "../../api/types";
 import { usePhone } from "../../phone/PhoneProvider";
+import { AskButton } from "../consult/AskButton";
 import { TransferButton } from "../transfer/TransferButton";
 import { AskForHelp } from "../talk/AskForHelp";
 import { RecordingButton } from "../talk/RecordingButton";
@@ -11,31 +12,22 @@ import classes from "./Card.module.css";
 
 interface CallControlsProps {
   connection: ConnectionView;
+  consult: ConsultView | null;
   muted: boolean;
   keypad: boolean;
   toggleKeypad: () => void;
 }
 
-export function CallControls({ connection, muted, keypad, toggleKeypad }: CallControlsProps) {
-  const { contact, held } = connection;
+export function CallControls({ connection, consult, muted, keypad, toggleKeypad }: CallControlsProps) {
+  const { contact } = connection;
   const { phone } = usePhone();
-  const hold = useHold();
   const hangUp = useHangUp();
   return (
     <div className={classes.controls} role="group" aria-label="Call controls">
       <Toggle on={muted} icon={muted ? MicOff : Mic} label="Mute" onClick={() => phone.mute(!muted)} />
-      <Toggle
-        on={held}
-        icon={held ? Play : Pause}
-        label={held ? "Take back" : "Hold"}
-        busy={hold.isPending}
-        onClick={() => hold.mutate({ contact, on: !held })}
-      />
       <Toggle on={keypad} icon={Grip} label="Keypad" onClick={toggleKeypad} />
-      <TransferButton contact={contact} />
-      <RecordingButton connection={connection} />
-      <AskForWrapUp connection={connection} />
-      <AskForHelp connection={connection} />
+      {consult === null && <CustomerControls connection={connection} />}
+      {consult?.asking !== false && <TalkControls connection={connection} />}
       <Button
         color="red.9"
         ml="auto"
@@ -46,6 +38,35 @@ export function CallControls({ connection, muted, keypad, toggleKeypad }: CallCo
         Hang up
       </Button>
     </div>
+  );
+}
+
+/** While a colleague is asked, the consult says who is on hold and who gets the customer. */
+function CustomerControls({ connection: { contact, held } }: { connection: ConnectionView }) {
+  const hold = useHold();
+  return (
+    <>
+      <Toggle
+        on={held}
+        icon={held ? Play : Pause}
+        label={held ? "Take back" : "Hold"}
+        busy={hold.isPending}
+        onClick={() => hold.mutate({ contact, on: !held })}
+      />
+      <AskButton contact={contact} />
+      <TransferButton contact={contact} />
+    </>
+  );
+}
+
+/** A colleague who is asked decides nothing about the talk. */
+function TalkControls({ connection }: { connection: ConnectionView }) {
+  return (
+    <>
+      <RecordingButton connection={connection} />
+      <AskForWrapUp connection={connection} />
+      <AskForHelp connection={connection} />
+    </>
   );
 }
 

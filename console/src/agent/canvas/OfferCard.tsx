@@ -2,19 +2,21 @@
 import { Button, Group, RingProgress, Text, VisuallyHidden } from "@mantine/core";
 import { Phone, PhoneOff } from "lucide-react";
 import { useState } from "react";
-import type { OfferView } from "../../api/types";
+import type { ConsultView, OfferView } from "../../api/types";
 import { usePhone } from "../../phone/PhoneProvider";
 import { Tag } from "../../shared/Tag";
 import { serviceNow } from "../../time/clock";
 import { duration, secondsLeft } from "../../time/format";
 import { useNow } from "../../time/useNow";
+import { ConsultPanel } from "../consult/ConsultPanel";
 import { CollectedList } from "../customer/CollectedList";
 import { rowsOf } from "../customer/record";
 import { useAccept, useDecline } from "../useAgentCommands";
+import { CallbackTag } from "./CallbackTag";
 import { CallerHead } from "./CallerHead";
 import classes from "./Card.module.css";
 
-export function OfferCard({ offer }: { offer: OfferView }) {
+export function OfferCard({ offer, consult }: { offer: OfferView; consult: ConsultView | null }) {
   return (
     <div className={classes.card}>
       <VisuallyHidden role="alert">
@@ -23,9 +25,11 @@ export function OfferCard({ offer }: { offer: OfferView }) {
       <Group justify="space-between">
         <CallerHead caller={offer.caller} queue={offer.queue}>
           <Tag tone="calm">Waited {duration(offer.waited_ms)}</Tag>
+          <CallbackTag callback={offer.callback} />
         </CallerHead>
         <TimeToAnswer key={offer.id} deadline={offer.deadline} />
       </Group>
+      {consult && <ConsultPanel consult={consult} />}
       <CollectedList rows={rowsOf(offer.collected)} />
       <Answer offer={offer} />
     </div>

@@ -1,29 +1,47 @@
 // A call in progress: how long, what can be done with it, and what is said where words are typed.
 import { useDisclosure } from "@mantine/hooks";
 import type { Line } from "../../carrier/call";
-import type { ConnectionView } from "../../api/types";
+import type { ConnectionView, ConsultView } from "../../api/types";
 import { usePhone } from "../../phone/PhoneProvider";
 import type { PhoneCall } from "../../phone/state";
 import { Keypad } from "../../shared/Keypad";
 import { SayBox } from "../../shared/SayBox";
 import { Tag } from "../../shared/Tag";
 import { Transcript } from "../../shared/Transcript";
+import { TalkSigns } from "../talk/TalkSigns";
+import { ConsultPanel } from "../consult/ConsultPanel";
 import { CallControls } from "./CallControls";
+import { CallbackTag } from "./CallbackTag";
 import { CallerHead } from "./CallerHead";
 import { CallTimers } from "./CallTimers";
 import classes from "./Card.module.css";
 
-export function TalkingCard({ connection, call }: { connection: ConnectionView; call: PhoneCall }) {
+interface TalkingCardProps {
+  connection: ConnectionView;
+  call: PhoneCall;
+  consult: ConsultView | null;
+}
+
+export function TalkingCard({ connection, call, consult }: TalkingCardProps) {
   const { phone } = usePhone();
   const [keypad, { toggle }] = useDisclosure(false);
   return (
     <div className={classes.card}>
       <CallerHead caller={connection.caller} queue={connection.queue}>
+        <TalkSigns connection={connection} />
+        <CallbackTag callback={connection.callback} />
         {connection.held && <Tag tone="warn">On hold</Tag>}
         {call.muted && <Tag tone="warn">You are muted</Tag>}
       </CallerHead>
       <CallTimers connection={connection} />
-      <CallControls connection={connection} muted={call.muted} keypad={keypad} toggleKeypad={toggle} />
+      {consult && <ConsultPanel consult={consult} />}
+      <CallControls
+        connection={connection}
+        consult={consult}
+        muted={call.muted}
+        keypad={keypad}
+        toggleKeypad={toggle}
+      />
       <div className={classes.below}>
         {phone.typed && <Words lines={call.lines} muted={call.muted} />}
         {keypad && (

@@ -1,0 +1,60 @@
+// Asks a colleague, or whoever of a queue is free, while the customer is on hold.
+import { Button, Group, Modal, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { MessageCircleQuestion } from "lucide-react";
+import { TargetSearch } from "../transfer/TargetSearch";
+import { useAsk } from "./useConsult";
+
+/** What the shortcut presses. */
+export const ASK_BUTTON = "ask-colleague";
+
+export function AskButton({ contact }: { contact: number }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button
+        id={ASK_BUTTON}
+        variant="default"
+        aria-haspopup="dialog"
+        leftSection={<MessageCircleQuestion size={18} aria-hidden />}
+        onClick={open}
+      >
+        Ask a colleague
+      </Button>
+      <AskDialog contact={contact} opened={opened} close={close} />
+    </>
+  );
+}
+
+interface AskDialogProps {
+  contact: number;
+  opened: boolean;
+  close: () => void;
+}
+
+/** Put together from its parts, since the whole one's header counts as a second banner of the page. */
+function AskDialog({ contact, opened, close }: AskDialogProps) {
+  const ask = useAsk(contact);
+  return (
+    <Modal.Root opened={opened} onClose={close} size="lg">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body pt={16}>
+          <Group justify="space-between" mb={8}>
+            <Modal.Title fw={650}>Ask a colleague</Modal.Title>
+            <Modal.CloseButton aria-label="Close" />
+          </Group>
+          <Text size="sm" c="dimmed" mb={16}>
+            The customer is on hold meanwhile. You can come back at any moment, or hand the customer over.
+          </Text>
+          <TargetSearch
+            label="Colleague or queue"
+            groups={["Queues", "Colleagues"]}
+            busy={ask.isPending}
+            choose={(wish) => ask.mutate(wish, { onSuccess: close })}
+          />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
