@@ -41,6 +41,7 @@ class FakeCenter:
         """Key, path and body of each intervention."""
         self.searched: list[dict[str, str]] = []
         self.dialed: list[Json] = []
+        self.transfers: list[Json] = []
         """The bodies with which calls were begun."""
         self.ponged = asyncio.Event()
 
@@ -119,6 +120,12 @@ class FakeCenter:
         self.show(scenes.dialing(clock.wall_ms(), body["tab"]))
         return JSONResponse({"contact": 7, "code": "join-me", "expires": clock.wall_ms() + 8000}, 201)
 
+    async def transfer(self, request: Request) -> Response:
+        """Give the customer on; the wrap-up follows."""
+        self.transfers.append(await request.json())
+        self.show(scenes.wrapping_up(clock.wall_ms()))
+        return Response(status_code=204)
+
     async def token(self, _request: Request) -> Response:
         """A softphone on this very server."""
         address = f"{self.url.replace('http', 'ws')}/device"
@@ -163,6 +170,8 @@ class FakeCenter:
             Route(f"{v1}/agent/token", self.token, methods=["POST"]),
             Route(f"{v1}/agent/offers/{{offer}}/accept", self.accept, methods=["POST"]),
             Route(f"{v1}/agent/contacts/{{contact}}/hang-up", self.hang_up, methods=["POST"]),
+            Route(f"{v1}/agent/contacts/{{contact}}/transfer", self.transfer, methods=["POST"]),
+            Route(f"{v1}/agent/transfer-targets", lambda _: JSONResponse(scenes.transfer_targets)),
             Route(f"{v1}/agent/calls", self.dialpad),
             Route(f"{v1}/agent/calls", self.dial, methods=["POST"]),
             Route(f"{v1}/agent/calls/check", self.check_number, methods=["POST"]),
@@ -170,6 +179,8 @@ class FakeCenter:
             Route(f"{v1}/contacts/{{contact}}/priority", self.steer, methods=["PUT"]),
             Route(f"{v1}/contacts/{{contact}}/requeue", self.steer, methods=["POST"]),
             Route(f"{v1}/contacts/{{contact}}/assign", self.steer, methods=["POST"]),
+            Route(f"{v1}/callbacks", lambda _: JSONResponse(scenes.callbacks(clock.wall_ms()))),
+            Route(f"{v1}/callbacks/{{contact}}/{{action}}", self.steer, methods=["POST"]),
             Route(f"{v1}/closures", self.steer, methods=["POST"]),
             Route(f"{v1}/closures/open", self.steer, methods=["POST"]),
             Route(f"{v1}/closures/preview", self.preview, methods=["POST"]),

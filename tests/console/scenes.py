@@ -71,8 +71,37 @@ def offered(at: int) -> Json:
 def connected(at: int, tab: str, **more: object) -> Json:
     """A talk that has just begun."""
     talk = {"number": 1, "stage": "talking", "tab": tab, "held": False, "lost_deadline": None, "talk_since": at}
+    talk |= {"held_since": None, "holds": 0, "hold_warning_ms": 2 * minute}
     talk |= {"recording": "on", "listeners": [], "help_asked": False, "wrap_up_requested": None}
     return agent(at, work="talking", since=at, connection={**on_line, **talk, **more})
+
+
+transfer_targets: Json = {
+    "queues": [
+        {
+            "name": "retail_care",
+            "title": "Retail care",
+            "open": True,
+            "waiting": 3,
+            "wait_low_s": 70,
+            "wait_high_s": 230,
+        },
+        {
+            "name": "cards",
+            "title": "Card services",
+            "open": False,
+            "waiting": 0,
+            "wait_low_s": None,
+            "wait_high_s": None,
+        },
+    ],
+    "agents": [
+        {"id": 2, "name": "Ben Carter", "presence": "available", "reason": None, "work": "idle", "available": True},
+        {"id": 3, "name": "Ravi Patel", "presence": "not_ready", "reason": "lunch", "work": "idle", "available": False},
+    ],
+    "targets": [{"name": "store", "title": "Flagship store in Denver", "number": "+13035550150", "flow": None}],
+}
+"""What a customer may be given on to."""
 
 
 def dialing(at: int, tab: str) -> Json:

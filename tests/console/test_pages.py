@@ -29,6 +29,7 @@ agent_scenes: dict[str, tuple[Callable[[int], Json], str]] = {
         "2 calls in a row were declined. The next call can ring in",
     ),
     "offered": (scenes.offered, "From the menu"),
+    "offered a callback": (scenes.called_back, "Callback to …0100, promised by"),
     "elsewhere": (lambda at: scenes.connected(at, "another tab"), "Taken in another tab."),
     "lost": (lambda at: scenes.connected(at, "gone", lost_deadline=at + 20_000), "Your phone left the call"),
     "wrap-up": (scenes.wrapping_up, "What the call came to. Required."),

@@ -2,11 +2,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, bodyOf } from "./client";
 
+const CALLBACKS_MS = 3_000;
+
 export const keys = {
   me: ["me"],
   people: ["people"],
   agent: ["agent"],
   floor: ["floor"],
+  callbacks: ["callbacks"],
   life: ["life"],
   contact: (contact: number) => ["contact", contact],
 } as const;
@@ -23,6 +26,14 @@ export const useAgentView = () =>
 /** The first answer only: from then on the stream keeps it fresh. */
 export const useFloorView = () =>
   useQuery({ queryKey: keys.floor, queryFn: () => bodyOf(api.GET("/api/v1/floor")), staleTime: Infinity });
+
+/** Asked again and again: a callback that rests is told by no event of the floor. */
+export const useCallbacks = () =>
+  useQuery({
+    queryKey: keys.callbacks,
+    queryFn: () => bodyOf(api.GET("/api/v1/callbacks")),
+    refetchInterval: CALLBACKS_MS,
+  });
 
 export const useLife = (enabled: boolean) =>
   useQuery({ queryKey: keys.life, queryFn: () => bodyOf(api.GET("/api/v1/demo/life")), enabled });

@@ -9,6 +9,8 @@ import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
 import classes from "./AgentsPanel.module.css";
 import { AwayTime } from "./AwayTime";
+import { ListenMenu } from "./listening/ListenMenu";
+import { TalkTags } from "./listening/TalkTags";
 import { AgentMenu } from "./steering/AgentMenu";
 
 export function AgentsPanel({ agents }: { agents: AgentRow[] }) {
@@ -51,6 +53,7 @@ function AgentCard({ agent }: { agent: AgentRow }) {
           <Tag tone={tone} icon={icon}>
             {word}
           </Tag>
+          <ListenMenu agent={agent} />
           <AgentMenu agent={agent} />
         </Group>
       </div>
@@ -63,6 +66,7 @@ function AgentCard({ agent }: { agent: AgentRow }) {
             {agent.misses} missed
           </Tag>
         )}
+        <TalkTags agent={agent} />
         <AwayTime agent={agent} />
       </div>
     </li>

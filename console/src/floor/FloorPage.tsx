@@ -11,8 +11,11 @@ import { Loading } from "../shared/Loading";
 import { PageTitle } from "../shared/PageTitle";
 import { useLive } from "../stream/LiveProvider";
 import { AgentsPanel } from "./AgentsPanel";
+import { CallbacksPanel } from "./CallbacksPanel";
 import { FiguresBar } from "./FiguresBar";
 import classes from "./FloorPage.module.css";
+import { ListeningProvider } from "./listening/ListeningProvider";
+import { ListenPanel } from "./listening/ListenPanel";
 import { LifePanel } from "./LifePanel";
 import { QueuesPanel } from "./QueuesPanel";
 import { VoicemailsPanel } from "./VoicemailsPanel";
@@ -24,7 +27,13 @@ export default function FloorPage() {
   return (
     <main className={classes.page}>
       <PageTitle>Floor</PageTitle>
-      {mayWatch(me) ? <LoadedFloor /> : <NoFloor />}
+      {mayWatch(me) ? (
+        <ListeningProvider>
+          <LoadedFloor />
+        </ListeningProvider>
+      ) : (
+        <NoFloor />
+      )}
     </main>
   );
 }
@@ -55,9 +64,11 @@ function Floor({ floor }: { floor: FloorView }) {
         <div className={classes.column}>
           <QueuesPanel queues={floor.queues} />
           <WaitingPanel floor={floor} />
+          <CallbacksPanel />
           {demo && <LifePanel />}
         </div>
         <div className={classes.column}>
+          <ListenPanel />
           <AgentsPanel agents={floor.agents} />
           <VoicemailsPanel voicemails={floor.voicemails} />
         </div>

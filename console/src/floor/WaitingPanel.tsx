@@ -46,7 +46,7 @@ export function WaitingPanel({ floor }: { floor: FloorView }) {
 const rowOf = (call: WaitingRow, { queues, agents }: FloorView, ask: (call: WaitingRow) => void): DataRow => ({
   key: call.contact,
   cells: [
-    <Text fw={600}>{call.caller}</Text>,
+    <Caller call={call} />,
     call.queue,
     <WaitTag since={call.since} />,
     call.priority,
@@ -64,6 +64,15 @@ const rowOf = (call: WaitingRow, { queues, agents }: FloorView, ask: (call: Wait
     </Group>,
   ],
 });
+
+function Caller({ call: { caller, callback } }: { call: WaitingRow }) {
+  return (
+    <Group gap={8} wrap="nowrap">
+      <Text fw={600}>{caller}</Text>
+      {callback && <Tag tone="info">Callback</Tag>}
+    </Group>
+  );
+}
 
 function Now({ call: { offered_to, assigned_to, stage } }: { call: WaitingRow }) {
   if (offered_to) return <Tag tone="accent">Rings at {offered_to}</Tag>;

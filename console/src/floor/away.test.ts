@@ -17,6 +17,8 @@ const agent = (changes: Partial<AgentRow>): AgentRow => ({
   away: [{ reason: "lunch", ms: 60_000 }],
   contact: null,
   queue: null,
+  listeners: [],
+  help_asked_at: null,
   ...changes,
 });
 

@@ -9,6 +9,7 @@ export type Steer =
   | { kind: "requeue"; contact: number; queue: string }
   | { kind: "assign"; contact: number; agent: number | null }
   | { kind: "priority"; contact: number; priority: number }
+  | { kind: "call_now" | "withdraw_callback"; contact: number }
   | { kind: "close"; closing: () => Closing }
   | { kind: "open"; queue: string };
 
@@ -29,6 +30,8 @@ export const useSteering = (onDone: () => void) =>
     },
   });
 
+const on = (contact: number, header: { "Idempotency-Key": string }) => ({ path: { contact }, header });
+
 async function send({ steer, why, key }: Steering): Promise<void> {
   const header = { "Idempotency-Key": key };
   switch (steer.kind) {
@@ -39,22 +42,28 @@ async function send({ steer, why, key }: Steering): Promise<void> {
     }
     case "requeue": {
       const { contact, queue } = steer;
-      const params = { path: { contact }, header };
+      const params = on(contact, header);
       await api.POST("/api/v1/contacts/{contact}/requeue", { params, body: { queue, why } });
       return;
     }
     case "assign": {
       const { contact, agent } = steer;
-      const params = { path: { contact }, header };
+      const params = on(contact, header);
       await api.POST("/api/v1/contacts/{contact}/assign", { params, body: { agent, seconds: 60, why } });
       return;
     }
     case "priority": {
       const { contact, priority } = steer;
-      const params = { path: { contact }, header };
+      const params = on(contact, header);
       await api.PUT("/api/v1/contacts/{contact}/priority", { params, body: { priority, why } });
       return;
     }
+    case "call_now":
+      await api.POST("/api/v1/callbacks/{contact}/call-now", { params: on(steer.contact, header), body: { why } });
+      return;
+    case "withdraw_callback":
+      await api.POST("/api/v1/callbacks/{contact}/withdraw", { params: on(steer.contact, header), body: { why } });
+      return;
     case "close":
       await api.POST("/api/v1/closures", { params: { header }, body: { ...steer.closing(), why } });
       return;

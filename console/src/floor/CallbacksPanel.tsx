@@ -1,0 +1,111 @@
+// The callbacks to come, the earliest promise first; each can be put first in its queue, or taken back.
+import { Button, Group, Text } from "@mantine/core";
+import { PhoneOutgoing } from "lucide-react";
+import { useState } from "react";
+import { useCallbacks } from "../api/queries";
+import type { CallbackView } from "../api/types";
+import { DataTable, type Column, type DataRow } from "../shared/DataTable";
+import { Empty } from "../shared/Empty";
+import { Panel } from "../shared/Panel";
+import { Tag } from "../shared/Tag";
+import { moment } from "../time/format";
+import { useNow } from "../time/useNow";
+import { PromiseTag } from "./PromiseTag";
+import { SteerDialog } from "./steering/SteerDialog";
+
+const COLUMNS: Column[] = [
+  { title: "Number" },
+  { title: "Queue" },
+  { title: "Promised" },
+  { title: "Attempts", number: true },
+  { title: "Now" },
+  { title: "Actions" },
+];
+
+interface Choice {
+  kind: "call_now" | "withdraw_callback";
+  callback: CallbackView;
+}
+
+export function CallbacksPanel() {
+  const callbacks = useCallbacks().data ?? [];
+  const [choice, choose] = useState<Choice | null>(null);
+  return (
+    <Panel title="Callbacks" aside={<Tag tone="calm">{callbacks.length}</Tag>}>
+      {callbacks.length === 0 ? (
+        <Empty icon={PhoneOutgoing} title="No callbacks to come">
+          Callers who would rather be called than wait appear here.
+        </Empty>
+      ) : (
+        <DataTable label="Callbacks" columns={COLUMNS} rows={callbacks.map((callback) => rowOf(callback, choose))} />
+      )}
+      {choice && <Dialog choice={choice} close={() => choose(null)} />}
+    </Panel>
+  );
+}
+
+const rowOf = (callback: CallbackView, choose: (choice: Choice) => void): DataRow => ({
+  key: callback.contact,
+  cells: [
+    <Text fw={600} className="figures">
+      {callback.number}
+    </Text>,
+    callback.queue,
+    <PromiseTag callback={callback} />,
+    `${callback.attempts} of ${callback.attempts_max}`,
+    <Now callback={callback} />,
+    <Actions callback={callback} choose={choose} />,
+  ],
+});
+
+function Actions({ callback, choose }: { callback: CallbackView; choose: (choice: Choice) => void }) {
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Button
+        size="compact-xs"
+        variant="default"
+        disabled={callback.standing !== "waiting"}
+        aria-label={`Call ${callback.number} first`}
+        onClick={() => choose({ kind: "call_now", callback })}
+      >
+        Call first
+      </Button>
+      <Button
+        size="compact-xs"
+        variant="default"
+        disabled={callback.standing === "talking"}
+        aria-label={`Withdraw the callback to ${callback.number}`}
+        onClick={() => choose({ kind: "withdraw_callback", callback })}
+      >
+        Withdraw
+      </Button>
+    </Group>
+  );
+}
+
+function Dialog({ choice: { kind, callback }, close }: { choice: Choice; close: () => void }) {
+  const [title, verb] = kind === "call_now" ? ["Call first", "Call first"] : ["Withdraw the callback", "Withdraw"];
+  return (
+    <SteerDialog
+      title={`${title}: ${callback.number}`}
+      verb={verb}
+      steer={{ kind, contact: callback.contact }}
+      close={close}
+    />
+  );
+}
+
+function Now({ callback: { standing, next_at } }: { callback: CallbackView }) {
+  const now = useNow();
+  if (standing === "resting" && next_at != null) return <Tag tone="calm">{`Rests until ${moment(next_at, now)}`}</Tag>;
+  if (standing === "waiting") return "Waits its turn";
+  return <Tag tone="accent">{WORDS[standing]}</Tag>;
+}
+
+const WORDS: Record<CallbackView["standing"], string> = {
+  waiting: "Waits its turn",
+  resting: "Rests",
+  offered: "With an agent",
+  dialing: "Phone rings",
+  talking: "Talking",
+};

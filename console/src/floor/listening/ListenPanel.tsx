@@ -1,0 +1,55 @@
+// The talk the supervisor is in: who hears, another way to take part, and the way out.
+import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { PhoneOff } from "lucide-react";
+import type { ListeningMode } from "../../api/types";
+import { Panel } from "../../shared/Panel";
+import { SayBox } from "../../shared/SayBox";
+import { Tag } from "../../shared/Tag";
+import { Transcript } from "../../shared/Transcript";
+import classes from "./ListenPanel.module.css";
+import { useListening } from "./ListeningProvider";
+import { MODES, modesInOrder } from "./modes";
+
+const choices = modesInOrder.map((mode) => ({ value: mode, label: MODES[mode].title }));
+
+export function ListenPanel() {
+  const { target, phone, state, change, leave } = useListening();
+  if (!target) return null;
+  const { heardBy, icon } = MODES[target.mode];
+  const connected = state.call?.stage === "connected";
+  return (
+    <Panel
+      title={`In the call of ${target.agent}`}
+      aside={
+        <Tag tone={target.mode === "barge" ? "warn" : "info"} icon={icon}>
+          {connected ? heardBy : "Connecting"}
+        </Tag>
+      }
+    >
+      <Stack gap={12} p={16}>
+        <Group justify="space-between">
+          <SegmentedControl
+            aria-label="How you take part"
+            data={choices}
+            value={target.mode}
+            disabled={!connected}
+            onChange={(mode) => change(mode as ListeningMode)}
+          />
+          <Button variant="default" leftSection={<PhoneOff size={18} aria-hidden />} onClick={leave}>
+            Leave the call
+          </Button>
+        </Group>
+        {phone.typed && connected ? (
+          <div className={classes.words}>
+            <Transcript lines={state.call?.lines ?? []} far="In the call" empty="What is said appears here." />
+            <SayBox onSay={(words) => phone.say(words)} disabled={target.mode === "monitor"} />
+          </div>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {heardBy} You hear both.
+          </Text>
+        )}
+      </Stack>
+    </Panel>
+  );
+}

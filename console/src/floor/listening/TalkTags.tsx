@@ -1,0 +1,22 @@
+// What else is to be known of an agent's talk: who listens to it, and that a supervisor is asked for.
+import { LifeBuoy } from "lucide-react";
+import type { AgentRow } from "../../api/types";
+import { Tag } from "../../shared/Tag";
+import { MODES } from "./modes";
+
+export function TalkTags({ agent: { listeners, help_asked_at: helpAskedAt } }: { agent: AgentRow }) {
+  return (
+    <>
+      {helpAskedAt !== null && (
+        <Tag tone="warn" icon={LifeBuoy}>
+          Asks for help
+        </Tag>
+      )}
+      {listeners.map(({ username, name, mode }) => (
+        <Tag key={username} tone="info" icon={MODES[mode].icon}>
+          {`${name} ${MODES[mode].does}`}
+        </Tag>
+      ))}
+    </>
+  );
+}
