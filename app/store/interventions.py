@@ -39,6 +39,11 @@ def keep(new: NewIntervention) -> Write:
     return Write(_ADD, new)
 
 
+def keep_once(new: NewIntervention) -> Write:
+    """The write that keeps it, unless the same was asked for before."""
+    return Write(f"{_ADD} ON CONFLICT (key) DO NOTHING", new)
+
+
 async def latest(database: Database, limit: int) -> Sequence[InterventionRow]:
     """The last ones, newest first."""
     async with database.session() as session:

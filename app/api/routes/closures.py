@@ -6,7 +6,8 @@ from fastapi import Response
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
-from app.api.routes.interventions import Intervention, Key, cause_of
+from app.api.routes.interventions import Key, cause_of
+from app.api.routes.schemas import Intervention
 from app.services.closures import closing, preview
 from app.services.closures.asked import Closing, Scope
 from app.services.closures.preview import ClosurePreview

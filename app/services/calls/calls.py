@@ -62,7 +62,7 @@ class Calls:
 
     def now(self, ms: int) -> Now:
         """What flows may know of the world at that instant."""
-        return Now(ms, self.center.hours, self.figures.at(ms), self.center.emergencies)
+        return Now(ms, self.center.hours, self.figures.at(ms), self.center.emergencies(ms))
 
     async def visit(self, webhook: Webhook) -> Visit:
         """The contact a request names. Raises `NotFound` when there is none or the call is not its customer's."""

@@ -106,10 +106,9 @@ class Center:
         """All opening hours by name, as `ivr_flows.Now` takes them."""
         return self.picture.hours
 
-    @property
-    def emergencies(self) -> Mapping[str, str]:
-        """What callers are told of each emergency that is declared, by its name."""
-        return self.picture.declared
+    def emergencies(self, now_ms: int) -> Mapping[str, str]:
+        """What callers are told of each emergency that is declared at this instant, by its name."""
+        return {each.name: each.body.message for each in self.picture.emergencies if each.body.holds(now_ms)}
 
     def is_open(self, queue: int, now_ms: int) -> bool:
         """Whether the queue takes callers at this instant; one without hours always does."""

@@ -85,9 +85,6 @@ class Picture:
             entry.name: opening(entry.body) for entry in _table(stored, "hours", kinds.Hours)
         }
         self.emergencies = _table(stored, "emergency", kinds.Emergency)
-        self.declared: Mapping[str, str] = {
-            entry.name: entry.body.message for entry in self.emergencies if entry.body.declared
-        }
         self.versions = Versions(stored)
 
 

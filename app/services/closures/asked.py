@@ -64,7 +64,7 @@ def chosen(services: Services, closing: Closing, by: Principal) -> Chosen:
     to = None if closing.to is None else _named(services, closing.to)
     if to in queues:
         raise Invalid("Those who wait cannot go to a queue that is closed with theirs.")
-    return Chosen(queues, to, _until(services, closing.until))
+    return Chosen(queues, to, ends(services, closing.until))
 
 
 def scope(services: Services, asked: Scope, by: Principal) -> tuple[Entry[Queue], ...]:
@@ -90,7 +90,8 @@ def _named(services: Services, name: str) -> Entry[Queue]:
     return found
 
 
-def _until(services: Services, asked: datetime | None) -> int:
+def ends(services: Services, asked: datetime | None) -> int:
+    """When what is asked for ends: by itself with the center's day. Raises `Invalid` beyond the next 24 hours."""
     now = services.desk.now_estimate()
     until = midnight_after(now, names_of(services.center).zone) if asked is None else int(asked.timestamp() * 1000)
     if not now < until <= now + DAY_MS:

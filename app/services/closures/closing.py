@@ -15,6 +15,8 @@ from routing.events import CloseQueues, OpenQueues
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
+    from app.services.center.kinds import Queue
+    from app.services.center.picture import Entry
     from app.services.closures.asked import Chosen
     from app.services.desk import Outcome
     from app.store.writes import Write
@@ -42,7 +44,13 @@ async def close(services: Services, closing: Closing, cause: Cause, emergency: s
 
 async def open_again(services: Services, asked: Scope, cause: Cause) -> None:
     """Open queues before their time; those that are open stay so. Raises what `scope` raises."""
-    queues = scope(services, asked, cause.by)
+    await open_those(services, scope(services, asked, cause.by), cause)
+
+
+async def open_those(services: Services, queues: tuple[Entry[Queue], ...], cause: Cause) -> None:
+    """Open these queues; nothing is done, nor kept, where there are none."""
+    if not queues:
+        return
 
     def rows(outcome: Outcome) -> list[Write]:
         opened = (store.opened(queue.id, outcome.at, cause.by.username) for queue in queues)

@@ -101,7 +101,7 @@ async def _way(services: Services, closing: Closing, found: Chosen, visit: Visit
 def _next(services: Services, closing: Closing, found: Chosen, visit: Visit, flow: Flow) -> Sprint:
     """The sprint that the caller's own flow would take now."""
     figures = Figures(services).at(visit.now, closing=frozenset(found.ids))
-    now = Now(visit.now, services.center.hours, figures, services.center.emergencies)
+    now = Now(visit.now, services.center.hours, figures, services.center.emergencies(visit.now))
     return resume(flow, Session.load(visit.session), QueueLeft(closing.exit), now)
 
 

@@ -52,6 +52,7 @@ def _to_its_end(played: Replay, call: PastCall) -> list[Any]:
 
 def _head(center: Center, flow: Flow, call: PastCall, contact: int) -> dict[str, Any]:
     called = {"called": call.number} | ({"withheld": True} if is_withheld(call.caller) else {})
+    declared = center.emergencies(call.started_at)
     head = {
         "title": f"Call {contact}.",
         "flow": call.flow,
@@ -60,9 +61,7 @@ def _head(center: Center, flow: Flow, call: PastCall, contact: int) -> dict[str,
         "hours": {
             name: _state(center, name, call.started_at) for name in _names(flow, HoursName) if name in center.hours
         },
-        "emergencies": {
-            name: center.emergencies[name] for name in _names(flow, EmergencyName) if name in center.emergencies
-        },
+        "emergencies": {name: declared[name] for name in _names(flow, EmergencyName) if name in declared},
     }
     return {key: value for key, value in head.items() if value != {}}
 
