@@ -35,7 +35,7 @@ async def test_a_queue_is_closed_with_a_reason_shown_on_the_floor_and_opened(cen
     contact = await center.call()
     asked = {"queue": "billing", "exit": "voicemail"}
     shown = await sue.ask("POST", "/closures/preview", asked)
-    assert shown.status_code == 200
+    assert shown.status_code == 200, shown.text
     assert (await ann.ask("POST", "/closures/preview", asked)).status_code == 403
     assert (await tom.ask("POST", "/closures/preview", asked)).status_code == 403
     assert (await sue.ask("POST", "/closures", asked, key="no-reason-1")).status_code == 422

@@ -16,7 +16,8 @@ from ivr_flows.announcing import announced
 from ivr_flows.instructions import Dial, Enqueue, Gather, HangUp, LookUp, Play, Record, Say
 from ivr_flows.signals import QueueLeft
 from ivr_flows.wire import instruction_from_json
-from routing.vocabulary import IN_QUEUE, Stage
+from routing.decisions.lookups import CONNECTED
+from routing.vocabulary import IN_QUEUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,14 +63,19 @@ async def preview(services: Services, closing: Closing, by: Principal) -> Closur
     """What closing would come to now. Raises what `chosen` raises."""
     found = chosen(services, closing, by)
     inside = [contact for contact in services.desk.state.contacts.values() if contact.queue in found.ids]
-    waiting = sorted((each for each in inside if each.stage in IN_QUEUE), key=lambda each: each.age_from)
+    waiting = sorted(filter(_waits, inside), key=lambda each: each.age_from)
     return ClosurePreview(
         until=found.until,
         queues=tuple(queue.body.title for queue in found.queues),
         ways=await _ways(services, closing, found, waiting[:ASKED_MOST]),
-        with_agents=sum(each.stage not in IN_QUEUE | {Stage.LEFT} for each in inside),
+        with_agents=sum(each.stage in CONNECTED for each in inside),
         unasked=len(waiting[ASKED_MOST:]),
     )
+
+
+def _waits(contact: ContactState) -> bool:
+    """Whether it is a customer who waits; who is asked by a colleague is none."""
+    return contact.stage in IN_QUEUE and contact.parent is None
 
 
 async def _ways(
@@ -83,13 +89,19 @@ async def _ways(
             known = await directory.one(services.database, contact.id)
             queue = services.center.picture.queues.name(contact.queue)
             caller = WaitingCaller(contact=contact.id, caller=known.caller, queue=queue, since=contact.age_from)
-            ways[await _way(services, closing, found, visit)].append(caller)
+            ways[await _way(services, closing, found, contact, visit)].append(caller)
     return tuple(ClosureWay(hears=hears, goes=goes, callers=tuple(callers)) for (hears, goes), callers in ways.items())
 
 
-async def _way(services: Services, closing: Closing, found: Chosen, visit: Visit) -> tuple[str, str]:
+async def _way(
+    services: Services, closing: Closing, found: Chosen, contact: ContactState, visit: Visit
+) -> tuple[str, str]:
     if found.to is not None:
         return "", f"waits in {found.to.body.title}"
+    if not contact.on_line:
+        return "", "is called back when the queue is open"
+    if not visit.session:
+        return "", "the call ends"
     wait = instruction_from_json(visit.wait)
     language = wait.language if isinstance(wait, Enqueue) else "en-US"
     flow = await services.center.flow(visit.flow, visit.version)
