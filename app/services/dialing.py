@@ -46,7 +46,7 @@ async def dial(services: Services, command: DialCustomer, perhaps_sent: bool) ->
         raise TelephonyGone("the contact is unknown")
     this = _dial(command)
     try:
-        sid = await _found(services, called) if perhaps_sent else await _made(services, this, called)
+        sid = await _looked_for(services, this, called) if perhaps_sent else await _made(services, this, called)
     except TelephonyRefused as refusal:
         await fails(services, this, REFUSED)
         raise refusal from None
@@ -65,9 +65,9 @@ async def fails(services: Services, this: Dial, cause: str) -> None:
 async def stop(services: Services, command: EndDial) -> None:
     """Hang up on a customer who has not been shown in."""
     sid = await dials.owner(services.database, command.contact, command.attempt)
-    if sid is None:
-        called = await dials.called(services.database, command.contact)
-        sid = None if called is None else await _found(services, called)
+    called = await dials.called(services.database, command.contact) if sid is None else None
+    if called is not None:
+        sid = await _unclaimed(services, called)
     if sid is None:
         raise TelephonyGone("no call of this dial is known")
     await services.telephony.end_call(sid)
@@ -88,14 +88,20 @@ def _shown(services: Services, called: Called) -> str:
     return called.shown if queue is None or queue.body.caller_id is None else str(queue.body.caller_id)
 
 
-async def _found(services: Services, called: Called) -> str:
+async def _looked_for(services: Services, this: Dial, called: Called) -> str:
+    """The dial's call, which may have told of itself meanwhile."""
+    known = await dials.owner(services.database, this.contact, this.attempt)
+    found = known or await _unclaimed(services, called)
+    if found is None:
+        raise TelephonyUnknown("no call to that number is to be seen")
+    return found
+
+
+async def _unclaimed(services: Services, called: Called) -> str | None:
     """The call to that number of which nobody knows yet whose it is."""
     live = [
         each.sid
         for each in await services.telephony.list_live_calls()
         if each.direction == OUTBOUND and each.called == called.number
     ]
-    unknown = await dials.unknown(services.database, live)
-    if not unknown:
-        raise TelephonyUnknown("no call to that number is to be seen")
-    return unknown[0]
+    return next(iter(await dials.unknown(services.database, live)), None)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
 
 from app.services.desk import Desk, open_desk
 from app.store.callbacks import Booking, book
+from app.store.database import Database
 from app.store.notices import open_notices
 from app.store.tables.journal import ROUTING_GROUP
 from routing.callbacks import CallbackTerms
 from routing.events import KeepPlace
 from tests.carrier.phone import Phone
 from tests.journeys.agent import Console
-from tests.journeys.stage import Stage
+from tests.journeys.stage import Stage, stage
 from tests.journeys.steps import call_billing, contact_of
 from tests.support.waiting import eventually
 
@@ -59,6 +63,18 @@ async def rings(agent: Console, caller: Phone) -> str:
     return str((await caller.hears("incoming", seconds=10))["call"])
 
 
+async def answers(caller: Phone, ring: str) -> None:
+    """The customer answers and presses the key."""
+    await caller.send("accept", call=ring)
+    await caller.hears_words("press 1")
+    await caller.send("digits", call=ring, digits="1")
+
+
+def rung(caller: Phone) -> list[str]:
+    """The calls by which the customer's phone rang."""
+    return [message["call"] for message in caller.heard if message["type"] == "incoming"]
+
+
 async def over(center: Stage, contact: int, outcome: str) -> None:
     """The contact is over, with that outcome."""
     ended = "SELECT outcome FROM contact WHERE id = $1 AND ended_at IS NOT NULL"
@@ -76,6 +92,7 @@ async def lane(center: Stage, contact: int) -> list[str]:
         contact,
     )
     times = await center.database.hot.fetchrow("SELECT started_at, ended_at FROM contact WHERE id = $1", contact)
+    assert times is not None
     edges = [times["started_at"], *(row["ended_at"] for row in rows)]
     assert [row["began_at"] for row in rows] == edges[:-1]
     assert edges[-1] == times["ended_at"]
@@ -99,9 +116,7 @@ async def test_the_customer_is_called_and_talks(center: Stage) -> None:
     caller, contact = await booked(center)
     agent = await center.ready_agent()
     ring = await rings(agent, caller)
-    await caller.send("accept", call=ring)
-    await caller.hears_words("press 1")
-    await caller.send("digits", call=ring, digits="1")
+    await answers(caller, ring)
     await caller.hears("bridged", call=ring, on=True, seconds=10)
     assert await agent.talking() == contact
     await caller.send("hangup", call=ring)
@@ -119,10 +134,7 @@ async def test_busy_then_reached_at_the_second_attempt(center: Stage) -> None:
     await agent.see(lambda view: view["work"] == "idle")
     assert agent.view["presence"] == "available"
     await center.clock.advance(GAP_MS // 1000)
-    ring = await rings(agent, caller)
-    await caller.send("accept", call=ring)
-    await caller.hears_words("press 1")
-    await caller.send("digits", call=ring, digits="1")
+    await answers(caller, await rings(agent, caller))
     assert await agent.talking() == contact
     await agent.ask("POST", f"/agent/contacts/{contact}/hang-up")
     await over(center, contact, "answered")
@@ -158,11 +170,47 @@ async def test_an_agent_who_is_lost_while_it_rings_stops_the_phone(center: Stage
     await caller.hears("ended", call=ring, seconds=10)
     other = await center.ready_agent("ana_lopez")
     again = await rings(other, caller)
-    await caller.send("accept", call=again)
-    await caller.hears_words("press 1")
-    await caller.send("digits", call=again, digits="1")
+    await answers(caller, again)
     assert await other.talking() == contact
     await caller.send("hangup", call=again)
     await over(center, contact, "answered")
     await other.wrap_up(contact)
     await center.sound()
+
+
+async def test_a_dial_of_which_the_provider_says_nothing_rings_once(center: Stage) -> None:
+    caller, contact = await booked(center)
+    agent = await center.ready_agent()
+    silent = {"side": "rest", "fault": "accept_then_time_out", "match": "/Calls.json", "seconds": 0.1}
+    await center.fault(once=[silent])
+    ring = await rings(agent, caller)
+    await answers(caller, ring)
+    assert await agent.talking() == contact
+    assert await center.faults() == {"rest.accept_then_time_out": 1}
+    await caller.send("hangup", call=ring)
+    await over(center, contact, "answered")
+    await agent.wrap_up(contact)
+    assert rung(caller) == [ring]
+    await center.sound()
+
+
+async def _decided(center: Stage, contact: int) -> bool:
+    """Whether nothing more is sent of the first dial."""
+    query = "SELECT count(*) FROM outbox WHERE kind = 'dial_customer' AND contact_id = $1 AND state <> 'pending'"
+    return bool(await center.database.hot.fetchval(query, contact))
+
+
+@pytest.mark.parametrize("place", ["outbox.before_send", "outbox.sent"])
+async def test_a_process_that_is_killed_while_it_dials_leaves_no_second_dial(
+    database: Database, tmp_path: Path, place: str
+) -> None:
+    fault = f"{place}#1:kill"
+    async with stage(database, tmp_path, ("web", "worker"), {"web-0": fault, "worker": fault}) as center:
+        caller, contact = await booked(center)
+        agent = await center.ready_agent()
+        await agent.accept(await agent.offered())
+        if place == "outbox.sent":
+            await caller.hears("incoming", seconds=10)
+        await eventually(lambda: center.fleet.deaths >= 1)
+        await eventually(lambda: _decided(center, contact), within=40)
+        assert len(rung(caller)) == (1 if place == "outbox.sent" else 0)

@@ -1,4 +1,4 @@
-"""Callbacks in the plainest way: who is on the line, whose phone rings, how often, and what must follow; by the facts."""
+"""Callbacks in the plainest way, by the facts alone: who is on the line, whose phone rings, and what must follow."""
 
 from __future__ import annotations
 

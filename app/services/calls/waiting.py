@@ -162,7 +162,7 @@ async def onward(calls: Calls, visit: Visit, webhook: Webhook) -> str:
     if visit.left_by is not None:
         return await follow(calls, visit, webhook, QueueLeft("key", visit.left_by))
     contact = await _back_inside(calls, await calls.routed(visit.contact))
-    if contact is None and not visit.session:
+    if contact is None and not (visit.session or visit.ended):
         return calls.render((HangUp(),))
     if contact is not None and not contact.on_line:
         return await follow(calls, visit, webhook, QueueLeft("booked"))
