@@ -11,12 +11,15 @@ from pydantic import BaseModel
 from app.services.names import names_of
 from app.services.seeing import seen
 from app.store import ledger as store
+from app.store import transfers
+from routing.vocabulary import TransferTo
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.services.principal import Principal
     from app.services.views.names import Names
     from app.store.ledger import SegmentRow
+    from app.store.transfers import Past
 
 
 class LedgerEntry(BaseModel, frozen=True):
@@ -33,6 +36,19 @@ class LedgerEntry(BaseModel, frozen=True):
     """So far, while it lasts."""
 
 
+class TransferEntry(BaseModel, frozen=True):
+    """An agent gave the customer on: `to` a queue, an agent, a flow or a number, which `target` names.
+
+    `result` says how the dialing of a number ended.
+    """
+
+    at: int
+    agent: str | None
+    to: TransferTo
+    target: str | None
+    result: str | None
+
+
 class LedgerView(BaseModel, frozen=True):
     """A call from its first ring to its end; instants in milliseconds since the epoch."""
 
@@ -44,6 +60,7 @@ class LedgerView(BaseModel, frozen=True):
     totals: dict[str, int]
     """Milliseconds by kind, of both lanes."""
     entries: tuple[LedgerEntry, ...]
+    transfers: tuple[TransferEntry, ...]
 
 
 async def of_contact(services: Services, contact: int, to: Principal) -> LedgerView:
@@ -61,6 +78,7 @@ async def of_contact(services: Services, contact: int, to: Principal) -> LedgerV
         lasted_ms=max(0, until - row.started_at),
         totals=_totals(entries),
         entries=entries,
+        transfers=_transfers(await transfers.of_contact(services.database, contact), names_of(services.center)),
     )
 
 
@@ -76,6 +94,19 @@ def _entries(segments: Sequence[SegmentRow], names: Names, now: int) -> tuple[Le
             lasted_ms=max(0, (now if segment.ended_at is None else segment.ended_at) - segment.began_at),
         )
         for segment in segments
+    )
+
+
+def _transfers(past: Sequence[Past], names: Names) -> tuple[TransferEntry, ...]:
+    return tuple(
+        TransferEntry(
+            at=each.at,
+            agent=names.agent(each.agent),
+            to=TransferTo(each.kind),
+            target=each.flow or each.number or names.queue(each.queue) or names.agent(each.target),
+            result=each.result,
+        )
+        for each in past
     )
 
 

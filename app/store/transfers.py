@@ -32,6 +32,9 @@ WITH moved AS (
 )
 SELECT contact_id FROM moved
 """
+_OF_CONTACT = """
+SELECT at, agent_id, kind, queue_id, target_id, flow, number, result FROM transfer WHERE contact_id = $1 ORDER BY at
+"""
 _RESULT = "UPDATE transfer SET result = $3 WHERE contact_id = $1 AND connection = $2 AND result IS NULL"
 
 
@@ -84,6 +87,26 @@ def enter(entry: Entry, base: int, saved: Saved, at: int) -> Write:
     """
     head = (entry.contact, entry.connection, base, *saved[:4], at, entry.flow, entry.version, saved.key)
     return Write(_ENTER, head)
+
+
+class Past(NamedTuple):
+    """A transfer as it is told later."""
+
+    at: int
+    agent: int
+    kind: str
+    queue: int | None
+    target: int | None
+    flow: str | None
+    number: str | None
+    result: str | None
+
+
+async def of_contact(database: Database, contact: int) -> list[Past]:
+    """The transfers of a contact, in order."""
+    async with reached():
+        rows = await database.hot.fetch(_OF_CONTACT, contact)
+    return [Past(*row) for row in rows]
 
 
 def result(contact: int, connection: int, status: str) -> Write:

@@ -43,6 +43,8 @@ class FakeCenter:
         self.dialed: list[Json] = []
         self.transfers: list[Json] = []
         """The bodies with which calls were begun."""
+        self.consulted: list[tuple[str, Json]] = []
+        """What was asked of consults, and the bodies."""
         self.ponged = asyncio.Event()
 
     def show(self, agent: Json) -> None:
@@ -126,6 +128,13 @@ class FakeCenter:
         self.show(scenes.wrapping_up(clock.wall_ms()))
         return Response(status_code=204)
 
+    async def consult(self, request: Request) -> Response:
+        """Keep what was asked of a consult; a test shows what comes of it."""
+        body = await request.body()
+        asked = f"{request.method} {request.path_params['what']}".strip()
+        self.consulted.append((asked, json.loads(body) if body else {}))
+        return JSONResponse({"id": 8}, 201) if request.method == "POST" and body else Response(status_code=204)
+
     async def token(self, _request: Request) -> Response:
         """A softphone on this very server."""
         address = f"{self.url.replace('http', 'ws')}/device"
@@ -179,6 +188,7 @@ class FakeCenter:
             Route(f"{v1}/contacts/{{contact}}/priority", self.steer, methods=["PUT"]),
             Route(f"{v1}/contacts/{{contact}}/requeue", self.steer, methods=["POST"]),
             Route(f"{v1}/contacts/{{contact}}/assign", self.steer, methods=["POST"]),
+            Route(f"{v1}/agent/contacts/{{contact}}/consult{{what:path}}", self.consult, methods=["POST", "PUT", "DELETE"]),
             Route(f"{v1}/callbacks", lambda _: JSONResponse(scenes.callbacks(clock.wall_ms()))),
             Route(f"{v1}/callbacks/{{contact}}/{{action}}", self.steer, methods=["POST"]),
             Route(f"{v1}/closures", self.steer, methods=["POST"]),

@@ -62,7 +62,14 @@ def ledger(at: int) -> Json:
     ]
     totals = {"ivr": 73_000, "wait": 42_000, "ring": 7_000, "talk": 153_000, "hold": 32_000, "wrap_up": 20_000}
     whole: Json = {"contact": 9, "started_at": start, "ended_at": start + 300_000, "lasted_ms": 300_000}
-    return {**whole, "totals": totals, "entries": entries}
+    transfer = {
+        "at": start + 242_000,
+        "agent": "Kavya Rao",
+        "to": "number",
+        "target": "+13035550150",
+        "result": "completed",
+    }
+    return {**whole, "totals": totals, "entries": entries, "transfers": [transfer]}
 
 
 def receipts(at: int) -> list[Json]:
@@ -108,7 +115,19 @@ candidates: list[Json] = [
 
 after_call: Json = {
     "wrap_ups": [{"agent": "Kavya Rao", "ended_at": 1, "disposition": "resolved", "notes": "Refunded one charge."}],
-    "recordings": [{"sid": "RE1", "kind": "call", "seconds": None}],
+    "recordings": [
+        {
+            "sid": "RE1",
+            "kind": "talk",
+            "seconds": 185,
+            "at": 1_800_000_000_000,
+            "agent": "Ana Lopez",
+            "keep_until": 1_807_776_000_000,
+            "deleted": False,
+        }
+    ],
+    "plays": [{"sid": "RE1", "by": "sam", "at": 1_800_000_000_000}],
+    "legal_holds": [],
 }
 
 

@@ -104,6 +104,12 @@ transfer_targets: Json = {
 """What a customer may be given on to."""
 
 
+def consult(at: int, **more: object) -> Json:
+    """A colleague who was asked about the caller, and came."""
+    both = {"asker": "Ana Lopez", "asked": "Ben Carter", "asking": True}
+    return {"contact": 7, **both, "queue": "Billing", "stage": "talking", "since": at, "whom": "colleague", **more}
+
+
 def dialing(at: int, tab: str) -> Json:
     """The agent calls somebody, whose phone rings."""
     call = connected(at, tab, stage="summoned", talk_since=None)

@@ -1,6 +1,6 @@
 // What every second of a call was spent on: a bar to see it at once, and the same as a table.
-import { Text } from "@mantine/core";
-import type { LedgerEntry, LedgerView } from "../api/types";
+import { List, Text } from "@mantine/core";
+import type { LedgerEntry, LedgerView, TransferEntry } from "../api/types";
 import { DataTable, type Column, type DataRow } from "../shared/DataTable";
 import { humanize } from "../shared/words";
 import { serviceNow } from "../time/clock";
@@ -16,7 +16,13 @@ const COLUMNS: Column[] = [
   { title: "Agent" },
   { title: "Lasted", number: true },
 ];
-const WORDS: Record<string, string> = { ivr: "In the flow", wait: "Waiting", talk: "Talk", hold: "On hold" };
+const WORDS: Record<string, string> = {
+  ivr: "In the flow",
+  wait: "Waiting",
+  talk: "Talk",
+  hold: "On hold",
+  outside: "With a number outside",
+};
 
 export function LedgerPart({ contact }: { contact: number }) {
   return (
@@ -27,6 +33,7 @@ export function LedgerPart({ contact }: { contact: number }) {
             {moment(ledger.started_at, serviceNow())}, {duration(ledger.lasted_ms)} in all
           </Text>
           <Bar ledger={ledger} />
+          <Transfers transfers={ledger.transfers} />
           <DataTable label="Timeline" columns={COLUMNS} rows={ledger.entries.map(rowOf)} />
         </>
       )}
@@ -44,6 +51,22 @@ function Bar({ ledger: { entries, lasted_ms } }: { ledger: LedgerView }) {
           <span key={began_at} data-kind={kind} style={{ flexGrow: spent / Math.max(lasted_ms, 1) }} />
         ))}
     </div>
+  );
+}
+
+/** Who gave the customer on, and where to. */
+function Transfers({ transfers }: { transfers: TransferEntry[] }) {
+  if (transfers.length === 0) return null;
+  return (
+    <List size="sm" my={8} aria-label="Transfers">
+      {transfers.map(({ at, agent, to, target, result }) => (
+        <List.Item key={at}>
+          {exactTime(at)}, {agent ?? "an agent"} transferred to {to === "agent" ? "" : `${to} `}
+          {target}
+          {result && `: ${humanize(result).toLowerCase()}`}
+        </List.Item>
+      ))}
+    </List>
   );
 }
 

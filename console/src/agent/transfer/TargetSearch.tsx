@@ -19,7 +19,7 @@ interface TargetSearchProps {
 export function TargetSearch({ label, groups, busy, choose }: TargetSearchProps) {
   const [search, setSearch] = useState("");
   const { data } = useTransferTargets(true);
-  const store = useCombobox();
+  const store = useCombobox({ opened: true });
   const found = data ? targetsOf(data, search) : [];
   const targets = groups ? found.filter(({ group }) => groups.includes(group)) : found;
   useEffect(() => void store.selectFirstOption(), [search, data === undefined]);
@@ -64,7 +64,7 @@ const option = ({ key, title, detail, disabled }: Target) => (
   <Combobox.Option key={key} value={key} disabled={disabled}>
     <Group justify="space-between" wrap="nowrap">
       <Text fw={550}>{title}</Text>
-      <Text size="sm" c="dimmed" className="figures">
+      <Text size="sm" className="figures">
         {detail}
       </Text>
     </Group>
