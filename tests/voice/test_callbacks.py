@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -192,6 +193,22 @@ async def test_a_callback_that_nobody_made_expires(stage: Stage, clock: Clock) -
     assert await outcome(stage, contact) == "expired"
     ended = await stage.row("SELECT outcome, ended_at IS NOT NULL AS over FROM contact WHERE id = $1", contact)
     assert ended == {"outcome": "callback_expired", "over": True}
+
+
+async def test_closing_time_ends_what_was_booked_before_it(database: Database, clock: Clock) -> None:
+    now = datetime.fromtimestamp(await database.hot.fetchval("SELECT now_ms()") / 1000, UTC)
+    until = (now + timedelta(minutes=31)).replace(second=0, microsecond=0)
+    today = CALLING_BACK.replace("00:00-24:00", f"{now - timedelta(hours=1):%H:%M}-{until:%H:%M}")
+    async with voice_stage(database, center=today) as stage:
+        await stage.services.desk.submit(SetPresence(ANA, Presence.NOT_READY, "lunch"), key="there")
+        contact = await books(stage)
+        row = await stage.row("SELECT expires_at, promised_until FROM callback")
+        assert row["expires_at"] == row["promised_until"] == round(until.timestamp() * 1000)
+        await clock.advance((until - now).total_seconds())
+        assert await eventually(lambda: contact not in stage.services.desk.state.contacts)
+        _, answer = await asks(stage, caller="+13035550178")
+        assert answer.words == "None today."
+        assert await outcome(stage, contact) == "expired"
 
 
 async def test_a_slot_is_chosen_and_full_for_the_next_caller(stage: Stage) -> None:

@@ -55,18 +55,22 @@ def place_of(services: Services, contact: int, queue: str, number: str) -> Place
     return Place(contact, entry, entry.body.callbacks, number)
 
 
-async def offer(services: Services, contact: int, queue: str) -> Offered:
-    """Whether the caller may be offered a callback, as it is kept for the report; who has one to come may keep it."""
+async def offer(services: Services, contact: int, queue: str, *, found_long: bool = False) -> Offered:
+    """Whether the caller may be offered a callback, as it is kept for the report; who has one to come may keep it.
+
+    Whose wait a rule of the flow has found long already may be offered one however long it will last.
+    """
     number = await store.caller(services.database, contact)
     place = place_of(services, contact, queue, number)
     earlier = await store.live(services.database, place.queue.id, number)
-    found = await _judged(services, place) if earlier is None else Offered(Verdict.OFFERED, None)
+    found = await _judged(services, place, found_long) if earlier is None else Offered(Verdict.OFFERED, None)
     await store.offered(services.database, contact, place.queue.id, found.verdict)
     return found
 
 
-async def _judged(services: Services, place: Place) -> Offered:
+async def _judged(services: Services, place: Place, found_long: bool) -> Offered:
     case = await case_of(services, place, services.desk.now_estimate())
+    case = case._replace(found_long=found_long)
     low, high = case.line.low, case.line.high
     return Offered(verdict(place.policy, case), None if low is None or high is None else (low, high))
 

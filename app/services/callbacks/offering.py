@@ -45,6 +45,8 @@ class Case(NamedTuple):
     booked: Booked
     center_max: int
     """How many may be booked in the center; 0 for any number."""
+    found_long: bool = False
+    """Whether an escalation rule of the flow says already that the wait is too long."""
 
 
 def verdict(policy: Callbacks, case: Case) -> Verdict:
@@ -54,7 +56,7 @@ def verdict(policy: Callbacks, case: Case) -> Verdict:
         return Verdict.CLOSED
     if not line.staffed:
         return Verdict.UNSTAFFED
-    if not _long(policy, line):
+    if not (case.found_long or _long(policy, line)):
         return Verdict.SHORT_WAIT
     if line.callbacks * 100 >= policy.most_percent * (line.waiting + 1):
         return Verdict.TOO_MANY

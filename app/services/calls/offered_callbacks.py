@@ -22,7 +22,7 @@ def is_offered(wait: Enqueue) -> bool:
 async def may_be_told(calls: Calls, contact: int, wait: Enqueue) -> bool:
     """Whether a callback may be offered to the caller now; the offer is kept for the report."""
     try:
-        found = await offer(calls.services, contact, wait.queue)
+        found = await offer(calls.services, contact, wait.queue, found_long=True)
     except SwitchboardError:
         return False
     return found.verdict is Verdict.OFFERED

@@ -30,6 +30,7 @@ cases = st.builds(
     closes_in_ms=st.none() | st.just(0) | st.integers(0, 1_200_000),
     booked=st.builds(Booked, few, few, few),
     center_max=few,
+    found_long=st.booleans(),
 )
 policies = st.builds(
     Callbacks,
@@ -45,7 +46,7 @@ policies = st.builds(
 def test_a_callback_is_offered_when_every_sentence_of_the_rule_allows_it(policy: Callbacks, case: Case) -> None:
     line = case.line
     closing = float("inf") if case.closes_in_ms is None else case.closes_in_ms / 1000
-    long = [line.high is not None and line.high >= policy.offer_when.seconds]
+    long = [case.found_long, line.high is not None and line.high >= policy.offer_when.seconds]
     long += [line.waiting >= policy.offer_when.ahead] if policy.offer_when.ahead else []
     long += [line.available == 0] if policy.offer_when.nobody_available else []
     allowed = {
