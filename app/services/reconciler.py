@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from app.services.calls import meters
 from app.services.calls.ending import gone_keys, gone_rows
-from app.services.calls.hearing import OVER
 from app.services.calls.supervisors import goes_on
 from app.services.calls.urls import Urls
 from app.services.dialing import rings
-from app.services.telephony import TelephonyError, TelephonyGone
+from app.services.telephony import OVER, TelephonyError, TelephonyGone, is_over
 from app.store import consults, dials, legs, ops, reconciling, supervisor_legs
 from app.store.writes import Write, execute
 from routing.events import AgentLeft, CallerGone, CustomerLeft, DialFails, Event
@@ -59,14 +58,14 @@ async def reconcile(services: Services) -> int:
 
 async def _caller_gone(services: Services, caller: Caller) -> bool:
     """A caller whom the list no longer shows; the list lags, so the call itself is asked."""
-    if not await _is_over(services, caller.call_sid):
+    if not await is_over(services.telephony, caller.call_sid):
         return False
     rows = gone_rows(caller.contact, caller.call_sid, "completed", 0)
     return await _heal(services, "caller_gone", CallerGone(caller.contact), gone_keys(caller.call_sid)[1], rows)
 
 
 async def _agent_gone(services: Services, leg: AgentLeg) -> bool:
-    if not await _is_over(services, leg.sid):
+    if not await is_over(services.telephony, leg.sid):
         return False
     event = AgentLeft(leg.contact, leg.connection, leg.number)
     return await _heal(
@@ -127,7 +126,7 @@ async def _supervisors(services: Services, live: Collection[str]) -> int:
             healed += await _hang_up(services, "supervisor_left_over", leg.contact, leg.call_sid)
         if leg.call_sid in live:
             seen.append(leg.call_sid)
-        elif await _is_over(services, leg.call_sid):
+        elif await is_over(services.telephony, leg.call_sid):
             healed += await _supervisor_gone(services, leg)
     await supervisor_legs.seen(services.database, seen)
     await supervisor_legs.lapse(services.database, ops.note("listening_ended"))
@@ -181,10 +180,6 @@ async def _send_back(services: Services, caller: Caller) -> bool:
         return False
     await _tell(services, "caller_astray", caller.contact)
     return True
-
-
-async def _is_over(services: Services, call_sid: str) -> bool:
-    return await _status(services, call_sid) in OVER
 
 
 async def _status(services: Services, call_sid: str) -> str:

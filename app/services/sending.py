@@ -25,7 +25,7 @@ from app.services.commands import (
     StopRecording,
     TransferCaller,
 )
-from app.services.telephony import TelephonyGone
+from app.services.telephony import TelephonyGone, is_over
 from app.store.outbox import Standing, standing
 from routing.events import CallerGone, ConnectFailed, Event
 from routing.vocabulary import PULL_FAILED, Stage
@@ -33,9 +33,6 @@ from routing.vocabulary import PULL_FAILED, Stage
 if TYPE_CHECKING:
     from app.bootstrap import Services
     from routing import State
-
-OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
-"""The statuses of a call that is over."""
 
 
 def wanted(command: AnyCommand, state: State) -> bool:  # noqa: C901 - one case a member
@@ -133,15 +130,8 @@ async def missing_caller(services: Services, command: PullCaller) -> None:
         where = await standing(connection, command.contact, command.connection)
     if where is None:
         return
-    over = await _is_over(services, where.call_sid)
+    over = await is_over(services.telephony, where.call_sid)
     event: Event = (
         CallerGone(command.contact) if over else ConnectFailed(command.contact, command.connection, PULL_FAILED)
     )
     await services.desk.submit(event, key=f"{command.contact}-{command.connection}:pull:{'gone' if over else 'failed'}")
-
-
-async def _is_over(services: Services, call_sid: str) -> bool:
-    try:
-        return (await services.telephony.fetch_call(call_sid)).status in OVER
-    except TelephonyGone:
-        return True

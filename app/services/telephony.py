@@ -31,6 +31,10 @@ class TelephonyRefused(TelephonyError):
     """Refused for good; the detail names the provider's error code."""
 
 
+OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
+"""The statuses of a call that is over."""
+
+
 class CallView(NamedTuple):
     """A leg as the provider sees it."""
 
@@ -129,3 +133,11 @@ class Telephony(Protocol):
 
     async def list_queue_members(self, queue_sid: str) -> list[str]:
         """The call sids now in a waiting place."""
+
+
+async def is_over(telephony: Telephony, call_sid: str) -> bool:
+    """Whether the provider says now that the call is over."""
+    try:
+        return (await telephony.fetch_call(call_sid)).status in OVER
+    except TelephonyGone:
+        return True

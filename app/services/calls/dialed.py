@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from app.services.calls import paths
 from app.services.calls.document import LANGUAGE, Ask, Document, farewell, say
 from app.services.calls.ending import gone
-from app.services.calls.hearing import OVER
 from app.services.calls.joining import CUSTOMER, room
 from app.services.dialing import rings
+from app.services.telephony import OVER
 from app.store import agent_dialed, contacts, dials, legs
 from app.store.dials import Dial
 from ivr_flows.instructions import Gather, HangUp

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.errors import NotFound
-from app.services.calls.hearing import OVER
+from app.services.telephony import OVER
 from app.store import contacts, legs, ops, supervisor_legs
 from routing.events import AgentLeft, CallerGone
 

@@ -10,8 +10,6 @@ from app.services.calls.paying import paid
 from ivr_flows.instructions import Dial, Gather, Instruction, Pay, Record
 from ivr_flows.signals import DialStatus, Digits, NoInput, Recorded, Signal, Speech, TransferEnded
 
-OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
-"""The statuses of a call that is over."""
 _recording = re.compile(r"/Recordings/(RE[0-9a-f]{32})")
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.services import talk_recording
 from app.services.calls import colleagues, supervisors
-from app.services.calls.document import HOLD_MUSIC, GoTo, Music, say
+from app.services.calls.document import HOLD_MUSIC, RINGBACK, GoTo, Music, say
 from app.services.calls.ending import gone
-from app.services.calls.hearing import OVER
 from app.services.calls.joining import CUSTOMER, agent_joined
 from app.services.calls.transferring import given_on
+from app.services.telephony import OVER
 from app.store import legs
 from routing.events import AgentLeft, CustomerJoined, CustomerLeft
 
@@ -111,8 +111,9 @@ async def _after_agent(calls: Calls, webhook: Webhook) -> str:
 
 
 async def hold(calls: Calls, webhook: Webhook) -> str:
-    """Music, over and over; comfort hold begins with why."""
-    music = Music(HOLD_MUSIC, 4)
+    """Music, over and over; comfort hold begins with why. An agent alone hears the phone ring that was dialed."""
+    known = calls.desk.state.contacts.get(webhook.contact)
+    music = Music(HOLD_MUSIC, 4) if known is None or known.on_line else Music(RINGBACK, 1)
     again = GoTo(webhook.path)
     if "comfort" in webhook.form:
         words = say("We have lost your agent for a moment. Please stay on the line, we are bringing them back.")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from app.services.calls import document, paths
 from app.services.calls.course import course_of
 from app.services.calls.ending import gone
-from app.services.calls.hearing import OVER
 from app.services.calls.stepping import settle
 from app.services.calls.waiting import onward, place_again
+from app.services.telephony import OVER
 from app.store import transfers
 from app.store.transfers import Entry, Transfer
 from ivr_flows import Session, enter
