@@ -16,7 +16,7 @@ FROM contact LEFT JOIN callback ON callback.contact_id = contact.id WHERE contac
 """
 _OWN = """
 INSERT INTO call (sid, contact_id, role, connection, number, status, started_at)
-VALUES ($1, $2, 'customer', $3, $4, 'queued', now_ms()) ON CONFLICT DO NOTHING
+SELECT $1, id, 'customer', $3, $4, 'queued', now_ms() FROM contact WHERE id = $2 ON CONFLICT DO NOTHING
 """
 _OWNER = "SELECT sid FROM call WHERE contact_id = $1 AND number = $2 AND role = 'customer'"
 _KNOWN = "SELECT sid FROM call WHERE sid = ANY($1::text[])"

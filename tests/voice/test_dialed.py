@@ -1,0 +1,128 @@
+"""The customer who is dialed: the one call that owns the dial, the key, the end, and what nobody told of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.services.dialing import rings
+from app.store.dials import Dial
+from routing import ContactState
+from routing.callbacks import CallbackTerms
+from routing.events import KeepPlace
+from tests.voice.stage import Line, Stage, contact_of, sid
+from tests.voice.test_rooms import accept, event, ring, softphone
+
+HOUR_MS = 3_600_000
+
+
+class Ringing(NamedTuple):
+    """A customer whose phone rings for an agent who is in the room."""
+
+    contact: int
+    phone: Line
+    path: str
+
+    @property
+    def news(self) -> str:
+        """Where it is told how the dial goes."""
+        return self.path.replace("/dialed/", "/dial/")
+
+
+async def dialed(stage: Stage) -> Ringing:
+    """A caller keeps the place and hangs up; the agent takes the callback and is in the room."""
+    line = stage.line()
+    contact, desk = contact_of(await line.wait()), stage.services.desk
+    kept = KeepPlace(contact, CallbackTerms(desk.now_estimate() + HOUR_MS))
+    assert (await desk.submit(kept, key="kept")).refused is None
+    await line.post("/voice/status", CallStatus="completed", SequenceNumber="3")
+    await ring(stage)
+    await accept(stage, contact)
+    agent = softphone(stage)
+    room = await agent.post("/voice/client", code="code-1")
+    await event(agent, room, "participant-join")
+    assert rings(routed(stage, contact), Dial(contact, 1, 1))
+    return Ringing(contact, stage.line(), f"/voice/dialed/{contact}/1/1")
+
+
+def routed(stage: Stage, contact: int) -> ContactState:
+    return stage.services.desk.state.contacts[contact]
+
+
+async def test_a_person_presses_the_key_and_is_shown_in(stage: Stage) -> None:
+    dial = await dialed(stage)
+    asked = await dial.phone.post(dial.path)
+    assert asked.verbs == ["Gather"]
+    assert "press 1" in asked.words
+    shown = await dial.phone.press(asked, "1")
+    assert shown.of("Conference", "endConferenceOnExit") == "true"
+    assert routed(stage, dial.contact).on_line
+    row = await stage.row("SELECT call_sid FROM contact WHERE id = $1", dial.contact)
+    assert row["call_sid"] == dial.phone.call
+
+
+async def test_the_first_call_owns_the_dial_and_any_other_is_hung_up(stage: Stage) -> None:
+    dial = await dialed(stage)
+    asked = await dial.phone.post(dial.path)
+    second = await stage.line().post(dial.path)
+    assert (second.verbs, second.words) == (["Hangup"], "")
+    await stage.line().post(dial.news, CallStatus="completed", SequenceNumber="3")
+    assert routed(stage, dial.contact).dialing, "the end of a stranger ends nothing"
+    assert (await dial.phone.press(asked, "1")).verbs == ["Dial"]
+
+
+async def test_a_doubled_key_shows_in_once(stage: Stage) -> None:
+    dial = await dialed(stage)
+    asked = await dial.phone.post(dial.path)
+    first, again = await dial.phone.press(asked, "1"), await dial.phone.press(asked, "1")
+    assert first.text == again.text
+
+
+async def test_no_key_is_no_person(stage: Stage) -> None:
+    dial = await dialed(stage)
+    asked = await dial.phone.post(dial.path)
+    left = await dial.phone.post(asked.of("Gather", "action"))
+    assert left.verbs[-1] == "Hangup"
+    assert (routed(stage, dial.contact).stage, routed(stage, dial.contact).unanswered) == ("deferred", 1)
+    await dial.phone.post(dial.news, CallStatus="completed", SequenceNumber="3")
+    row = await stage.row("SELECT status FROM call WHERE sid = $1", dial.phone.call)
+    assert row["status"] == "completed"
+    assert routed(stage, dial.contact).unanswered == 1
+
+
+async def test_news_of_the_end_uses_the_attempt_once_in_whatever_order_it_comes(stage: Stage) -> None:
+    dial = await dialed(stage)
+    for said, sequence in (("busy", "2"), ("busy", "2"), ("ringing", "1")):
+        await dial.phone.post(dial.news, CallStatus=said, SequenceNumber=sequence)
+    assert routed(stage, dial.contact).unanswered == 1
+    assert (await stage.row("SELECT status FROM call WHERE sid = $1", dial.phone.call))["status"] == "busy"
+
+
+async def test_who_answers_too_late_hears_so(stage: Stage) -> None:
+    dial = await dialed(stage)
+    await dial.phone.post(dial.news, CallStatus="no-answer", SequenceNumber="2")
+    late = await dial.phone.post(dial.path)
+    assert ("cannot connect you" in late.words, late.verbs[-1]) == (True, "Hangup")
+
+
+async def test_the_customer_who_hangs_up_after_the_talk_ends_the_contact(stage: Stage) -> None:
+    dial = await dialed(stage)
+    asked = await dial.phone.post(dial.path)
+    shown = await dial.phone.press(asked, "1")
+    await event(dial.phone, shown, "participant-join")
+    assert routed(stage, dial.contact).stage == "talking"
+    await dial.phone.post(dial.news, CallStatus="completed", SequenceNumber="3")
+    ended = await stage.row("SELECT outcome, ended_at IS NOT NULL AS over FROM contact WHERE id = $1", dial.contact)
+    assert ended == {"outcome": "answered", "over": True}
+
+
+async def test_after_the_room_there_is_nothing_more_to_hear(stage: Stage) -> None:
+    dial = await dialed(stage)
+    shown = await dial.phone.press(await dial.phone.post(dial.path), "1")
+    await event(dial.phone, shown, "participant-join")
+    out = await dial.phone.post(shown.of("Dial", "action"), CallStatus="in-progress")
+    assert out.verbs == ["Hangup"]
+
+
+async def test_a_dial_of_nobody_is_hung_up(stage: Stage) -> None:
+    stranger = Line(stage.http, sid("CA", 99))
+    assert (await stranger.post("/voice/dialed/1/1/1")).verbs == ["Hangup"]
