@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.store.announcements import TALK_AFTER
 from app.store.reading import read
 
 if TYPE_CHECKING:
@@ -34,14 +35,10 @@ class Row(NamedTuple):
     """The same with its sign: above 0, waits are announced too long."""
 
 
-QUERY = """
+QUERY = f"""
 WITH told AS (
     SELECT a.queue_id, a.low_s, a.high_s, (talk.began_at - a.at) / 1000.0 AS waited_s
-    FROM announcement AS a LEFT JOIN LATERAL (
-        SELECT began_at FROM segment
-        WHERE contact_id = a.contact_id AND lane = 'contact' AND kind = 'talk' AND began_at >= a.at
-        ORDER BY began_at LIMIT 1
-    ) AS talk ON TRUE
+    FROM announcement AS a LEFT JOIN LATERAL ({TALK_AFTER}) AS talk ON TRUE
     WHERE a.at >= :since AND a.high_s IS NOT NULL
 )
 SELECT queue_id, count(*), count(*) - count(waited_s),
@@ -51,7 +48,7 @@ SELECT queue_id, count(*), count(*) - count(waited_s),
     avg(abs((low_s + high_s) / 2.0 - waited_s))::float8,
     avg((low_s + high_s) / 2.0 - waited_s)::float8
 FROM told GROUP BY queue_id ORDER BY queue_id
-"""
+"""  # noqa: S608 - its parts are ours
 
 
 async def run(database: Database, parameters: Parameters) -> list[Row]:

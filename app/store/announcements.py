@@ -18,20 +18,22 @@ _TELL = """
 INSERT INTO announcement (contact_id, stay, waited_s, queue_id, position, low_s, high_s, rule, at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now_ms()) ON CONFLICT DO NOTHING
 """
-_TRUST = """
+TALK_AFTER = """
+SELECT began_at FROM segment
+WHERE contact_id = a.contact_id AND lane = 'contact' AND kind = 'talk' AND began_at >= a.at
+ORDER BY began_at LIMIT 1
+"""
+"""The talk that followed the announcement `a`, as a part of a query."""
+_TRUST = f"""
 SELECT queue_id, count(*)::int, count(*) FILTER (WHERE waited_ms BETWEEN low_s * 1000 AND high_s * 1000)::int
 FROM (
     SELECT a.queue_id, a.low_s, a.high_s, talk.began_at - a.at AS waited_ms,
         row_number() OVER (PARTITION BY a.queue_id ORDER BY a.at DESC) AS age
-    FROM announcement AS a JOIN LATERAL (
-        SELECT began_at FROM segment
-        WHERE contact_id = a.contact_id AND lane = 'contact' AND kind = 'talk' AND began_at >= a.at
-        ORDER BY began_at LIMIT 1
-    ) AS talk ON TRUE
+    FROM announcement AS a JOIN LATERAL ({TALK_AFTER}) AS talk ON TRUE
     WHERE a.at >= now_ms() - $1 AND a.high_s IS NOT NULL
 ) AS scored
 WHERE age <= $2 GROUP BY queue_id
-"""
+"""  # noqa: S608 - its parts are ours
 
 
 class Told(NamedTuple):

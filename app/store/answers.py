@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.store.database import Database
+    from app.store.journal import AnyConnection
     from app.store.screen_pop import Session
 
 SurveyRow = SurveyAnswer
@@ -44,6 +45,12 @@ class Answer(NamedTuple):
     recording: str | None
     url: str | None
     seconds: int
+
+
+async def forget(connection: AnyConnection, surveys: int, consents: int) -> None:
+    """Delete answers to surveys, and consents, of before these instants (milliseconds)."""
+    await connection.execute("DELETE FROM survey_answer WHERE at < $1", surveys)
+    await connection.execute("DELETE FROM consent WHERE at < $1", consents)
 
 
 def consent(contact: int, said: Consent, at: int) -> Write:

@@ -8,9 +8,11 @@ import pytest
 
 from app.store import announcements
 from app.store.announcements import Told
+from app.store.answers import Answer, Consent, consent, survey
 from app.store.database import Database
 from app.store.partitions import AHEAD_DAYS, DAY_MS
-from app.workers.retention import ANNOUNCEMENT_DAYS, tidy
+from app.store.writes import execute
+from app.workers.retention import ANNOUNCEMENT_DAYS, CONSENT_DAYS, SURVEY_DAYS, tidy
 from tests.voice.stage import Stage, contact_of, voice_stage
 
 
@@ -42,6 +44,20 @@ async def test_what_was_announced_is_kept_for_as_long_as_its_report(stage: Stage
     await database.hot.execute("UPDATE announcement SET at = $1 WHERE waited_s = 10", old)
     await tidy(stage.services)
     assert [each.waited for each in await announcements.told(database, contact, 1)] == [100]
+
+
+async def test_answers_are_kept_for_years_and_not_for_ever(stage: Stage) -> None:
+    database = stage.services.database
+    contact, now = contact_of(await stage.line().wait()), await database.now()
+    said, scored = Consent("recording", "1", given=True), Answer("q", "nps", 9, None, None, 0)
+    async with database.transaction() as connection:
+        for at in (now - SURVEY_DAYS * DAY_MS - 1, now):
+            await execute(connection, [survey(contact, scored, at)])
+        for at in (now - CONSENT_DAYS * DAY_MS - 1, now):
+            await execute(connection, [consent(contact, said, at)])
+    await tidy(stage.services)
+    for table in ("survey_answer", "consent"):
+        assert await database.hot.fetchval(f"SELECT array_agg(at) FROM {table}") == [now]  # noqa: S608 - ours
 
 
 async def test_the_journal_has_room_for_the_days_to_come(stage: Stage) -> None:

@@ -43,6 +43,7 @@ async def _of_supervisor(calls: Calls, webhook: Webhook) -> str:
 
 async def gone(calls: Calls, contact: int, call: str, said: str = "completed", sequence: int = 0) -> None:
     """The caller's call is over: routing lets go of the contact, wherever it stands, and the contact ends."""
+    calls.familiar.forget(contact)
     await calls.submit(CallerGone(contact), gone_keys(call)[0], gone_rows(contact, call, said, sequence))
 
 

@@ -30,6 +30,10 @@ class Familiar:
             return None
         return visit._replace(now=now)
 
+    def forget(self, contact: int) -> None:
+        """The call is over: what its flow knew is not kept."""
+        self._visits.pop(contact, None)
+
     def keep(self, visit: Visit) -> None:
         """Remember where a caller stands after a step that was committed."""
         self._visits[visit.contact] = visit
