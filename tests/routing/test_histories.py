@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routing import (
-    Fact,
     State,
     decode_fact,
     decode_snapshot,
@@ -17,77 +16,18 @@ from routing import (
     evolve,
     next_deadline,
 )
-from routing import events as e
-from routing import facts as f
-from routing.receipt import PassedOver
-from routing.seniority import CONTACT_ORDERINGS
 from tests.routing import invariants
-from tests.routing.oracle import Oracle
-from tests.routing.worlds import CONFIGS, Step, program, steps, varied
+from tests.routing.agreement import LENGTH, VARIANTS, play
+from tests.routing.worlds import CONFIGS, program, steps, varied
 
 SEEDS = 400
-LENGTH = 150
 BATCH = 50
-VARIANTS = 42
-"""Orderings, weights and the worth of priority, in all the ways in which they come together."""
 
 
 def same(one: State, other: State) -> bool:
     """Equal in everything that is stored."""
     parts = ("config", "at", "agents", "contacts", "closures")
     return all(getattr(one, part) == getattr(other, part) for part in parts)
-
-
-def compare(oracle: Oracle, step: Step) -> None:
-    """The steps and offers among the facts are those the oracle expects; its rows follow the facts."""
-    offers = [fact for fact in step.facts if isinstance(fact, f.OfferMade)]
-    moves = [fact for fact in step.facts if isinstance(fact, f.StepEntered | f.StepSkipped | f.AgeReached)]
-    decided = step.facts[: len(step.facts) - len(offers) - len(moves)]
-    if isinstance(step.event, e.EscalationDue) and step.refusal is None:
-        assert decided == oracle.escalation.due(step.event.contact, step.at)
-    if isinstance(step.event, e.CloseQueues) and step.refusal is None:
-        oracle.closures.check_closing(step.event, decided)
-    for fact in decided:
-        oracle.apply(fact, step.at)
-    assert not oracle.transfers.left_alone(decided)
-    assert not oracle.consults.orphans()
-    oracle.closures.check_rest(step.event, step.at)
-    oracle.callbacks.check_rest(step.event, step.at)
-    assert moves == ([] if step.refusal else oracle.plans.moves(step.event, decided, step.at))
-    assert step.facts == [*decided, *moves, *offers]
-    expected = oracle.offers(step.at)
-    made = [(o.contact, o.ordinal, o.agent, o.deadline, tuple(vars_of(o.receipt.passed_over))) for o in offers]
-    assert made == expected
-    for offer in offers:
-        check_receipt(oracle, offer)
-        oracle.apply(offer, step.at)
-    assert oracle.offers(step.at) == [], "not quiet"
-
-
-def vars_of(passed_over: PassedOver) -> tuple[int, ...]:
-    return tuple(getattr(passed_over, name) for name in passed_over.__struct_fields__)
-
-
-def check_receipt(oracle: Oracle, offer: f.OfferMade) -> None:
-    """The candidates named are the first six of the ordering named."""
-    receipt = offer.receipt
-    by_contact = receipt.ordering in CONTACT_ORDERINGS
-    candidates = oracle.ahead_for(offer.agent) if by_contact else oracle.agents_for(offer.contact)
-    assert [receipt.winner, *receipt.next] == candidates[:6]
-    if receipt.tie_break is not None:
-        assert receipt.winner[: receipt.tie_break] == receipt.next[0][: receipt.tie_break]
-        assert receipt.winner[receipt.tie_break] < receipt.next[0][receipt.tie_break]
-
-
-def play(code: bytes, variant: int) -> tuple[State, list[tuple[Fact, int]]]:
-    """A history with every check after every event; the final state, and all that happened."""
-    configs = varied(variant)
-    state, oracle, happened = State(configs), Oracle(configs), list[tuple[Fact, int]]()
-    for step in steps(state, code):
-        compare(oracle, step)
-        invariants.check(state)
-        happened += [(fact, step.at) for fact in step.facts]
-    return state, happened
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, BATCH))

@@ -1,0 +1,80 @@
+"""The tests of the engine with one of its modules replaced, in a process of their own; nothing is written."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from pathlib import Path
+from types import CodeType, ModuleType
+
+import hypothesis
+import pytest
+
+from tools.mutants.mutant import Mutant, root
+
+TESTS = root / "tests" / "routing"
+LONG = {"test_histories", "test_states"}
+"""The files that play hundreds of histories."""
+PATIENCE_S = 600
+"""A mutant whose tests take longer has caught them in a loop."""
+
+OPTIONS = ["-x", "-q", "--noconftest", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+"""Up to the first failure, with nothing kept; that hypothesis is here already is meant."""
+
+_fork = multiprocessing.get_context("fork")
+
+
+class Replaced(MetaPathFinder, Loader):
+    """Answers the import of one module with other code."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self._mutant = mutant
+        self._code: CodeType = mutant.code()
+
+    def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:
+        """Only that module's."""
+        if fullname != self._mutant.module:
+            return None
+        where = str(root / self._mutant.path)
+        return spec_from_loader(fullname, self, origin=where, is_package=where.endswith("__init__.py"))
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the code with the mistake."""
+        exec(self._code, module.__dict__)  # noqa: S102 - the project's own code but for one mistake
+
+
+def ordered(mutant: Mutant) -> list[str]:
+    """The files of the tests: those named like the module first, then the small ones, the long histories last."""
+    stem = Path(mutant.path).stem
+    files = sorted(
+        TESTS.glob("test_*.py"), key=lambda path: (path.stem != f"test_{stem}", path.stem in LONG, path.name)
+    )
+    return [str(path) for path in files]
+
+
+def survives(mutant: Mutant | None, files: Sequence[str], options: Sequence[str]) -> bool:
+    """Whether all tests pass with the mutant; without one, with the engine as it is."""
+    trial = _fork.Process(target=_test, args=(mutant, files, options))
+    trial.start()
+    trial.join(PATIENCE_S)
+    if trial.is_alive():
+        trial.kill()
+        trial.join()
+    return trial.exitcode == 0
+
+
+def _test(mutant: Mutant | None, files: Sequence[str], options: Sequence[str]) -> None:
+    if mutant is not None:
+        sys.meta_path.insert(0, Replaced(mutant))
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            os.dup2(nowhere.fileno(), 2)
+    # Examples that once failed would kill other mutants without meaning to.
+    hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
+    hypothesis.settings.load_profile("mutants")
+    os._exit(pytest.main([*OPTIONS, *options, *files]))
