@@ -110,10 +110,12 @@ async def everywhere(database: Database) -> list[SupervisorLeg]:
         return [SupervisorLeg(*row) for row in await database.hot.fetch(_ALL)]
 
 
-async def bind(database: Database, code: str, call: str) -> bool:
-    """Spend the code on a call; False when another call was first or the code has expired."""
-    async with reached():
-        return await database.hot.fetchval(_BIND, code, call, LEASE_MS) is not None
+async def bind(database: Database, code: str, call: str, also: Iterable[Write]) -> bool:
+    """Spend the code on a call, with what else is to be kept; False when another was first or it has expired."""
+    async with reached(), database.transaction() as connection:
+        bound = await connection.fetchval(_BIND, code, call, LEASE_MS) is not None
+        await execute(connection, also if bound else ())
+    return bound
 
 
 async def joined(database: Database, call: str, conference_sid: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from app.store.contact_search import Place, Scope, Search, find, parameters, query
@@ -10,6 +12,7 @@ from app.store.database import Database
 from app.store.reading import read
 from tests.api.provider import RECORDING, SOUND, provider
 from tests.api.running import ANN, BEN, BILLING, CARDS, Browser, Center, View, furnish, running
+from tests.support.waiting import eventually
 
 Opens = Callable[[str], Awaitable[Browser]]
 DAY = 86_400_000
@@ -143,9 +146,9 @@ async def test_what_is_left_of_a_call_is_shown_and_played(database: Database) ->
         await furnish(center)
         [contact] = await keep(database, Past(NOON, outcome="answered", agent=ANN))
         await database.hot.execute(
-            "INSERT INTO call_recording (sid, contact_id, state, held, changed_at)"
-            " VALUES ($1, $2, 'stopped', false, 0)",
-            RECORDING, contact,
+            "INSERT INTO call_recording (sid, contact_id, state, held, changed_at, started_at, connection, agent_id)"
+            " VALUES ($1, $2, 'stopped', false, 0, 0, 1, $3)",
+            RECORDING, contact, ANN,
         )  # fmt: skip
         sue, ann = Browser(center.base), Browser(center.base)
         async with sue.http, ann.http:
@@ -159,11 +162,44 @@ async def test_what_is_left_of_a_call_is_shown_and_played(database: Database) ->
             assert (noted["agent"], noted["disposition"], noted["notes"]) == ("Agent 1", "solved", "will pay on Friday")
             assert left["recordings"] == []
             left = (await sue.ask("GET", f"/contacts/{contact}/after-call")).json()
-            assert left["recordings"] == [{"sid": RECORDING, "kind": "call", "seconds": None}]
+            [shown] = left["recordings"]
+            assert (shown["sid"], shown["kind"], shown["agent"], shown["deleted"]) == (
+                RECORDING, "talk", "Agent 1", False
+            )  # fmt: skip
+            assert shown["keep_until"] == 90 * DAY
             audio = f"/contacts/{contact}/recordings/{RECORDING}/audio"
             assert (await sue.ask("GET", audio)).content == SOUND
+            part = await sue.http.get(audio, headers={"Range": "bytes=2-4"})
+            assert (part.status_code, part.content) == (206, SOUND[2:5])
             assert (await ann.ask("GET", audio)).status_code == 403
             assert (await sue.ask("GET", f"/contacts/{contact}/recordings/RE{'f' * 32}/audio")).status_code == 404
+            [play] = (await sue.ask("GET", f"/contacts/{contact}/after-call")).json()["plays"]
+            assert (play["sid"], play["by"]) == (RECORDING, "sue"), "both parts are one time"
+            await eventually(lambda: not _fetched())
+
+
+def _fetched() -> list[Path]:
+    """Files that were fetched for one time alone."""
+    return list(Path(tempfile.gettempdir()).glob(f"{RECORDING}-*"))
+
+
+async def test_a_legal_hold_is_placed_by_supervisors_and_lifted_by_admins(center: Center, browser: Opens) -> None:
+    sue, ann, ada = await browser("sue"), await browser("ann"), await browser("ada")
+    [contact] = await keep(center.database, Past(NOON, outcome="answered", agent=ANN))
+    hold, lift = f"/contacts/{contact}/legal-hold", f"/contacts/{contact}/legal-hold/lift"
+    why = {"why": "a lawsuit"}
+    assert (await ann.ask("POST", hold, why)).status_code == 403
+    assert (await sue.ask("POST", hold, {"why": ""})).status_code == 422
+    assert [(await sue.ask("POST", hold, why)).status_code for _ in range(2)] == [204, 409]
+    assert (await sue.ask("POST", lift, why)).status_code == 403
+    assert [(await ada.ask("POST", lift, {"why": "settled"})).status_code for _ in range(2)] == [204, 409]
+    assert (await sue.ask("POST", hold, {"why": "an appeal"})).status_code == 204
+    holds = (await sue.ask("GET", f"/contacts/{contact}/after-call")).json()["legal_holds"]
+    assert [(each["placed_by"], each["why"], each["lifted_by"], each["lifted_why"]) for each in holds] == [
+        ("sue", "a lawsuit", "ada", "settled"),
+        ("sue", "an appeal", None, None),
+    ]
+    assert (await sue.ask("POST", "/contacts/999999/legal-hold", why)).status_code == 404
 
 
 SEARCHES = {

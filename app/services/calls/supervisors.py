@@ -44,7 +44,8 @@ async def admit(calls: Calls, webhook: Webhook) -> str:
         return calls.render(farewell("This call cannot be connected."))
     standing = await legs.room(calls.database, leg.contact, leg.connection)
     over = not goes_on(await calls.routed(leg.contact), leg.connection)
-    if standing is None or over or not await supervisor_legs.bind(calls.database, leg.code, webhook.call):
+    told = ops.note("listening_begun", contact=leg.contact, agent=leg.agent, mode=leg.mode)
+    if standing is None or over or not await supervisor_legs.bind(calls.database, leg.code, webhook.call, told):
         return calls.render(farewell("This call is over."))
     return calls.render((_seat(leg, standing),))
 

@@ -82,9 +82,9 @@ class AgentRow(BaseModel, frozen=True):
     """What of today was spent not ready, by reason."""
     contact: int | None
     queue: str | None
-    listeners: tuple[ListenerView, ...] = ()
+    listeners: tuple[ListenerView, ...]
     """The supervisors in the talk."""
-    help_asked_at: int | None = None
+    help_asked_at: int | None
     """Since when the agent asks for a supervisor."""
 
 

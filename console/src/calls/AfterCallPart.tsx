@@ -2,27 +2,30 @@
 import { Stack, Text } from "@mantine/core";
 import type { AfterCall } from "../api/types";
 import { humanize } from "../shared/words";
-import { duration } from "../time/format";
+import { LegalHold } from "./LegalHold";
 import { Part } from "./Part";
+import { Recording } from "./Recording";
 import { useAfterCall } from "./useCalls";
 
 export function AfterCallPart({ contact }: { contact: number }) {
   return (
     <Part title="Notes and recordings" query={useAfterCall(contact)}>
-      {({ wrap_ups, recordings }) => (
+      {({ wrap_ups, recordings, plays, legal_holds }) => (
         <Stack gap={12}>
           {wrap_ups.length + recordings.length === 0 && <Text c="dimmed">Nothing was noted or recorded.</Text>}
           {wrap_ups.map((note, at) => (
             <Note key={at} note={note} />
           ))}
-          {recordings.map(({ sid, kind, seconds }) => (
-            <figure key={sid} style={{ margin: 0 }}>
-              <figcaption>
-                {[humanize(kind), seconds && duration(seconds * 1000)].filter(Boolean).join(", ")}
-              </figcaption>
-              <audio controls preload="none" src={`/api/v1/contacts/${contact}/recordings/${sid}/audio`} />
-            </figure>
+          {recordings.map((recording) => (
+            <Recording
+              key={recording.sid}
+              contact={contact}
+              recording={recording}
+              plays={plays.filter(({ sid }) => sid === recording.sid)}
+              kept={legal_holds.some(({ lifted_at: liftedAt }) => liftedAt === null)}
+            />
           ))}
+          {recordings.length > 0 && <LegalHold contact={contact} holds={legal_holds} />}
         </Stack>
       )}
     </Part>
