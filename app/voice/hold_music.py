@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import math
-import wave
 from array import array
 
 from app.services.calls.document import MUSIC_SECONDS
+from app.voice.wav import RATE, wav
 
-RATE = 8000
-"""Samples a second: what a telephone carries."""
 CHORDS = (
     (220.00, 261.63, 329.63, 440.00),
     (174.61, 220.00, 261.63, 349.23),
@@ -30,7 +27,7 @@ def hold_music() -> bytes:
     for bar in range(bars):
         for place, frequency in enumerate(CHORDS[bar % len(CHORDS)]):
             _strike(samples, frequency, int((bar * 4 + place) * STRIKE_SECONDS * RATE))
-    return _wav(array("h", (int(LOUDNESS * value) for value in samples)))
+    return wav(array("h", (int(LOUDNESS * value) for value in samples)))
 
 
 def _strike(samples: list[float], frequency: float, at: int) -> None:
@@ -39,13 +36,3 @@ def _strike(samples: list[float], frequency: float, at: int) -> None:
     for offset in range(min(int(NOTE_SECONDS * RATE), len(samples) - at)):
         fade = min(offset / 160, 1.0) * math.exp(-offset / (0.7 * RATE))
         samples[at + offset] += fade * (math.sin(step * offset) + 0.3 * math.sin(2 * step * offset))
-
-
-def _wav(samples: array[int]) -> bytes:
-    file = io.BytesIO()
-    with wave.open(file, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(RATE)
-        sound.writeframes(samples.tobytes())
-    return file.getvalue()

@@ -10,11 +10,15 @@ from typing import Final
 import msgspec
 
 from app.services.calls import paths
-from app.services.calls.document import HOLD_MUSIC
+from app.services.calls.document import HOLD_MUSIC, RINGBACK
 from app.voice.hold_music import hold_music
+from app.voice.ringback import ringback
 
 INDEX: Final = "names.json"
 """Which content each media name stands for."""
+
+OWN: Final = {HOLD_MUSIC: hold_music, RINGBACK: ringback}
+"""The sounds that come with the service."""
 
 
 class Media:
@@ -24,8 +28,9 @@ class Media:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._names = self._read()
-        if HOLD_MUSIC not in self._names:
-            self.add(HOLD_MUSIC, hold_music())
+        for name, computed in OWN.items():
+            if name not in self._names:
+                self.add(name, computed())
 
     def address(self, name: str) -> str | None:
         """Where the sound of that media name is fetched; none when there is no such sound."""

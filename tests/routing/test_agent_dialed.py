@@ -6,6 +6,7 @@ import pytest
 
 from routing import events as e
 from routing import facts as f
+from routing.agent_dialed_events import DialOut
 from routing.vocabulary import CONSOLE_LOST, Miss, Origin, Outcome, Presence, Work
 from tests.routing.floor import ANN, BEN, CARDS, CARE, Floor, center, names
 
@@ -15,7 +16,7 @@ RINGS = 50_000
 
 
 def dialed(floor: Floor, agent: int = ANN, queue: int = CARE) -> list[f.Fact]:
-    return floor.do(e.DialOut(CALL, agent, queue, "tab"))
+    return floor.do(DialOut(CALL, agent, queue, "tab"))
 
 
 def ringing(floor: Floor | None = None) -> Floor:
@@ -168,16 +169,16 @@ def test_only_who_has_nothing_at_hand_may_call(work: str) -> None:
         floor.call(1)
         if work == "talking":
             floor.talk(1)
-    assert floor.refused(e.DialOut(71, ANN, CARE, "tab")) == "wrong_state"
+    assert floor.refused(DialOut(71, ANN, CARE, "tab")) == "wrong_state"
 
 
 def test_what_cannot_be_dialed() -> None:
     floor = Floor(available=[ANN])
-    assert floor.refused(e.DialOut(CALL, BEN, CARE, "tab")) == "not_available"
-    assert floor.refused(e.DialOut(CALL, 99, CARE, "tab")) == "unknown_agent"
-    assert floor.refused(e.DialOut(CALL, ANN, 99, "tab")) == "unknown_queue"
+    assert floor.refused(DialOut(CALL, BEN, CARE, "tab")) == "not_available"
+    assert floor.refused(DialOut(CALL, 99, CARE, "tab")) == "unknown_agent"
+    assert floor.refused(DialOut(CALL, ANN, 99, "tab")) == "unknown_queue"
     floor.call(1, CARDS)
-    assert floor.refused(e.DialOut(1, ANN, CARE, "tab")) == "wrong_state"
+    assert floor.refused(DialOut(1, ANN, CARE, "tab")) == "wrong_state"
 
 
 def test_the_queue_s_wrap_up_is_the_call_s() -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, QueueConfig, Refusal, State, due, handle
 from routing import consult_events as c
 from routing import events as e
+from routing.agent_dialed_events import DialOut
 from routing import transfer_events as t
 from routing.callbacks import CallbackTerms
 from routing.config import MissRule, MissRules
@@ -384,7 +385,7 @@ RARE: list[Maker] = [
     lambda s, a, b: e.RequestWrapUp(*_pair(s, a, b), on=bool(b % 2)),
     lambda s, a, b: e.SetPresence(_agent(a), Presence.AVAILABLE, None, at_once=True),
     lambda s, a, b: e.RequeueContact(_contact(s, a), 1 + b % 4),
-    lambda s, a, b: e.DialOut(50 + a % 40, _agent(b), 1 + a % 4, f"tab{b % 2}"),
+    lambda s, a, b: DialOut(50 + a % 40, _agent(b), 1 + a % 4, f"tab{b % 2}"),
     lambda s, a, b: e.AssignContact(_contact(s, a), _agent(b), (3_000, 60_000)[b % 2]),
     lambda s, a, b: e.ReprioritiseContact(_contact(s, a), b % 9),
     lambda s, a, b: e.AssignmentOver(_contact(s, a), b),

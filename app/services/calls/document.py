@@ -12,6 +12,8 @@ HOLD_MUSIC = "hold"
 """The media name of the music that comes with the service."""
 MUSIC_SECONDS = 30
 """How long that music is before it begins again."""
+RINGBACK = "ringback"
+"""The media name of one ring of a phone far away."""
 
 
 class Ask(NamedTuple):
