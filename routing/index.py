@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,10 @@ from routing.lines import Lines
 from routing.pending import PendingDeadlines
 from routing.roster import Roster
 from routing.standby import Standby
-from routing.vocabulary import IN_QUEUE
+from routing.vocabulary import IN_QUEUE, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from routing.state import AgentState, ContactState
 
@@ -69,6 +70,16 @@ class Index:
         self.lines.enter(contact)
         if contact.tried:
             self.refused.add(contact.id)
+
+    @contextmanager
+    def relined(self, contact: ContactState) -> Iterator[None]:
+        """Change what a contact's place depends on; if it stands in a line it is taken out before and put in after."""
+        waits = contact.stage is Stage.WAITING
+        if waits:
+            self.leave(contact)
+        yield
+        if waits:
+            self.enter(contact)
 
     def leave(self, contact: ContactState) -> None:
         """The contact waits no longer."""

@@ -8,7 +8,6 @@ from routing.facts import ContactEscalated, EstimatesTold, SkillsRelaxed
 from routing.index import DeadlineKind
 from routing.requirement import without
 from routing.state import ContactState, State
-from routing.vocabulary import Stage
 
 
 def contact_escalated(state: State, fact: ContactEscalated, _at: int) -> None:
@@ -21,14 +20,11 @@ def contact_escalated(state: State, fact: ContactEscalated, _at: int) -> None:
 def skills_relaxed(state: State, fact: SkillsRelaxed, _at: int) -> None:
     """Another call class, in the same place."""
     contact = state.contacts[fact.contact]
-    if contact.stage is Stage.WAITING:
-        state.index.leave(contact)
-    contact.required = without(contact.required, fact.skills)
-    contact.steps = tuple(
-        msgspec.structs.replace(step, requirement=without(step.requirement, fact.skills)) for step in contact.steps
-    )
-    if contact.stage is Stage.WAITING:
-        state.index.enter(contact)
+    with state.index.relined(contact):
+        contact.required = without(contact.required, fact.skills)
+        contact.steps = tuple(
+            msgspec.structs.replace(step, requirement=without(step.requirement, fact.skills)) for step in contact.steps
+        )
 
 
 def estimates_told(state: State, fact: EstimatesTold, _at: int) -> None:

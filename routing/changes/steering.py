@@ -5,7 +5,6 @@ from __future__ import annotations
 from routing.changes.hands import move_contact, reserve, set_back_to
 from routing.facts import AssignmentEnded, ContactAssigned, PriorityChanged
 from routing.state import State
-from routing.vocabulary import Stage
 
 
 def contact_assigned(state: State, fact: ContactAssigned, at: int) -> None:
@@ -27,10 +26,6 @@ def assignment_ended(state: State, fact: AssignmentEnded, at: int) -> None:
 def priority_changed(state: State, fact: PriorityChanged, at: int) -> None:
     """The line follows; an offer that rings is not touched."""
     contact = state.contacts[fact.contact]
-    waits = contact.stage is Stage.WAITING
-    if waits:
-        state.index.leave(contact)
-    contact.priority = fact.priority
-    if waits:
-        state.index.enter(contact)
+    with state.index.relined(contact):
+        contact.priority = fact.priority
     move_contact(state, contact, fact, at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from routing.facts import AgeReached, StepEntered
 from routing.index import DeadlineKind
 from routing.state import ContactState, State
-from routing.vocabulary import Stage
 
 
 def step_entered(state: State, fact: StepEntered, _at: int) -> None:
@@ -23,11 +22,8 @@ def age_reached(state: State, fact: AgeReached, _at: int) -> None:
 
 
 def _reclass(state: State, contact: ContactState, step: int, age_ms: int) -> None:
-    if contact.stage is Stage.WAITING:
-        state.index.leave(contact)
-    contact.step, contact.age_reached_ms = step, age_ms
-    if contact.stage is Stage.WAITING:
-        state.index.enter(contact)
+    with state.index.relined(contact):
+        contact.step, contact.age_reached_ms = step, age_ms
     state.index.follow(contact)
 
 

@@ -57,7 +57,7 @@ async def test_answers_are_kept_for_years_and_not_for_ever(stage: Stage) -> None
             await execute(connection, [consent(contact, said, at)])
     await tidy(stage.services)
     for table in ("survey_answer", "consent"):
-        assert await database.hot.fetchval(f"SELECT array_agg(at) FROM {table}") == [now]  # noqa: S608 - ours
+        assert await database.hot.fetchval(f"SELECT array_agg(at) FROM {table}") == [now]
 
 
 async def test_the_journal_has_room_for_the_days_to_come(stage: Stage) -> None:
