@@ -31,9 +31,12 @@ async def view(services: Services, agent: int) -> AgentView:
 
 
 async def _beside(services: Services, contact: int | None, connection: int) -> Beside:
-    info = await services.hub.directory.one(services.database, about(services.desk.state, contact))
-    written = await notes.read(services.database, contact, connection) if contact is not None and connection else ""
-    now = services.desk.state.contacts.get(contact or 0)
+    """In a consult, of the contact it is about."""
+    meant = about(services.desk.state, contact)
+    now = services.desk.state.contacts.get(meant or 0)
+    number = connection if now is None or meant == contact else now.connection
+    info = await services.hub.directory.one(services.database, meant)
+    written = await notes.read(services.database, meant, number) if meant is not None and number else ""
     if now is None or now.stage is not Stage.TALKING:
         return Beside(info=info, notes=written)
     return Beside(

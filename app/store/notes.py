@@ -15,7 +15,12 @@ INSERT INTO wrap_up (contact_id, connection, agent_id, began_at, deadline, notes
 VALUES ($1, $2, $3, now_ms(), now_ms(), $4)
 ON CONFLICT (contact_id, connection) DO UPDATE SET notes = excluded.notes
 """
-_READ = "SELECT notes FROM wrap_up WHERE contact_id = $1 AND connection = $2"
+_READ = """
+SELECT notes FROM wrap_up
+WHERE contact_id = $1 AND connection <= $2 AND notes <> '' AND connection >= coalesce(
+    (SELECT room FROM connection WHERE contact_id = $1 AND number = $2), $2)
+ORDER BY connection DESC LIMIT 1
+"""
 
 
 def keep(contact: int, connection: int, agent: int, notes: str) -> Write:
@@ -24,5 +29,5 @@ def keep(contact: int, connection: int, agent: int, notes: str) -> Write:
 
 
 async def read(database: Database, contact: int, connection: int) -> str:
-    """The notes so far; empty when there are none."""
+    """The notes so far, first those of whoever handed the customer over in the room; empty when there are none."""
     return await database.hot.fetchval(_READ, contact, connection) or ""

@@ -23,6 +23,7 @@ from tests.console.scenes import Json
 
 dist = home / "app" / "console_dist"
 call = "CA1"
+CONSULTED = ["POST", "PUT", "DELETE"]
 
 
 class FakeCenter:
@@ -188,7 +189,7 @@ class FakeCenter:
             Route(f"{v1}/contacts/{{contact}}/priority", self.steer, methods=["PUT"]),
             Route(f"{v1}/contacts/{{contact}}/requeue", self.steer, methods=["POST"]),
             Route(f"{v1}/contacts/{{contact}}/assign", self.steer, methods=["POST"]),
-            Route(f"{v1}/agent/contacts/{{contact}}/consult{{what:path}}", self.consult, methods=["POST", "PUT", "DELETE"]),
+            Route(f"{v1}/agent/contacts/{{contact}}/consult{{what:path}}", self.consult, methods=CONSULTED),
             Route(f"{v1}/callbacks", lambda _: JSONResponse(scenes.callbacks(clock.wall_ms()))),
             Route(f"{v1}/callbacks/{{contact}}/{{action}}", self.steer, methods=["POST"]),
             Route(f"{v1}/closures", self.steer, methods=["POST"]),

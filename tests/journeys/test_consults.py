@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from tests.carrier.phone import Phone
@@ -58,7 +59,7 @@ class Trio:
         await self.hear(self.colleague, self.caller)
 
     async def hang_up(self) -> None:
-        """The caller has heard enough; whoever has the contact wraps it up."""
+        """The caller has heard enough; whoever had the contact wraps it up."""
         await self.caller.send("hangup", call=self.call)
         await ended(self.center, self.call)
         for page in (self.agent, self.colleague):
@@ -70,15 +71,16 @@ class Trio:
     async def hear(self, page: Console, *listeners: Phone) -> None:
         """What is said at this page is heard by these phones."""
         for listener in listeners:
-            await eventually(lambda to=listener: self._hear(phone_of(page), page.call, to))
+            await eventually(partial(self._hear, phone_of(page), page.call, listener))
 
     async def _hear(self, speaker: Phone, call: str, listener: Phone) -> bool:
         words = f"Number {len(listener.heard)}"
         await speaker.send("say", call=call, text=words)
         try:
-            return (await listener.hears("said", seconds=0.5, by="far"))["text"].startswith("Number")
+            heard = await listener.hears("said", seconds=0.5, by="far")
         except TimeoutError:
             return False
+        return str(heard["text"]).startswith("Number")
 
 
 def _stage(view: View) -> str | None:
@@ -129,11 +131,15 @@ async def test_a_warm_transfer_from_hold_over_a_conference_to_the_colleague(cent
     assert pop["caller"] == "+13035550199"
     await three.does("PUT", "/turn", whom="both")
     await three.hear(three.colleague, three.caller, phone_of(three.agent))
+    await three.agent.ask("PUT", f"/agent/contacts/{three.contact}/notes", notes="Wants a refund.")
     await three.does("POST", "/complete")
     await phone_of(three.agent).hears("ended", call=three.agent.call, seconds=10)
     await three.agent.see(lambda view: view["work"] == "wrap_up" and view["consult"] is None)
     await three.colleague.see(lambda view: _contact(view) == three.contact)
     await three.hear(three.colleague, three.caller)
+    await three.caller.send("hangup", call=three.call)
+    handed_over = await three.colleague.see(lambda view: view["wrap_up"])
+    assert handed_over["wrap_up"]["notes"] == "Wants a refund."
     await three.hang_up()
     credited = [(kind, agent) for _, kind, agent in await ledger(center, three.contact) if agent]
     assert credited.count(("consult", daniel)) == credited.count(("consult", ana)) == 1
