@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ivr_flows import Now, Session, Signal, Trigger, compile_flow, load, resume, start
+from ivr_flows import Now, Session, Signal, Trigger, compile_flow, enter, load, resume, start
 from ivr_flows.instructions import Gather, HangUp, Say
 from ivr_flows.journal import Ended, Left
 from ivr_flows.signals import Digits, HungUp, LookedUp, NoInput, QueueLeft, Recorded, Speech, TransferEnded
@@ -174,3 +174,15 @@ def test_prompts_speak_the_caller_s_language() -> None:
 def test_now_is_the_only_clock() -> None:
     compiled = flow(MENU)
     assert start(compiled, CALL, Now(0)) == start(compiled, CALL, Now(10**13))
+
+
+def test_a_call_goes_on_in_another_flow_with_what_it_is_given_and_its_numbers() -> None:
+    before = run(flow(MENU)).session
+    other = flow("\n  first: {type: say, prompt: 'Order {{ order_number }}.', next: end}\n")
+    sprint = enter(other, before, {"order_number": "40003", "pin": "1234", "count": "many", "unknown": 1}, NOW)
+    assert said(sprint)[0] == "Order 40003."
+    assert sprint.session.sprints == before.sprints + 1
+    variables = sprint.session.frames[0].variables if sprint.session.frames else {}
+    assert not variables.get("pin")
+    assert sprint.session.ended == "completed"
+    assert enter(other, sprint.session, {}, NOW).session.call == CALL
