@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from routing.callback_events import CallbackOver, DeferralOver
 from routing.events import (
     AssignmentOver,
-    CallbackOver,
     ClosureOver,
     ConnectingOver,
     DeadlineEvent,
-    DeferralOver,
     DelayOver,
     EscalationDue,
     OfferOver,

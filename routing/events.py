@@ -9,6 +9,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 from routing.agent_dialed_events import DialOut
+from routing.callback_events import (
+    CallbackOver,
+    DeferralOver,
+    DialFails,
+    KeepPlace,
+    TakeUpPlace,
+    WithdrawCallback,
+)
 from routing.callbacks import CallbackTerms
 from routing.consult_events import AskConsult, CancelConsult, CompleteConsult, TurnConsult
 from routing.escalation import Rules
@@ -117,35 +125,6 @@ class EnqueueContact(EventBase, frozen=True):
     rules: Rules = ()
     terms: CallbackTerms | None = None
     not_before: int | None = None
-
-
-class KeepPlace(EventBase, frozen=True):
-    """The caller need not stay on the line: the contact keeps its place in the queue it is in or left, a callback."""
-
-    contact: int
-    terms: CallbackTerms
-
-
-class TakeUpPlace(EventBase, frozen=True):
-    """The customer of a callback called again: this contact takes up its place with all it has, and it is over."""
-
-    contact: int
-    callback: int
-
-
-class WithdrawCallback(EventBase, frozen=True):
-    """The callback is not wanted any more; refused once the customer is on the line."""
-
-    contact: int
-
-
-class DialFails(EventBase, frozen=True):
-    """The customer could not be reached by this dial, for this cause."""
-
-    contact: int
-    connection: int
-    attempt: int
-    cause: str
 
 
 class CloseQueues(EventBase, frozen=True):
@@ -338,20 +317,6 @@ class AssignmentOver(EventBase, frozen=True):
 
 class EscalationDue(EventBase, frozen=True):
     """The contact's escalation rules are to be looked at."""
-
-    contact: int
-    deadline: int
-
-
-class DeferralOver(EventBase, frozen=True):
-    """The callback's slot, or its next attempt, has come."""
-
-    contact: int
-    deadline: int
-
-
-class CallbackOver(EventBase, frozen=True):
-    """The callback expires."""
 
     contact: int
     deadline: int

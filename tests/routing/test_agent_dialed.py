@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from routing import callback_events as cb
 from routing import events as e
 from routing import facts as f
 from routing.agent_dialed_events import DialOut
@@ -94,11 +95,11 @@ def test_nobody_reached_the_agent_is_idle_with_the_old_idle_time(cause: str) -> 
     floor = Floor(available=[ANN])
     before = floor.agent(ANN).idle_since
     ringing(floor)
-    facts = floor.do(e.DialFails(CALL, 1, 1, cause))
+    facts = floor.do(cb.DialFails(CALL, 1, 1, cause))
     assert names(facts) == ["DialFailed", "ConnectionFailed", "ContactEnded"]
     assert facts[-1] == f.ContactEnded(CALL, Outcome.UNREACHED)
     assert (floor.agent(ANN).work, floor.agent(ANN).idle_since, floor.agent(ANN).misses) == (Work.IDLE, before, {})
-    assert floor.refused(e.DialFails(CALL, 1, 1, cause)) == "unknown_contact"
+    assert floor.refused(cb.DialFails(CALL, 1, 1, cause)) == "unknown_contact"
 
 
 def test_a_phone_that_rings_too_long_is_nobody_reached() -> None:

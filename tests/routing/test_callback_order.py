@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from routing import callback_events as cb
 from routing import events as e
 from routing.callbacks import CallbackTerms
 from routing.vocabulary import Presence
@@ -48,7 +49,7 @@ def by_routing(fails: Callers) -> list[int]:
     for contact, dials in enumerate(fails, 1):
         floor.call(contact)
         if dials is not None:
-            floor.do(e.KeepPlace(contact, TERMS))
+            floor.do(cb.KeepPlace(contact, TERMS))
     floor.do(e.SetPresence(ANN, Presence.AVAILABLE))
     talked: list[int] = []
     while floor.state.contacts:
@@ -69,7 +70,7 @@ def _reached(floor: Floor, contact: int, fails: int | None) -> bool:
     if fails is not None:
         floor.wait(DIAL_MS)
     if fails is not None and state.unanswered < fails:
-        floor.do(e.DialFails(contact, state.connection, state.attempt, "busy"))
+        floor.do(cb.DialFails(contact, state.connection, state.attempt, "busy"))
         return False
     floor.do(e.CustomerArrives(contact, state.connection))
     floor.do(e.CustomerJoined(contact, state.connection))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from routing import callback_events as cb
 from routing import events as e
 from routing import facts as f
 from routing.callbacks import CallbackTerms
@@ -19,7 +20,7 @@ def booked(available: tuple[int, ...] = (), terms: CallbackTerms = TERMS) -> Flo
     """Contact 1 waits for the care queue without its caller."""
     floor = Floor()
     floor.call(1)
-    floor.do(e.KeepPlace(1, terms))
+    floor.do(cb.KeepPlace(1, terms))
     for agent in available:
         floor.do(e.SetPresence(agent, Presence.AVAILABLE))
     return floor
@@ -27,14 +28,14 @@ def booked(available: tuple[int, ...] = (), terms: CallbackTerms = TERMS) -> Flo
 
 def fails(floor: Floor, cause: str = "busy") -> list[f.Fact]:
     contact = floor.state.contacts[1]
-    return floor.do(e.DialFails(1, contact.connection, contact.attempt, cause))
+    return floor.do(cb.DialFails(1, contact.connection, contact.attempt, cause))
 
 
 def test_a_kept_place_is_a_callback_of_the_same_age_and_order() -> None:
     floor = Floor()
     floor.call(1)
     floor.call(2)
-    assert floor.do(e.KeepPlace(1, TERMS)) == [f.PlaceKept(1, CARE, TERMS)]
+    assert floor.do(cb.KeepPlace(1, TERMS)) == [f.PlaceKept(1, CARE, TERMS)]
     contact = floor.state.contacts[1]
     assert (contact.origin, contact.on_line) == (Origin.CALLBACK, False)
     floor.do(e.SetPresence(ANN, Presence.AVAILABLE))
@@ -54,18 +55,18 @@ def test_a_caller_who_left_the_queue_for_the_offer_has_the_old_place_again() -> 
     floor.call(2)
     floor.do(e.LeaveQueue(1, "key"))
     floor.now += 60_000
-    assert names(floor.do(e.KeepPlace(1, TERMS))) == ["PlaceKept", "CallbackDue"]
+    assert names(floor.do(cb.KeepPlace(1, TERMS))) == ["PlaceKept", "CallbackDue"]
     floor.do(e.SetPresence(ANN, Presence.AVAILABLE))
     assert floor.asked(1) == ANN
 
 
 def test_a_place_is_kept_once_and_not_from_a_caller_whom_an_agent_takes() -> None:
     floor = booked()
-    assert floor.refused(e.KeepPlace(1, TERMS)) == "wrong_state"
+    assert floor.refused(cb.KeepPlace(1, TERMS)) == "wrong_state"
     taken = Floor(available=[ANN])
     taken.call(2)
     taken.accept(2)
-    assert taken.refused(e.KeepPlace(2, TERMS)) == "wrong_state"
+    assert taken.refused(cb.KeepPlace(2, TERMS)) == "wrong_state"
 
 
 def test_the_customer_is_dialed_when_the_agent_is_in_the_room_and_not_before() -> None:
@@ -133,8 +134,8 @@ def test_news_of_an_earlier_dial_is_refused() -> None:
     fails(floor)
     floor.wait(120_000)
     floor.summon(1)
-    assert floor.refused(e.DialFails(1, 1, 1, "busy")) == "not_current"
-    assert floor.refused(e.DialFails(1, 2, 1, "busy")) == "not_current"
+    assert floor.refused(cb.DialFails(1, 1, 1, "busy")) == "not_current"
+    assert floor.refused(cb.DialFails(1, 2, 1, "busy")) == "not_current"
     assert floor.stage(1) == "summoned"
 
 
@@ -199,7 +200,7 @@ def test_a_withdrawn_callback_frees_its_agent_and_stops_the_phone(summoned: bool
     floor = booked((ANN,))
     if summoned:
         floor.summon(1)
-    facts = floor.do(e.WithdrawCallback(1))
+    facts = floor.do(cb.WithdrawCallback(1))
     assert ("DialCalledOff" in names(facts)) == summoned
     assert f.ContactEnded(1, Outcome.CALLBACK_WITHDRAWN) in facts
     assert floor.agent(ANN).work == "idle"
@@ -208,9 +209,9 @@ def test_a_withdrawn_callback_frees_its_agent_and_stops_the_phone(summoned: bool
 def test_only_a_callback_is_withdrawn_and_not_under_a_customer_on_the_line() -> None:
     floor = booked((ANN,))
     floor.call(2)
-    assert floor.refused(e.WithdrawCallback(2)) == "wrong_state"
+    assert floor.refused(cb.WithdrawCallback(2)) == "wrong_state"
     floor.talk(1)
-    assert floor.refused(e.WithdrawCallback(1)) == "wrong_state"
+    assert floor.refused(cb.WithdrawCallback(1)) == "wrong_state"
 
 
 def test_a_slot_is_kept_until_it_comes_and_ages_from_there() -> None:
@@ -231,7 +232,7 @@ def test_a_customer_who_calls_again_takes_the_place_up() -> None:
     floor = booked()
     age = floor.state.contacts[1].age_from
     floor.call(2)
-    facts = floor.do(e.TakeUpPlace(3, 1))
+    facts = floor.do(cb.TakeUpPlace(3, 1))
     assert f.ContactEnded(1, Outcome.CALLBACK_MERGED) in facts
     contact = floor.state.contacts[3]
     assert (contact.age_from, contact.queue, contact.on_line) == (age, CARE, True)
@@ -243,15 +244,15 @@ def test_the_head_is_taken_up_too() -> None:
     floor = booked((ANN,))
     floor.summon(1)
     fails(floor)
-    floor.do(e.TakeUpPlace(3, 1))
+    floor.do(cb.TakeUpPlace(3, 1))
     assert floor.state.contacts[3].head
 
 
 def test_no_place_is_taken_up_of_a_customer_who_is_being_dialed() -> None:
     floor = booked((ANN,))
     floor.summon(1)
-    assert floor.refused(e.TakeUpPlace(3, 1)) == "wrong_state"
-    assert floor.refused(e.TakeUpPlace(3, 9)) == "unknown_contact"
+    assert floor.refused(cb.TakeUpPlace(3, 1)) == "wrong_state"
+    assert floor.refused(cb.TakeUpPlace(3, 9)) == "unknown_contact"
 
 
 def test_a_supervisor_moves_a_callback_and_it_stays_one() -> None:

@@ -58,7 +58,7 @@ ON_RECORD: list[tuple[Fact, str]] = [
         (
             '[20,1,2,3,99,["skill",4,5,null],[[6,7]],'
             '[[["all",[]],[],9,["nobody_free"],1,null],[["all",[]],[],null,[],1,null]],'
-            "4,1,[[9,null,null,null,2,[],null]],[99,2,[7,8],9],true,8]"
+            "4,1,[[9,null,null,null,2,[],null,null]],[99,2,[7,8],9],true,8]"
         ),
     ),
     (f.ContactEscalated(1, (0, 2), 99), "[95,1,[0,2],99]"),

@@ -9,19 +9,20 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, QueueConfig, Refusal, State, due, handle
-from routing import consult_events as c
+from routing import callback_events as cb
 from routing import events as e
-from routing.agent_dialed_events import DialOut
 from routing import transfer_events as t
+from routing.agent_dialed_events import DialOut
 from routing.callbacks import CallbackTerms
 from routing.config import MissRule, MissRules
 from routing.escalation import EscalationRule as Rule
 from routing.escalation import Rules
 from routing.plan import Plan, RoutingStep, Wanted
 from routing.requirement import ANYONE, AllOf, AnyOf, InTeams, Named, NoneOf, Skilled
-from routing.vocabulary import Presence, SpeakWith, Stage, Work
+from routing.vocabulary import Presence, Stage, Work
 from routing.vocabulary import SkipReason as Skip
 from routing.vocabulary import WrapUpMode as Mode
+from tests.routing.consult_worlds import any_of, asker_decides, of_the_asker, question
 
 START = 1_000_000
 JUMPS = (0, 0, 1, 1, 40, 200, 200, 700, 700, 1_500, 4_000, 25_000)
@@ -283,7 +284,7 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
             return [joined]
         case Stage.SUMMONED:
             comes: list[Event] = [e.CustomerArrives(number, connection), e.CustomerJoined(number, connection)]
-            fails = e.DialFails(number, connection, contact.attempt, "busy")
+            fails = cb.DialFails(number, connection, contact.attempt, "busy")
             return [*comes, fails] if contact.dialing else comes
         case Stage.LOST:
             return [e.Rejoin(agent, number, "tab"), joined]
@@ -294,33 +295,18 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
             given_on = [t.TransferContact(number, agent, to) for to in _destinations(agent)]
             if contact.parent is not None:
                 return [left, e.EndTalk(number, agent)]
-            return [hold, hold, hold, left, left, left, *ends, *ends, *given_on, *_consults(contact)]
-
-
-def _consults(contact: ContactState) -> list[Event]:
-    """Asking a colleague by name or a queue; whatever may be done once that is under way."""
-    number, agent = contact.id, contact.agent or 0
-    if contact.consult is None:
-        to = (t.ToAgent(1), t.ToAgent(2), t.ToAgent(3), t.ToAgent(4), t.ToQueue(1), t.ToQueue(3, 2))
-        return [c.AskConsult(number, agent, 200 + number, each) for each in to * 3]
-    turns = [c.TurnConsult(number, agent, whom) for whom in SpeakWith]
-    return [*turns, c.CompleteConsult(number, agent), c.CompleteConsult(number, agent), c.CancelConsult(number, agent)]
+            return [hold, hold, hold, left, left, left, *ends, *ends, *given_on, *of_the_asker(contact)]
 
 
 def _consult(state: State, who: int, what: int) -> Event:
-    """A consult goes on, as colleague or asker like; else one is asked for, of somebody who can come."""
+    """A consult goes on, as colleague or asker like; else one is asked for, once somebody can come."""
     consults = [contact for contact in state.contacts.values() if contact.parent is not None]
-    if consults and what % 4:
-        consult = consults[who % len(consults)]
-        asked = consult.stage in {Stage.WAITING, Stage.TALKING} and what % 4 > 1
-        nexts = _consults(state.contacts[consult.parent or 0]) if asked else _next_steps(state, consult)
-        return nexts[who % len(nexts)]
-    talks = [contact for contact in state.contacts.values() if contact.stage is Stage.TALKING]
-    ready = [agent for agent in state.agents if state.index.standby.is_ready(agent)]
-    if not talks or not ready:
-        return _presence(state, who, 0) if talks else _advance(state, who, what)
-    talk = talks[who % len(talks)]
-    return c.AskConsult(talk.id, talk.agent or 0, 200 + talk.id, t.ToAgent(ready[what % len(ready)]))
+    if not consults or what % 4 == 0:
+        return question(state, who, what) or _presence(state, who, 0)
+    consult = consults[who % len(consults)]
+    decides = asker_decides(consult, what)
+    nexts = of_the_asker(state.contacts[consult.parent or 0]) if decides else _next_steps(state, consult)
+    return nexts[who % len(nexts)]
 
 
 def _destinations(agent: int) -> list[t.Destination]:
@@ -351,20 +337,17 @@ USUAL: list[Maker] = [
     _advance,
 ]
 RARE: list[Maker] = [
-    lambda s, a, b: e.KeepPlace(_contact(s, a), TERMS[b % len(TERMS)]),
-    lambda s, a, b: e.KeepPlace(_contact(s, a), TERMS[b % len(TERMS)]),
-    lambda s, a, b: e.TakeUpPlace(1 + b % 40, _callback(s, a)),
-    lambda s, a, b: e.WithdrawCallback(_callback(s, a)),
-    lambda s, a, b: e.DialFails(*_connection(s, a, b), attempt=b % 3, cause="busy"),
-    lambda s, a, b: e.DeferralOver(_contact(s, a), b),
-    lambda s, a, b: e.CallbackOver(_contact(s, a), b),
+    lambda s, a, b: cb.KeepPlace(_contact(s, a), TERMS[b % len(TERMS)]),
+    lambda s, a, b: cb.KeepPlace(_contact(s, a), TERMS[b % len(TERMS)]),
+    lambda s, a, b: cb.TakeUpPlace(1 + b % 40, _callback(s, a)),
+    lambda s, a, b: cb.WithdrawCallback(_callback(s, a)),
+    lambda s, a, b: cb.DialFails(*_connection(s, a, b), attempt=b % 3, cause="busy"),
+    lambda s, a, b: cb.DeferralOver(_contact(s, a), b),
+    lambda s, a, b: cb.CallbackOver(_contact(s, a), b),
     _outside,
     _outside,
     lambda s, a, b: t.TransferContact(_pair(s, a, b)[1], _pair(s, a, b)[0], _destinations(a)[b % 7]),
-    lambda s, a, b: c.AskConsult(_pair(s, a, b)[1], _pair(s, a, b)[0], 200 + a % 9, t.ToQueue(1 + b % 4)),
-    lambda s, a, b: c.CancelConsult(_pair(s, a, b)[1], _pair(s, a, b)[0]),
-    lambda s, a, b: c.CompleteConsult(_pair(s, a, b)[1], _pair(s, a, b)[0]),
-    lambda s, a, b: c.TurnConsult(_pair(s, a, b)[1], _pair(s, a, b)[0], SpeakWith.BOTH),
+    lambda s, a, b: any_of(*_pair(s, a, b), a, b),
     lambda s, a, b: e.AcceptOffer(*_offer(s, a, b), tab=f"tab{b % 2}"),
     lambda s, a, b: e.BindLeg(*_connection(s, a, b)),
     lambda s, a, b: e.AgentJoined(*_leg(s, a, b)),

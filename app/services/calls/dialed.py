@@ -13,7 +13,8 @@ from app.services.telephony import OVER
 from app.store import agent_dialed, contacts, dials, legs
 from app.store.dials import Dial
 from ivr_flows.instructions import Gather, HangUp
-from routing.events import CustomerArrives, DialFails
+from routing.callback_events import DialFails
+from routing.events import CustomerArrives
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls

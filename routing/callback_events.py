@@ -1,0 +1,49 @@
+"""The events of callbacks: a place kept, taken up or given up, a dial that fails, and what time alone brings about."""
+
+from __future__ import annotations
+
+from routing.callbacks import CallbackTerms
+from routing.event_base import EventBase
+
+
+class KeepPlace(EventBase, frozen=True):
+    """The caller need not stay on the line: the contact keeps its place in the queue it is in or left, a callback."""
+
+    contact: int
+    terms: CallbackTerms
+
+
+class TakeUpPlace(EventBase, frozen=True):
+    """The customer of a callback called again: this contact takes up its place with all it has, and it is over."""
+
+    contact: int
+    callback: int
+
+
+class WithdrawCallback(EventBase, frozen=True):
+    """The callback is not wanted any more; refused once the customer is on the line."""
+
+    contact: int
+
+
+class DialFails(EventBase, frozen=True):
+    """The customer could not be reached by this dial, for this cause."""
+
+    contact: int
+    connection: int
+    attempt: int
+    cause: str
+
+
+class DeferralOver(EventBase, frozen=True):
+    """The callback's slot, or its next attempt, has come."""
+
+    contact: int
+    deadline: int
+
+
+class CallbackOver(EventBase, frozen=True):
+    """The callback expires."""
+
+    contact: int
+    deadline: int
