@@ -66,9 +66,9 @@ function AgentCard({ agent }: { agent: AgentRow }) {
             {agent.misses} missed
           </Tag>
         )}
-        <TalkTags agent={agent} />
         <AwayTime agent={agent} />
       </div>
+      <TalkTags agent={agent} />
     </li>
   );
 }

@@ -43,7 +43,7 @@ export function TalkingCard({ connection, call, consult }: TalkingCardProps) {
         toggleKeypad={toggle}
       />
       <div className={classes.below}>
-        {phone.typed && <Words lines={call.lines} muted={call.muted} />}
+        {phone.typed && <Words lines={call.lines} muted={call.muted} alone={connection.listeners.length === 0} />}
         {keypad && (
           <div className={classes.keypad}>
             <Keypad onKey={(key) => phone.sendDigits(key)} />
@@ -54,12 +54,12 @@ export function TalkingCard({ connection, call, consult }: TalkingCardProps) {
   );
 }
 
-/** On a typed line words are read and written here. */
-function Words({ lines, muted }: { lines: Line[]; muted: boolean }) {
+/** On a typed line words are read and written here; with more than the caller on it, it does not tell whose they are. */
+function Words({ lines, muted, alone }: { lines: Line[]; muted: boolean; alone: boolean }) {
   const { phone } = usePhone();
   return (
     <div className={classes.transcript}>
-      <Transcript lines={lines} far="Caller" empty="What the caller says appears here." />
+      <Transcript lines={lines} far={alone ? "Caller" : "On the line"} empty="What the caller says appears here." />
       <div className={classes.say}>
         <SayBox onSay={(words) => phone.say(words)} disabled={muted} />
       </div>
