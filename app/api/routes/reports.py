@@ -26,8 +26,6 @@ async def estimate_accuracy(services: Services, days: Days = 7) -> list[Accuracy
 
 
 @router.get("/callbacks")
-async def callback_punctuality(
-    services: Services, days: Days = 7
-) -> list[PunctualityRow]:
+async def callback_punctuality(services: Services, days: Days = 7) -> list[PunctualityRow]:
     """Were callbacks offered, taken and kept, and were they on time?"""
     return await punctuality.punctuality(services, days)
