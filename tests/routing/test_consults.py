@@ -235,7 +235,7 @@ def test_whom_the_agent_speaks_with() -> None:
 
 def test_what_cannot_be() -> None:
     floor = talking(BEN)
-    for event, code in [
+    impossible: list[tuple[Event, str]] = [
         (c.AskConsult(CALL, BEN, CONSULT, ToAgent(CLEO)), "not_yours"),
         (c.AskConsult(CALL, ANN, CONSULT, ToAgent(ANN)), "wrong_state"),
         (c.AskConsult(CALL, ANN, CONSULT, ToAgent(CLEO)), "not_available"),
@@ -244,7 +244,8 @@ def test_what_cannot_be() -> None:
         (c.CancelConsult(CALL, ANN), "wrong_state"),
         (c.CompleteConsult(CALL, ANN), "wrong_state"),
         (c.TurnConsult(CALL, ANN, SpeakWith.BOTH), "wrong_state"),
-    ]:
+    ]
+    for event, code in impossible:
         assert floor.refused(event) == code
     floor.do(ASK)
     assert floor.refused(c.AskConsult(CALL, ANN, 101, ToAgent(BEN))) == "wrong_state"

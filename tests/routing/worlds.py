@@ -291,8 +291,8 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
         case _:
             left = e.AgentLeft(number, connection, contact.leg)
             hold = e.HoldCustomer(number, agent, on=not contact.held)
-            ends = [e.EndTalk(number, agent), e.CustomerLeft(number, connection)]
-            given_on = [t.TransferContact(number, agent, to) for to in _destinations(agent)]
+            ends: list[Event] = [e.EndTalk(number, agent), e.CustomerLeft(number, connection)]
+            given_on: list[Event] = [t.TransferContact(number, agent, to) for to in _destinations(agent)]
             if contact.parent is not None:
                 return [left, e.EndTalk(number, agent)]
             return [hold, hold, hold, left, left, left, *ends, *ends, *given_on, *of_the_asker(contact)]

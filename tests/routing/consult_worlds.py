@@ -1,0 +1,47 @@
+"""What may be asked for of consults, in generated histories."""
+
+from __future__ import annotations
+
+from routing import ContactState, Event, State
+from routing import consult_events as c
+from routing.transfer_events import ToAgent, ToQueue
+from routing.vocabulary import SpeakWith, Stage
+
+FIRST_NUMBER = 200
+"""Consults are numbered after the contacts they are about, from here on."""
+
+
+def of_the_asker(contact: ContactState) -> list[Event]:
+    """Asking a colleague by name or a queue; whatever may be done once that is under way."""
+    number, agent = contact.id, contact.agent or 0
+    if contact.consult is None:
+        to = (ToAgent(1), ToAgent(2), ToAgent(3), ToAgent(4), ToQueue(1), ToQueue(3, 2))
+        return [c.AskConsult(number, agent, FIRST_NUMBER + number, each) for each in to * 3]
+    turns = [c.TurnConsult(number, agent, whom) for whom in SpeakWith]
+    return [*turns, c.CompleteConsult(number, agent), c.CompleteConsult(number, agent), c.CancelConsult(number, agent)]
+
+
+def asker_decides(consult: ContactState, what: int) -> bool:
+    """Whether it is the asker's turn, and not that of whoever comes."""
+    return consult.stage in {Stage.WAITING, Stage.TALKING} and what % 4 > 1
+
+
+def question(state: State, who: int, what: int) -> Event | None:
+    """Somebody who talks asks somebody who can come; None where there are no such two."""
+    talks = [contact for contact in state.contacts.values() if contact.stage is Stage.TALKING]
+    ready = [agent for agent in state.agents if state.index.standby.is_ready(agent)]
+    if not talks or not ready:
+        return None
+    talk = talks[who % len(talks)]
+    return c.AskConsult(talk.id, talk.agent or 0, FIRST_NUMBER + talk.id, ToAgent(ready[what % len(ready)]))
+
+
+def any_of(agent: int, contact: int, who: int, what: int) -> Event:
+    """Anything, whether it fits or not."""
+    events: list[Event] = [
+        c.AskConsult(contact, agent, FIRST_NUMBER + who % 9, ToQueue(1 + what % 4)),
+        c.CancelConsult(contact, agent),
+        c.CompleteConsult(contact, agent),
+        c.TurnConsult(contact, agent, SpeakWith.BOTH),
+    ]
+    return events[what % len(events)]
