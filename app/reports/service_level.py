@@ -25,8 +25,8 @@ class Parameters(NamedTuple):
 class Row(NamedTuple):
     """One queue. Who left by a key or by overflow is in neither count, nor is who still waits.
 
-    A contact counts once each time it enters the queue, be it given on by an agent of another queue. One that comes back
-    to the queue it is of, after its agent was lost or a transfer that nobody took, has not entered anew.
+    A contact counts once each time it enters the queue, be it given on by an agent of another queue. One that comes
+    back to the queue it is of, after its agent was lost or a transfer that nobody took, has not entered anew.
     """
 
     queue: int

@@ -56,7 +56,7 @@ def outside_over(state: State, event: OutsideOver, now: int) -> list[Fact]:
 
 def handed_back(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
     """What follows these facts: who waits for nobody in particular after a transfer goes back to who gave them on."""
-    named = {getattr(fact, "contact", None) for fact in facts}
+    named: set[int] = {getattr(fact, "contact", 0) for fact in facts}
     contacts = (state.contacts[contact] for contact in sorted(named & state.index.returning))
     return [fact for contact in contacts for fact in _back(state, contact, now)]
 
@@ -92,7 +92,7 @@ def _told(contact: ContactState, to: TransferTo, target: int | None = None) -> F
 
 
 def _into(state: State, contact: ContactState, to: ToQueue, now: int) -> Fact:
-    """In the other queue what the contact required is only preferred: the agent knows better by now than the flow did."""
+    """In the other queue what the contact required is only preferred: the agent knows better than the flow did."""
     require_room(state, to.queue)
     place = moved(state, contact, to.queue, now)
     age_from = place.age_from if state.config.queue(to.queue).transfers.keep_age else now

@@ -44,7 +44,8 @@ async def lanes(center: Stage, contact: int) -> list[tuple[str, int | None]]:
 async def entered(center: Stage) -> dict[str, int]:
     """How often somebody who entered each queue was answered, in the service-level report."""
     rows = await service_level.run(center.database, Parameters(0, {}))
-    names = dict(await center.database.hot.fetch("SELECT id, name FROM center_object WHERE kind = 'queue'"))
+    queues = await center.database.hot.fetch("SELECT id, name FROM center_object WHERE kind = 'queue'")
+    names = {queue["id"]: str(queue["name"]) for queue in queues}
     return {names[row.queue]: row.answered for row in rows}
 
 

@@ -1,12 +1,12 @@
-"""Blind transfers: where the customer goes, who wraps up, and how the customer comes back when nobody takes the call."""
+"""Blind transfers: where the customer goes, who wraps up, and how the customer comes back when nobody takes them."""
 
 from __future__ import annotations
 
 import pytest
 
+from routing import events as e
 from routing import facts as f
 from routing import transfer_events as t
-from routing import events as e
 from routing.config import TransferRule
 from routing.requirement import ANYONE, AllOf, Named, NoneOf, Skilled
 from routing.vocabulary import EndedBy, Outcome, Presence, Stage, TransferTo, Work
