@@ -47,17 +47,20 @@ def match(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
 
 def _pass(state: State, contacts: set[int], agents: set[int], now: int) -> Iterator[Fact]:
     """Each candidate contact, in the order of their standings, is offered to its best agents, if some are left."""
-    firsts = _firsts(state, contacts, agents, now)
+    firsts, alone = _firsts(state, contacts, agents, now), len(contacts) + len(agents) == 1
     for first in sorted(firsts):
-        yield from _offers(state, state.contacts[first[-1]], firsts[first], now)
+        yield from _offers(state, state.contacts[first[-1]], firsts[first], now, alone=alone)
 
 
-def _offers(state: State, contact: ContactState, waiting: list[Key], now: int) -> Iterator[Fact]:
+def _offers(state: State, contact: ContactState, waiting: list[Key], now: int, *, alone: bool) -> Iterator[Fact]:
+    """Where others are matched too, those whom the agent could have had are looked up anew: some are taken since."""
     rings = 1 if contact.assigned is not None else state.config.queue(contact.queue).ring
     for _ in range(rings):
         ready = ready_agents(state, contact, SHOWN)
         if not ready:
             return
+        if waiting and not alone:
+            waiting = waiting_contacts(state, ready[0][-1], now, SHOWN)
         offer = _offer(state, contact, ready, waiting, now)
         evolve(state, offer, now)
         yield offer

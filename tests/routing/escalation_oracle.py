@@ -61,7 +61,7 @@ class EscalationOracle:
         return rule.staffed_under is None or self._of_queue(row["queue"], "signed_on") < rule.staffed_under
 
     def _of_queue(self, number: int, state: str) -> int:
-        queue = self.oracle.config.queues[number]
+        queue = self.oracle.config.queue(number)
         agents = [agent for agent in self.oracle.agents if agent in self.oracle.config.agents]
         return sum(self.oracle.serves(agent, queue) for agent in agents if self.oracle.agents[agent][state])
 

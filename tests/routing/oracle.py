@@ -97,7 +97,7 @@ class Oracle:
             "preferred": fact.preferred,
             "steps": [plain(step) for step in fact.steps] or [OPEN],
             "step": 0,
-            "rules": [*fact.rules, *self.config.queues[fact.queue].rules],
+            "rules": [*fact.rules, *self.config.queue(fact.queue).rules],
             "applied": set(),
             "wait": None,
             "reached": 0,
@@ -113,7 +113,7 @@ class Oracle:
         }
 
     def on_agent_dialed(self, fact: f.AgentDialed, at: int) -> None:
-        priority = self.config.queues[fact.queue].priority
+        priority = self.config.queue(fact.queue).priority
         self.on_contact_queued(f.ContactQueued(fact.contact, fact.queue, priority, at, ANYONE, (), ()), at)
         self.contacts[fact.contact].update(waits=False, engaged=True, rules=[])
         self.agents[fact.agent].update(busy=True, began=at)
@@ -270,7 +270,7 @@ class Oracle:
         if not agents:
             return []
         row = self.contacts[contact]
-        queue = self.config.queues[row["queue"]]
+        queue = self.config.queue(row["queue"])
         wanted = set(queue.preferred) | self.plans.preferred(contact) if row["assigned"] is None else set()
         met = {agent: sum(self.has(agent, skill, level) for skill, level in wanted) for agent in agents}
         keys = []

@@ -67,7 +67,7 @@ class PlanOracle:
     def demands(self, contact: int) -> list[Any]:
         """What an agent has to meet for the contact now: what its queue, the contact itself and its step ask."""
         row = self.oracle.contacts[contact]
-        return [plain(self.oracle.config.queues[row["queue"]].required), row["required"], self.step(contact)[0]]
+        return [plain(self.oracle.config.queue(row["queue"]).required), row["required"], self.step(contact)[0]]
 
     def preferred(self, contact: int) -> set[tuple[int, int]]:
         """The preferred skills of the contact and its step."""

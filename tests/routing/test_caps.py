@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from routing import State, why_waiting
+from routing import AgentConfig, Config, QueueConfig, State, why_waiting
 from routing import events as e
 from routing import facts as f
+from routing.requirement import Skilled
 from routing.vocabulary import Presence
-from tests.routing.floor import ANN, BEN, CARDS, CLEO, Floor, center, names
+from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center, names
 from tests.routing.worlds import CONFIGS, program, steps
 
 WITH_AGENTS = {"offered", "connecting", "summoned", "talking", "lost"}
@@ -104,3 +105,20 @@ def test_in_any_history_an_offer_finds_room_below_the_cap(seed: int) -> None:
             most = state.config.queue(queue).contacts_max
             engaged = [c.id for c in state.contacts.values() if c.queue == queue and c.stage in WITH_AGENTS]
             assert not most or len(engaged) <= most
+
+
+def test_a_receipt_names_only_whom_the_agent_could_have_had_when_others_were_matched_first() -> None:
+    """Two agents become free at once; the first of them fills the queue from which the second could have taken."""
+    config = Config(
+        1,
+        queues={CARE: QueueConfig(CARE, ring=2), CARDS: QueueConfig(CARDS, contacts_max=1)},
+        agents={ANN: AgentConfig(ANN, {SPANISH: 1}, (CARE, CARDS)), BEN: AgentConfig(BEN, {}, (CARE, CARDS))},
+    )
+    floor = Floor(config, available=(ANN, BEN))
+    floor.call(1)
+    floor.call(2, CARDS, required=Skilled(SPANISH, 1))
+    floor.call(3)
+    floor.call(4, CARDS)
+    offers = [fact for fact in floor.do(e.CallerGone(1)) if isinstance(fact, f.OfferMade)]
+    assert [(offer.contact, offer.agent) for offer in offers] == [(2, ANN), (3, BEN)]
+    assert offers[1].receipt.next == ()
