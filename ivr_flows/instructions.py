@@ -121,13 +121,15 @@ class Progress(Struct, frozen=True, omit_defaults=True):
     wait: bool = True
     position: bool = False
     only_better: bool = True
+    key: str | None = None
 
 
 class Waiting(Struct, frozen=True, omit_defaults=True):
     """What a queued caller hears: ``greeting`` once, then ``music`` (a media name), an announcement ``every`` seconds.
 
-    ``progress`` is told beside these. Each of ``keys`` takes the caller out of the queue (QueueLeft with reason
-    ``key``). ``flow`` names the flow that the caller is in meanwhile, which is heard instead.
+    ``progress`` is told beside these, and whenever its ``key`` is pressed. A key of ``tells`` says this, and the caller
+    waits on. Each of ``keys`` takes the caller out of the queue (QueueLeft with reason ``key``). ``flow`` names the
+    flow that the caller is in meanwhile, which is heard instead.
     """
 
     greeting: tuple[Prompt, ...] = ()
@@ -135,6 +137,7 @@ class Waiting(Struct, frozen=True, omit_defaults=True):
     every: int = 30
     music: str | None = None
     keys: tuple[str, ...] = ()
+    tells: dict[str, tuple[Prompt, ...]] = {}
     flow: str | None = None
     progress: Progress | None = None
 

@@ -31,6 +31,9 @@ _BOOKED = OwnWords(
 _MESSAGE = OwnWords("Please leave a message after the tone.", "Deje su mensaje después del tono, por favor.")
 
 
+Key = Annotated[str, Field(pattern=r"^[0-9*#]$")]
+
+
 class Progress(BaseModel):
     """What the caller is told of their own wait, when the music has come to its end; any key that leads out interrupts.
 
@@ -45,6 +48,7 @@ class Progress(BaseModel):
     wait: bool = Field(True, description="the estimated wait is told")
     position: bool = Field(False, description="the place in line is told")
     only_better: bool = Field(True, description="nothing is told that is no better than what was told before")
+    key: Key | None = Field(None, description="the key by which the caller asks for it, as often as wanted")
 
     @model_validator(mode="after")
     def _says_something(self) -> Progress:
@@ -54,7 +58,7 @@ class Progress(BaseModel):
 
     def told(self) -> instructions.Progress:
         """As the instruction says it."""
-        return instructions.Progress(self.first, self.every, self.wait, self.position, self.only_better)
+        return instructions.Progress(self.first, self.every, self.wait, self.position, self.only_better, self.key)
 
 
 class Waiting(BaseModel):
@@ -69,6 +73,7 @@ class Waiting(BaseModel):
     )
     music: MediaName | None = Field(None, description="the recording played meanwhile")
     progress: Progress | None = Field(None, description="what the caller is told of their own wait")
+    tells: dict[Key, Prompt] = Field({}, description="what the caller hears who presses a key, and waits on")
 
 
 class Enqueue(Queueing):
@@ -80,7 +85,8 @@ class Enqueue(Queueing):
     ``priority``, ``routing_plan`` and ``prefer_agent`` settled before holds here.
 
     A caller who takes the callback that an escalation rule offers keeps the place, and ``booked`` follows.
-    ``waiting_flow`` is checked and handed over, and no engine follows it yet.
+    Who presses a key of ``waiting``, which tells something or the progress, waits on. ``waiting_flow`` is checked and
+    handed over, and no engine follows it yet.
     """
 
     kinds: ClassVar[frozenset[FlowKind]] = WITH_CALLER
@@ -104,7 +110,7 @@ class Enqueue(Queueing):
     whisper: Prompt = Field(SILENT, description="what the agent alone hears before the caller")
     agent_left: PartName | None = Field(None, description="the part a caller is in whom the agent has left")
     collected: dict[str, OpenExpression] = Field({}, description="what the agent is shown, by its name")
-    keys: dict[Annotated[str, Field(pattern=r"^[0-9*#]$")], Target] = Field({}, description="the keys that lead out")
+    keys: dict[Key, Target] = Field({}, description="the keys that lead out")
     answered: Target | None = Field(None, description="the step that follows the conversation; left out, the call ends")
     booked: Target | None = Field(None, description="follows a callback that was taken; left out, the call ends")
     overflow: Target = Field(description="the step that follows when nobody can take the call")
@@ -119,6 +125,14 @@ class Enqueue(Queueing):
     def _callback_key_free(self) -> Enqueue:
         if CALLBACK_KEY in self.keys and any(rule.offer_callback for rule in self.escalation):
             raise ValueError(f"key {CALLBACK_KEY} takes the callback that a rule offers: choose another key")
+        return self
+
+    @model_validator(mode="after")
+    def _one_use_of_a_key(self) -> Enqueue:
+        asks = {self.waiting.progress.key} if self.waiting.progress and self.waiting.progress.key else set()
+        offers = {CALLBACK_KEY} if any(rule.offer_callback for rule in self.escalation) else set()
+        if (self.keys.keys() | offers) & (self.waiting.tells.keys() | asks) or asks & self.waiting.tells.keys():
+            raise ValueError("a key leads out of the queue, tells something or asks for the progress: one of these")
         return self
 
     @override
@@ -194,6 +208,7 @@ class Enqueue(Queueing):
             every=self.waiting.every,
             music=None if self.waiting.music is None else str(self.waiting.music),
             keys=tuple(self.keys),
+            tells={key: run.prompts(words) for key, words in self.waiting.tells.items()},
             flow=None if self.waiting_flow is None else str(self.waiting_flow),
             progress=None if self.waiting.progress is None else self.waiting.progress.told(),
         )

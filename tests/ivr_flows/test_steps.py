@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ivr_flows import DocumentRefused
 from ivr_flows.instructions import Dial, Enqueue, HangUp, LookUp, Record, Say
 from ivr_flows.journal import Left, Milestone, Outcome, Voicemail
 from ivr_flows.signals import DialStatus, Digits, LookedUp, QueueLeft, Recorded, Speech, TransferEnded
@@ -139,6 +140,18 @@ def test_a_message_is_taken_by_the_step_itself_where_the_flow_has_no_exit_for_it
 def test_a_flow_s_own_exit_for_messages_comes_first() -> None:
     own = flow(ENQUEUE.replace("full: sorry", "full: sorry\n    voicemail: sorry"))
     assert run(own, QueueLeft("voicemail")).journal[0] == Left("main", "first", "voicemail", "sorry")
+
+
+def test_keys_that_tell_something_are_handed_over_and_may_not_lead_out_too() -> None:
+    tells = "tells: {1: Open until six.}, progress: {key: '2'}"
+    wait = run(flow(ENQUEUE.replace("every: 20", f"every: 20, {tells}"))).instructions[-1]
+    assert isinstance(wait, Enqueue)
+    assert wait.waiting.tells == {"1": (Say("Open until six.", "en-US"),)}
+    assert wait.waiting.progress is not None
+    assert wait.waiting.progress.key == "2"
+    for twice in ('tells: {"*": No.}', 'progress: {key: "*"}', "tells: {2: No.}, progress: {key: '2'}"):
+        with pytest.raises(DocumentRefused, match="one of these"):
+            flow(ENQUEUE.replace("every: 20", f"every: 20, {twice}"))
 
 
 VOICEMAIL = "\n  first: {type: voicemail, prompt: Speak., queue: billing, next: end, empty: sorry}"

@@ -60,6 +60,23 @@ async def heard(line: Line, waits: Answer, seconds: int) -> str:
     return answer.words
 
 
+async def test_a_caller_who_asks_is_told_the_place_at_once_and_waits_on(database: Database) -> None:
+    asking = CENTER.replace(
+        "waiting: {greeting: Please wait.}",
+        "waiting: {greeting: Please wait., progress: {position: true, key: '2'}, tells: {3: Open until six.}}",
+    )
+    async with voice_stage(database, center=asking) as stage:
+        line = stage.line()
+        waits = await line.wait()
+        music = await line.post(waits.of("Enqueue", "waitUrl"), QueueTime="0", QueueSid=QUEUE)
+        told = await line.post(music.of("Gather", "action"), Digits="2")
+        assert (told.words, told.verbs) == ("You are next in line.", ["Say", "Redirect"])
+        assert told.redirect.endswith("again=1")
+        assert (await line.post(music.of("Gather", "action"), Digits="3")).words == "Open until six."
+        assert (await line.post(music.of("Gather", "action"), Digits="9")).words == ""
+        assert stage.services.desk.state.contacts[contact_of(waits)].stage == "waiting"
+
+
 async def test_the_wait_is_told_when_it_is_due_and_only_when_it_is_better(stage: Stage) -> None:
     await at_work(stage)
     await parked(stage)

@@ -40,6 +40,19 @@ def tells(treatment: Enqueue) -> bool:
     return treatment.waiting.progress is not None or any(rule.announce for rule in treatment.escalation)
 
 
+def key(treatment: Enqueue) -> str | None:
+    """The key by which the caller asks for the progress."""
+    progress = treatment.waiting.progress
+    return None if progress is None else progress.key
+
+
+def asked(calls: Calls, contact: int, treatment: Enqueue) -> tuple[Prompt, ...]:
+    """The progress as it is now, for a caller who asks; nothing where nothing sound can be said."""
+    progress = treatment.waiting.progress
+    now = None if progress is None else _standing(calls, contact, 0, progress)
+    return () if now is None else _words(treatment, now)
+
+
 async def _ruled(calls: Calls, contact: int, waited: int, treatment: Enqueue, before: Sequence[Told]) -> Told | None:
     """The first rule that applies by now and whose words were not said yet."""
     said = {each.rule for each in before}

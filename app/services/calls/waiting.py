@@ -65,7 +65,7 @@ async def _learn(calls: Calls, webhook: Webhook, placing: int) -> Treatment:
 async def _heard(calls: Calls, treatment: Enqueue, webhook: Webhook, placing: int) -> Treat:
     waiting = treatment.waiting
     waited = int(webhook.form.get("QueueTime") or 0)
-    listens = bool(waiting.keys) or is_offered(treatment)
+    listens = waiting.keys or waiting.tells or is_offered(treatment) or progress.key(treatment)
     action = paths.key(webhook.contact, placing, webhook.form.get("parked")) if listens else None
     prompts = _prompts(treatment, waited, "again" in webhook.form)
     prompts += await progress.tell(calls, webhook.contact, placing, waited, treatment)
@@ -97,9 +97,17 @@ async def key(calls: Calls, webhook: Webhook) -> str:
     waits = present_wait(visit)
     here = placing == visit.placing
     if not (here and isinstance(waits, Enqueue) and await _out(calls, visit, waits, pressed)):
-        return calls.render((GoTo(_on_with_waiting(webhook, placing)),))
+        told = _answer(calls, visit, waits, pressed) if here and isinstance(waits, Enqueue) else ()
+        return calls.render((*told, GoTo(_on_with_waiting(webhook, placing))))
     beside = "parked" in webhook.form
     return calls.render((GoTo(paths.left(visit.contact, placing)) if beside else StepOut(),))
+
+
+def _answer(calls: Calls, visit: Visit, waits: Enqueue, pressed: str) -> tuple[Prompt, ...]:
+    """What a key tells whose caller keeps the place."""
+    if progress.key(waits) == pressed:
+        return progress.asked(calls, visit.contact, waits)
+    return waits.waiting.tells.get(pressed, ())
 
 
 async def _out(calls: Calls, visit: Visit, waits: Enqueue, pressed: str) -> bool:
