@@ -7,9 +7,9 @@ the line), `deferred` (it rests until its slot or its next attempt), `dial` (its
 `talk` and `hold` (also comfort hold), `outside` (given on to a number outside). Facts know neither the beginning nor
 the end of a call: whoever tells them opens the first `ivr` and closes the last; a callback that ends without its
 customer closes its last one itself. Those of the agent lane lie beside them and credit agents: `ring` (from the offer
-until talk or the end of the attempt), `dial` (likewise, when the agent calls), `consult` (two agents together, under the
-consult's number; the customer's hold meanwhile credits nobody) and `wrap_up`. A segment's times are the instants of the
-facts that open and close it.
+until talk or the end of the attempt), `dial` (likewise, when the agent calls), `consult` (two agents together, under
+the consult's number; the customer's hold meanwhile credits nobody) and `wrap_up`. A segment's times are the instants of
+the facts that open and close it.
 """
 
 from __future__ import annotations
