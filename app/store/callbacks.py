@@ -39,6 +39,7 @@ _TO_COME = """
 SELECT contact_id, queue_id, number, slot_at, promised_from, promised_until, expires_at, attempts, created_at
 FROM callback WHERE ended_at IS NULL ORDER BY promised_until, contact_id
 """
+_LANGUAGE = "SELECT language FROM callback WHERE contact_id = $1"
 _CALLER = "SELECT caller FROM contact WHERE id = $1"
 
 
@@ -99,6 +100,13 @@ async def to_come(database: Database) -> list[CallbackRow]:
     """Every callback to come, the earliest promise first."""
     async with reached():
         return [CallbackRow(*row) for row in await database.hot.fetch(_TO_COME)]
+
+
+async def language(database: Database, contact: int) -> str:
+    """The language (a BCP 47 tag) the callback was booked in; empty for what is no callback."""
+    async with reached():
+        found: str | None = await database.hot.fetchval(_LANGUAGE, contact)
+    return found or ""
 
 
 async def caller(database: Database, contact: int) -> str:

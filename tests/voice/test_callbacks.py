@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.services.calls.dialed_words import words_for
 from app.store.database import Database
 from routing import ContactState
 from routing.events import SetPresence, TakeDigest
@@ -101,6 +102,14 @@ async def test_the_place_is_kept_for_the_caller_who_hangs_up(stage: Stage) -> No
     assert (await stage.row("SELECT ended_at FROM contact WHERE id = $1", contact))["ended_at"] is None
     offered = await stage.row("SELECT verdict FROM callback_offer WHERE contact_id = $1", contact)
     assert offered["verdict"] == "offered"
+
+
+async def test_the_customer_is_called_in_the_language_of_the_booking(stage: Stage) -> None:
+    contact, database = await books(stage), stage.services.database
+    assert (await words_for(database, contact)).check.language == "en-US"
+    await database.hot.execute("UPDATE callback SET language = 'es-MX'")
+    assert "oprima 1" in (await words_for(database, contact)).welcome[1]
+    assert (await words_for(database, contact + 1)).language == "en-US"
 
 
 async def test_nothing_is_offered_to_who_is_served_soon_and_that_is_kept(stage: Stage) -> None:

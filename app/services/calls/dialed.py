@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.services.calls import paths
-from app.services.calls.document import LANGUAGE, Ask, Document, farewell, say
+from app.services.calls.dialed_words import words_for
+from app.services.calls.document import Ask, Document
 from app.services.calls.ending import gone
 from app.services.calls.joining import CUSTOMER, room
 from app.services.dialing import rings
 from app.services.telephony import OVER
 from app.store import agent_dialed, contacts, dials, legs
 from app.store.dials import Dial
-from ivr_flows.instructions import Gather, HangUp
+from ivr_flows.instructions import HangUp
 from routing.callback_events import DialFails
 from routing.events import CustomerArrives
 
@@ -26,13 +27,6 @@ PRESENT = "1"
 """The key by which a person says to be there."""
 MACHINE = "machine"
 """Cause of a dial that something answered which presses no key."""
-WELCOME = (
-    say("Hello, this is the call back you asked for. An agent is ready for you."),
-    say("To talk now, please press 1."),
-)
-MISSED = "You asked us to call you back. We will try again soon. Goodbye."
-TOO_LATE = "We are sorry, we cannot connect you at this moment. We will call you again."
-CHECK = Gather(("digits",), WELCOME, LANGUAGE, timeout=8, max_digits=1)
 
 
 async def dialed(calls: Calls, webhook: Webhook) -> str:
@@ -40,12 +34,12 @@ async def dialed(calls: Calls, webhook: Webhook) -> str:
     this = _dial(webhook)
     if not await dials.own(calls.database, this, webhook.call):
         return calls.render((HangUp(),))
-    contact = await calls.routed(this.contact)
+    contact, words = await calls.routed(this.contact), await words_for(calls.database, this.contact)
     if not rings(contact, this):
-        return calls.render(farewell(TOO_LATE))
+        return calls.render(words.farewell(words.too_late))
     if contact is None or contact.terms is None:
         return calls.render(await _shown_in(calls, this, webhook.call))
-    return calls.render((Ask(CHECK, paths.checked(*this)),))
+    return calls.render((Ask(words.check, paths.checked(*this)),))
 
 
 async def checked(calls: Calls, webhook: Webhook) -> str:
@@ -54,7 +48,8 @@ async def checked(calls: Calls, webhook: Webhook) -> str:
     if webhook.form.get("Digits") == PRESENT:
         return calls.render(await _shown_in(calls, this, webhook.call))
     await calls.submit(DialFails(*this, MACHINE), f"{webhook.call}:machine")
-    return calls.render(farewell(MISSED))
+    words = await words_for(calls.database, this.contact)
+    return calls.render(words.farewell(words.missed))
 
 
 async def news(calls: Calls, webhook: Webhook) -> str:
@@ -92,7 +87,8 @@ async def _shown_in(calls: Calls, this: Dial, call: str) -> Document:
     key = f"{this.contact}:{this.connection}:arrives"
     outcome = await calls.submit(CustomerArrives(this.contact, this.connection), key, rows)
     if outcome.refused:
-        return farewell(TOO_LATE)
+        words = await words_for(calls.database, this.contact)
+        return words.farewell(words.too_late)
     return (room(this.contact, this.connection, CUSTOMER, ends_room=True),)
 
 

@@ -1,0 +1,55 @@
+"""What a customer who is called back hears, in the language in which the callback was booked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.services.calls.document import LANGUAGE, Document
+from app.store import callbacks
+from ivr_flows.instructions import Gather, HangUp, Say
+
+if TYPE_CHECKING:
+    from app.store.database import Database
+
+ANSWER_SECONDS = 8
+"""How long whoever answers may take to press the key."""
+
+
+class DialedWords(NamedTuple):
+    """The words of one language (a BCP 47 tag)."""
+
+    language: str
+    welcome: tuple[str, str]
+    """Who calls, and which key to press."""
+    missed: str
+    too_late: str
+
+    @property
+    def check(self) -> Gather:
+        """The question whether a person is there."""
+        asked = tuple(Say(text, self.language) for text in self.welcome)
+        return Gather(("digits",), asked, self.language, timeout=ANSWER_SECONDS, max_digits=1)
+
+    def farewell(self, text: str) -> Document:
+        """Say this and hang up."""
+        return (Say(text, self.language), HangUp())
+
+
+ENGLISH = DialedWords(
+    LANGUAGE,
+    ("Hello, this is the call back you asked for. An agent is ready for you.", "To talk now, please press 1."),
+    "You asked us to call you back. We will try again soon. Goodbye.",
+    "We are sorry, we cannot connect you at this moment. We will call you again.",
+)
+SPANISH = DialedWords(
+    "es-US",
+    ("Hola, esta es la llamada que nos pidió. Un agente está listo para usted.", "Para hablar ahora, oprima 1."),
+    "Usted nos pidió que le llamáramos. Volveremos a intentarlo pronto. Adiós.",
+    "Lo sentimos, en este momento no podemos comunicarle. Volveremos a llamarle.",
+)
+
+
+async def words_for(database: Database, contact: int) -> DialedWords:
+    """The words for the customer of this contact; English where the language is neither."""
+    language = await callbacks.language(database, contact)
+    return SPANISH if language.partition("-")[0] == "es" else ENGLISH
