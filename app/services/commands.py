@@ -101,9 +101,8 @@ class RecordTalk(Command, frozen=True, tag="record_talk"):
 
 
 class HoldRecording(Command, frozen=True, tag="hold_recording"):
-    """Pause what is recorded while the caller is on hold in the talk of `connection`, or let it go on."""
+    """Pause what is recorded while the caller is on hold, or let it go on."""
 
-    connection: int
     on: bool
     useful_ms: ClassVar[int] = 5_000
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from app.store.writes import Write
     from routing import ContactState
 
+ON_HOLD = "talk"
+"""The name of the hold while the customer is on hold; one, whoever asked for it."""
 RecordingCommand = RecordTalk | HoldRecording | StopRecording
 
 
@@ -83,10 +85,10 @@ async def carry_out(services: Services, command: RecordingCommand) -> None:
     match command:
         case RecordTalk(contact):
             await _record(services, services.desk.state.contacts[contact])
-        case HoldRecording(contact, connection, on):
-            await (_hold if on else _let_go_on)(services, contact, connection)
+        case HoldRecording(contact, on):
+            await (_hold if on else _let_go_on)(services, contact)
         case StopRecording(contact, connection):
-            await _release(services, contact, connection)
+            await _release(services, contact)
             await call_recording.stop_talk(services, contact, connection)
         case _:
             assert_never(command)
@@ -120,30 +122,25 @@ async def _begin(services: Services, contact: ContactState) -> None:
     if now is None or now.connection != connection or now.stage not in {Stage.TALKING, Stage.LOST}:
         await call_recording.stop_talk(services, contact.id, connection)
     elif now.held or now.stage is Stage.LOST:
-        await _hold(services, contact.id, connection)
+        await _hold(services, contact.id)
 
 
 def _kept(contact: ContactState, policy: Recording) -> Kept:
     return Kept(contact.connection, contact.queue, contact.agent, policy.keep_days)
 
 
-async def _hold(services: Services, contact: int, connection: int) -> None:
+async def _hold(services: Services, contact: int) -> None:
     try:
-        await call_recording.hold(services, contact, _name(connection))
+        await call_recording.hold(services, contact, ON_HOLD)
     except Unavailable as unproven:
         raise TelephonyUnknown(str(unproven)) from unproven
 
 
-async def _let_go_on(services: Services, contact: int, connection: int) -> None:
-    await _release(services, contact, connection)
+async def _let_go_on(services: Services, contact: int) -> None:
+    await _release(services, contact)
     await call_recording.go_on(services, contact)
 
 
-async def _release(services: Services, contact: int, connection: int) -> None:
+async def _release(services: Services, contact: int) -> None:
     async with services.database.transaction() as transaction:
-        await execute(transaction, [call_recordings.release(contact, _name(connection))])
-
-
-def _name(connection: int) -> str:
-    """Of the hold; a customer on hold is one hold, whoever asked for it."""
-    return f"talk:{connection}"
+        await execute(transaction, [call_recordings.release(contact, ON_HOLD)])

@@ -10,12 +10,16 @@ import pytest
 from app.errors import Refused
 from app.services import agent as agents
 from app.services import talk, talk_recording
+from app.services.desk.outcome import Recorded
+from app.services.projection import recordings
 from app.services.talk_recording import RecordingStatus
 from app.store.database import Database
 from app.store.writes import Write, execute
 from app.tasks import beside
 from app.workers.sender import Sender
 from routing.events import EndTalk
+from routing.facts import ContactHandedOver, TalkEnded
+from routing.vocabulary import EndedBy
 from tests.carrier.center import AUTH_TOKEN
 from tests.carrier.conftest import ACCOUNT as CARRIER_ACCOUNT
 from tests.carrier.conftest import Carrier, Dial, carrier, center, dial
@@ -197,6 +201,22 @@ async def test_who_said_yes_is_recorded_without_being_told_again(
         await talk.answered(given=True)
         assert (await talk.begins()).verbs == ["Dial"]
         await talk.come_to("in-progress")
+
+
+async def test_who_is_handed_over_is_recorded_anew_and_who_hangs_up_needs_no_command(
+    database: Database, carrier: Carrier, dial: Dial
+) -> None:
+    async with talk_with(database, carrier, dial, ANNOUNCED) as talk:
+        await talk.begins()
+        await talk.shows(RecordingStatus.ON)
+        over = TalkEnded(talk.contact, 1, AGENT, 1, EndedBy.HANDOVER)
+        handed = ContactHandedOver(talk.contact, 2, AGENT, 1, 1, "", 1, 99, 1)
+        hung_up = TalkEnded(talk.contact, 2, AGENT, 1, EndedBy.CUSTOMER)
+        facts = [Recorded(0, 0, over), Recorded(1, 0, handed), Recorded(2, 0, hung_up)]
+        async with database.transaction() as connection:
+            await execute(connection, recordings.writes(facts))
+        ordered = await database.hot.fetch("SELECT kind FROM outbox WHERE created_at = 0 ORDER BY id")
+        assert [row["kind"] for row in ordered] == ["stop_recording", "record_talk"]
 
 
 def _end(talk: Talk) -> EndTalk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.services.commands import HoldRecording, StopRecording
+from app.services.commands import HoldRecording, RecordTalk, StopRecording
 from app.store import outbox
 from routing.facts import AgentLost, AgentRejoined, ConsultTurned, ContactHandedOver, CustomerHeld, TalkEnded
 from routing.vocabulary import EndedBy, SpeakWith
@@ -24,18 +24,23 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
             yield outbox.order_if_recorded(command, at)
 
 
-def _command(fact: Fact) -> HoldRecording | StopRecording | None:
-    """A customer who hangs up ends the recording without us: it ends with the call."""
+def _command(fact: Fact) -> HoldRecording | RecordTalk | StopRecording | None:
+    """A customer who hangs up ends the recording without us: it ends with the call.
+
+    Who is handed over is recorded anew where the policy wants it: each recording is of one talk.
+    """
     match fact:
-        case CustomerHeld(contact, connection, _, _, on):
-            return HoldRecording(contact, connection, on)
-        case AgentLost(contact, connection):
-            return HoldRecording(contact, connection, on=True)
-        case ConsultTurned(contact, connection, whom=whom):
-            return HoldRecording(contact, connection, on=whom is SpeakWith.COLLEAGUE)
-        case AgentRejoined(contact, connection) | ContactHandedOver(contact, connection):
-            return HoldRecording(contact, connection, on=False)
-        case TalkEnded(contact, connection, _, _, EndedBy.AGENT | EndedBy.LOST | EndedBy.TRANSFER):
+        case CustomerHeld(contact, _, _, _, on):
+            return HoldRecording(contact, on)
+        case AgentLost(contact):
+            return HoldRecording(contact, on=True)
+        case ConsultTurned(contact, whom=whom):
+            return HoldRecording(contact, on=whom is SpeakWith.COLLEAGUE)
+        case AgentRejoined(contact):
+            return HoldRecording(contact, on=False)
+        case TalkEnded(contact, connection, _, _, by) if by not in {EndedBy.CUSTOMER, EndedBy.HOLD}:
             return StopRecording(contact, connection)
+        case ContactHandedOver(contact, connection):
+            return RecordTalk(contact, connection)
         case _:
             return None
