@@ -35,6 +35,7 @@ class TransferOracle:
             case f.ContactAssigned(contact, agent):
                 self.kept_for[contact] = agent
                 if self.gave_on.get(contact) == agent:
+                    assert self._takes_work(agent), "handed back to an agent who takes no work"
                     del self.gave_on[contact]
             case _:
                 self._follow(fact, getattr(fact, "contact", 0))
