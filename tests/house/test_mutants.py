@@ -36,7 +36,9 @@ def test_what_is_mistaken(body: str, expected: list[str]) -> None:
     assert texts(body) == expected
 
 
-@pytest.mark.parametrize("body", ['"""Words."""', "a = call(b)", "b: Literal[1] = a", "pass", 'return "words"'])
+@pytest.mark.parametrize(
+    "body", ['"""Words."""', "a = call(b)", "b: Literal[1] = a", "pass", 'return "words"', "assert_never(a)"]
+)
 def test_what_says_nothing_is_let_be(body: str) -> None:
     assert texts(body) == []
 

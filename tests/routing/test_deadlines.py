@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from routing import deadline_key, due, next_deadline
+from typing import get_args
+
+import msgspec
+
+from routing import Event, Refusal, State, deadline_key, decide, due, next_deadline
 from routing import events as e
+from routing.events import DeadlineEvent, RefusalCode
 from routing.vocabulary import Presence
 from tests.routing.floor import ANN, BEN, CLEO, Floor
+from tests.routing.worlds import CONFIGS, program, steps
 
 
 def test_without_anything_pending_there_is_no_deadline() -> None:
@@ -67,3 +73,28 @@ def test_keys_tell_deadlines_apart() -> None:
         e.WrapUpOver(1, 2, 10),
     ]
     assert len({deadline_key(event) for event in events}) == len(events)
+
+
+def test_a_deadline_is_settled_when_it_has_come_and_by_its_own_instant_alone() -> None:
+    """Whichever process brings it, and however late: one that was moved, or has not come, changes nothing."""
+    settled: set[type[DeadlineEvent]] = set()
+    for seed in range(40):
+        state = State(CONFIGS)
+        for _ in steps(state, program(seed, 150)):
+            at = next_deadline(state)
+            if at is None or (event := due(state, at)) is None or at <= state.at:
+                continue
+            assert refusal(state, event, at - 1) is RefusalCode.NOT_DUE
+            assert refusal(state, msgspec.structs.replace(event, deadline=at + 1), at + 1) is RefusalCode.NOT_DUE
+            assert refusal(state, event, at) is None
+            settled.add(type(event))
+    assert settled == set(get_args(DeadlineEvent)), "the histories bring every kind"
+
+
+def refusal(state: State, event: Event, now: int) -> RefusalCode | None:
+    """The code with which an event would be refused."""
+    try:
+        decide(state, event, now)
+    except Refusal as refused:
+        return refused.code
+    return None

@@ -57,8 +57,8 @@ def _spoken(function: ast.FunctionDef) -> list[ast.stmt]:
 
 
 def _executed(node: ast.AST) -> Iterator[ast.AST]:
-    """The node and what is in it, but for functions in it, annotations, and what an error is told with."""
-    if isinstance(node, ast.FunctionDef):
+    """The node and what is in it, but for functions, annotations, what an error is told with, and what is never reached."""
+    if isinstance(node, ast.FunctionDef) or _is_unreachable(node):
         return
     yield node
     if isinstance(node, ast.Raise | ast.Assert):
@@ -68,6 +68,11 @@ def _executed(node: ast.AST) -> Iterator[ast.AST]:
             for child in value if isinstance(value, list) else [value]:
                 if isinstance(child, ast.AST):
                     yield from _executed(child)
+
+
+def _is_unreachable(node: ast.AST) -> bool:
+    """Whether mypy proves that nothing comes here."""
+    return isinstance(node, ast.Expr) and ast.unparse(node).startswith("assert_never(")
 
 
 def _at(node: ast.AST) -> Iterator[Mistake]:
