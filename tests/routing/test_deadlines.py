@@ -78,7 +78,7 @@ def test_keys_tell_deadlines_apart() -> None:
 def test_a_deadline_is_settled_when_it_has_come_and_by_its_own_instant_alone() -> None:
     """Whichever process brings it, and however late: one that was moved, or has not come, changes nothing."""
     settled: set[type[DeadlineEvent]] = set()
-    for seed in range(40):
+    for seed in range(80):
         state = State(CONFIGS)
         for _ in steps(state, program(seed, 150)):
             at = next_deadline(state)

@@ -57,7 +57,7 @@ def _spoken(function: ast.FunctionDef) -> list[ast.stmt]:
 
 
 def _executed(node: ast.AST) -> Iterator[ast.AST]:
-    """The node and what is in it, but for functions, annotations, what an error is told with, and what is never reached."""
+    """The node and what is in it, but for functions, annotations, the words of errors, and what is never reached."""
     if isinstance(node, ast.FunctionDef) or _is_unreachable(node):
         return
     yield node
