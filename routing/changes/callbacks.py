@@ -26,9 +26,10 @@ def place_kept(state: State, fact: PlaceKept, at: int) -> None:
 
 
 def contact_deferred(state: State, fact: ContactDeferred, at: int) -> None:
-    """Nobody is offered it, but its age goes on."""
+    """Nobody is offered it, and nobody has it assigned, but its age goes on."""
     contact = state.contacts[fact.contact]
     move_contact(state, contact, fact, at)
+    contact.assigned = None
     set_contact_deadline(state, contact, fact.until)
     watch_expiry(state, contact, at)
 

@@ -149,7 +149,7 @@ class Oracle:
         self.contacts[fact.contact].update(head=True, waits=True)
 
     def on_contact_deferred(self, fact: f.ContactDeferred, at: int) -> None:
-        self.contacts[fact.contact]["waits"] = False
+        self.contacts[fact.contact].update(waits=False, assigned=None)
 
     def on_callback_due(self, fact: f.CallbackDue, at: int) -> None:
         self.contacts[fact.contact]["waits"] = True

@@ -9,6 +9,7 @@ from routing import callback_events as cb
 from routing import events as e
 from routing import facts as f
 from routing.callbacks import CallbackTerms
+from routing.closure_events import CloseQueues, OpenQueues
 from routing.vocabulary import Origin, Outcome, Presence
 from tests.routing.floor import ANN, BEN, CARDS, CARE, Floor, center, names
 
@@ -266,3 +267,17 @@ def test_a_callback_ends_with_its_queue() -> None:
     floor = booked()
     floor.state.configs[2] = replace(floor.state.config, number=2, queues={CARDS: floor.state.config.queues[CARDS]})
     assert f.ContactEnded(1, Outcome.CALLBACK_WITHDRAWN) in floor.do(e.AdoptConfig(2))
+
+
+def test_a_queue_that_closes_for_a_while_puts_its_callbacks_off_and_forgets_whom_they_were_assigned_to() -> None:
+    floor = booked()
+    floor.do(e.SetPresence(ANN, Presence.AVAILABLE))
+    floor.talk(1)
+    floor.call(2)
+    floor.do(cb.KeepPlace(2, TERMS))
+    floor.do(e.AssignContact(2, ANN, 60_000))
+    until = floor.now + 600_000
+    floor.do(CloseQueues((CARE,), until))
+    contact = floor.state.contacts[2]
+    assert (contact.stage, contact.deadline, contact.assigned) == ("deferred", until, None)
+    assert f.CallbackDue(2, CARE) in floor.do(OpenQueues((CARE,)))
