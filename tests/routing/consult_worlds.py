@@ -18,7 +18,8 @@ def of_the_asker(contact: ContactState) -> list[Event]:
         to = (ToAgent(1), ToAgent(2), ToAgent(3), ToAgent(4), ToQueue(1), ToQueue(3, 2))
         return [c.AskConsult(number, agent, FIRST_NUMBER + number, each) for each in to * 3]
     turns = [c.TurnConsult(number, agent, whom) for whom in SpeakWith]
-    return [*turns, c.CompleteConsult(number, agent), c.CompleteConsult(number, agent), c.CancelConsult(number, agent)]
+    completes = [c.CompleteConsult(number, agent)] * 3
+    return [*turns, *completes, c.CancelConsult(number, agent)]
 
 
 def asker_decides(consult: ContactState, what: int) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, QueueConfig, Refusal, State, due, handle
 from routing import callback_events as cb
+from routing import closure_events as c
 from routing import events as e
 from routing import transfer_events as t
 from routing.agent_dialed_events import DialOut
@@ -292,10 +293,11 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
             left = e.AgentLeft(number, connection, contact.leg)
             hold = e.HoldCustomer(number, agent, on=not contact.held)
             ends: list[Event] = [e.EndTalk(number, agent), e.CustomerLeft(number, connection)]
+            asks = e.RequestWrapUp(number, agent, on=True)
             given_on: list[Event] = [t.TransferContact(number, agent, to) for to in _destinations(agent)]
             if contact.parent is not None:
                 return [left, e.EndTalk(number, agent)]
-            return [hold, hold, hold, left, left, left, *ends, *ends, *given_on, *of_the_asker(contact)]
+            return [hold, hold, hold, asks, left, left, left, *ends, *ends, *given_on, *of_the_asker(contact)]
 
 
 def _consult(state: State, who: int, what: int) -> Event:
@@ -381,10 +383,10 @@ RARE: list[Maker] = [
     lambda s, a, b: e.TakeDigest(),
     lambda s, a, b: e.TellEstimates(((_contact(s, a), b), (_contact(s, b), None))),
     lambda s, a, b: e.EscalationDue(_contact(s, a), b),
-    lambda s, a, b: e.CloseQueues(
+    lambda s, a, b: c.CloseQueues(
         (1 + a % 3, 3)[: 1 + b % 2], s.at + (500, 9_000, 60_000)[b % 3], (None, None, 1 + b % 4)[a % 3]
     ),
-    lambda s, a, b: e.OpenQueues((1 + a % 3, 1 + b % 4)),
-    lambda s, a, b: e.ClosureOver(1 + a % 3, s.at + b),
+    lambda s, a, b: c.OpenQueues((1 + a % 3, 1 + b % 4)),
+    lambda s, a, b: c.ClosureOver(1 + a % 3, s.at + b),
 ]
-MAKERS = USUAL * 12 + [_consult] * 16 + RARE
+MAKERS = USUAL * 12 + [_consult] * 30 + RARE
