@@ -13,6 +13,7 @@ from app.services.names import names_of
 from app.services.seeing import scope_of
 from app.store import contact_search
 from app.store.contact_search import Place, Search
+from routing.vocabulary import Origin
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -38,6 +39,8 @@ class Outcome(StrEnum):
     VOICEMAIL = "voicemail"
     CONTAINED = "contained"
     UNRESOLVED = "unresolved"
+    UNREACHED = "unreached"
+    """An agent called somebody, and no talk came of it."""
     MISSED = "missed"
     """Abandoned, left or voicemail: somebody wanted an agent and talked with none."""
 
@@ -71,6 +74,8 @@ class CallRow(BaseModel, frozen=True):
     """A call with what came of it; instants in milliseconds since the epoch."""
 
     contact: int
+    origin: Origin
+    """An agent-dialed call's caller is whom the agent called, its number what was shown."""
     caller: str
     number: str
     started_at: int
@@ -149,6 +154,7 @@ def _row(found: Found, names: Names) -> CallRow:
         called_back = CalledBack(contact=found.called_back, at=found.called_back_at)
     return CallRow(
         contact=found.contact,
+        origin=Origin(found.origin),
         caller=found.caller,
         number=found.number,
         started_at=found.started_at,

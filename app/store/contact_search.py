@@ -51,6 +51,7 @@ class Found(NamedTuple):
     """A contact with what came of it."""
 
     contact: int
+    origin: str
     caller: str
     number: str
     started_at: int
@@ -90,7 +91,7 @@ _CONDITIONS = {
     "after": "(c.started_at, c.id) < (:after_started_at, :after_contact)",
 }
 _ROWS = f"""
-SELECT c.id, c.caller, c.number, c.started_at, c.ended_at, c.stage, c.outcome, c.queue_id,
+SELECT c.id, c.origin, c.caller, c.number, c.started_at, c.ended_at, c.stage, c.outcome, c.queue_id,
     talks.agents, times.waited, times.talked, wrap_ups.dispositions,
     (SELECT count(*) FROM call_recording AS each WHERE each.contact_id = c.id),
     (SELECT count(*) FROM voicemail AS each WHERE each.contact_id = c.id),

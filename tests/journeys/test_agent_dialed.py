@@ -70,9 +70,11 @@ async def test_a_caller_who_gave_up_is_called_back_and_nothing_of_it_counts_as_i
     assert ((await latest(agent))["talked"], (await latest(agent))["cause"]) == (True, "agent")
     async with console(center.base, "sam_rivera") as supervisor:
         floor = await supervisor.ask("GET", "/floor")
+        [back, *_] = (await supervisor.ask("GET", "/contacts"))["calls"]
         missed = (await supervisor.ask("GET", "/contacts?outcome=missed"))["calls"]
     figures = floor["figures"]
     assert (figures["answered"], figures["abandoned"], figures["calls_today"]) == (0, 1, 1)
+    assert (back["contact"], back["origin"], back["missed"]) == (contact, "agent_dialed", False)
     assert [each["called_back"]["contact"] for each in missed] == [contact]
     await center.sound()
 

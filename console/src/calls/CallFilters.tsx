@@ -21,6 +21,7 @@ const OUTCOMES = [
   { value: "left", label: "Left the queue" },
   { value: "contained", label: "Contained" },
   { value: "unresolved", label: "Unresolved" },
+  { value: "unreached", label: "Unreached" },
 ];
 const CALLED_BACK = [
   { value: "", label: "Either" },

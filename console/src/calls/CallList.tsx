@@ -1,6 +1,6 @@
 // The calls that were found, as a table; each can be opened.
 import { Anchor, Button, Group, Text } from "@mantine/core";
-import { Mic, PhoneOff, Voicemail } from "lucide-react";
+import { Mic, PhoneOff, PhoneOutgoing, Voicemail } from "lucide-react";
 import { Link } from "react-router";
 import type { CallRow } from "../api/types";
 import { mayAnswer } from "../app/access";
@@ -68,9 +68,7 @@ const counted = (calls: number, more: boolean) => `${calls}${more ? " and more" 
 const rowOf = (call: CallRow, open: (call: number) => void): DataRow => ({
   key: call.contact,
   cells: [
-    <Anchor component="button" type="button" size="sm" fw={600} onClick={() => open(call.contact)}>
-      {call.caller}
-    </Anchor>,
+    <CallerCell call={call} open={open} />,
     moment(call.started_at, serviceNow()),
     call.queue ?? "–",
     call.agents.join(", ") || "–",
@@ -80,6 +78,18 @@ const rowOf = (call: CallRow, open: (call: number) => void): DataRow => ({
     <CalledBackCell call={call} open={open} />,
   ],
 });
+
+/** Whom an agent called is marked, for everybody else called us. */
+function CallerCell({ call, open }: { call: CallRow; open: (call: number) => void }) {
+  return (
+    <Group gap={8} wrap="nowrap">
+      <Anchor component="button" type="button" size="sm" fw={600} onClick={() => open(call.contact)}>
+        {call.caller}
+      </Anchor>
+      {call.origin === "agent_dialed" && <PhoneOutgoing size={14} role="img" aria-label="called by an agent" />}
+    </Group>
+  );
+}
 
 function OutcomeCell({ call }: { call: CallRow }) {
   const { tone, words } = outcomeOf(call);

@@ -32,7 +32,16 @@ const midnight = (day: string, later = 0): number | undefined => {
   return year && month && date ? new Date(year, month - 1, date + later).getTime() : undefined;
 };
 
-const OUTCOMES = ["answered", "abandoned", "left", "voicemail", "contained", "unresolved", "missed"] as const;
+const OUTCOMES = [
+  "answered",
+  "abandoned",
+  "left",
+  "voicemail",
+  "contained",
+  "unresolved",
+  "unreached",
+  "missed",
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 const numberOf = (text: string): number | undefined => (/^\d+$/.test(text) ? Number(text) : undefined);

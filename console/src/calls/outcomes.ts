@@ -9,6 +9,7 @@ const TONES: Record<string, Tone> = {
   abandoned: "breach",
   left: "warn",
   voicemail: "warn",
+  unreached: "warn",
 };
 
 /** A call that is not over is told by where it stands. */
