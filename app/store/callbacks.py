@@ -9,6 +9,7 @@ from app.store.writes import Write
 
 if TYPE_CHECKING:
     from app.store.database import Database
+    from app.store.journal import AnyConnection
 
 _DAY_MS = 86_400_000
 _OFFERED = """
@@ -74,6 +75,12 @@ async def offered(database: Database, contact: int, queue: int, verdict: str) ->
     """Keep what was said to a flow that asked for the contact; an offer once made stays one."""
     async with reached():
         await database.hot.execute(_OFFERED, contact, queue, verdict)
+
+
+async def forget(connection: AnyConnection, before: int) -> None:
+    """Delete callbacks that were over, and offers that were made, before that instant (milliseconds)."""
+    await connection.execute("DELETE FROM callback WHERE ended_at < $1", before)
+    await connection.execute("DELETE FROM callback_offer WHERE at < $1", before)
 
 
 async def counted(database: Database, contact: int, number: str) -> tuple[int, int, int]:

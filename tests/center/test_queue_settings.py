@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from pydantic import ValidationError
+
 from app.services.center import kinds
 from app.services.center.file import Key
+from app.services.center.kinds.callbacks import Slots
 from app.services.center.routing import routing_config
 from routing import QueueConfig
 from routing.config import MissRule, MissRules
@@ -35,3 +39,14 @@ def test_what_is_left_out_is_the_engine_s_default() -> None:
         default.wrap_up_mode,
         default.misses,
     )
+
+
+def test_callbacks_have_defaults_and_slots_need_the_hours_they_lie_in() -> None:
+    body = {"title": "Care", "division": "one", "callbacks": {"slots": {"minutes": 60}}}
+    with pytest.raises(ValidationError, match="slots need the queue's hours"):
+        kinds.Queue.model_validate(body)
+    policy = kinds.Queue.model_validate(body | {"hours": "store"}).callbacks
+    assert policy is not None
+    assert (policy.attempts, policy.gap_minutes, policy.ring_seconds, policy.most_percent) == (3, (2, 5, 10), 25, 40)
+    assert policy.slots == Slots(minutes=60, each=4, days=3)
+    assert kinds.Queue.model_validate({"title": "Care", "division": "one"}).callbacks is None

@@ -21,6 +21,14 @@ names = st.text(string.ascii_lowercase, min_size=1, max_size=4).map(lambda text:
 titles = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
 levels = st.integers(1, 10)
 prefixes = st.lists(st.integers(1, 99999).map(lambda digits: f"+{digits}"), max_size=3)
+callback_policies = st.fixed_dictionaries(
+    {},
+    optional={
+        "offer_when": st.sampled_from([{}, {"seconds": 60}, {"ahead": 5, "nobody_available": True}]),
+        "gap_minutes": st.lists(st.integers(0, 60), min_size=1, max_size=3),
+        "caps": st.just({"number": 1}),
+    },
+)
 number_policies = st.fixed_dictionaries(
     {},
     optional={
@@ -85,6 +93,7 @@ def centers(draw: st.DrawFn) -> dict[str, Any]:
             "weight": st.integers(1, 10),
             "ring": st.integers(1, 10),
             "sticky": st.just({"owner_seconds": 0, "unless_busy": True}),
+            "callbacks": callback_policies,
         },
     )
     data["queues"] = draw(st.dictionaries(names, queue, min_size=1, max_size=3))
@@ -97,7 +106,12 @@ def centers(draw: st.DrawFn) -> dict[str, Any]:
     )
     data["agents"] = draw(st.dictionaries(names, agent, max_size=4))
     center = st.fixed_dictionaries(
-        {"title": titles}, optional={"ageing_seconds": st.integers(0, 3600), "number_policy": number_policies}
+        {"title": titles},
+        optional={
+            "ageing_seconds": st.integers(0, 3600),
+            "number_policy": number_policies,
+            "callbacks_max": st.integers(0, 9),
+        },
     )
     return data | {"version": 1, "center": draw(center)}
 

@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from app.store import announcements
+from app.store import announcements, callbacks
 from app.store.announcements import Told
 from app.store.answers import Answer, Consent, consent, survey
+from app.store.callbacks import Booking
 from app.store.database import Database
 from app.store.partitions import AHEAD_DAYS, DAY_MS
 from app.store.writes import execute
-from app.workers.retention import ANNOUNCEMENT_DAYS, CONSENT_DAYS, SURVEY_DAYS, tidy
+from app.workers.retention import ANNOUNCEMENT_DAYS, CALLBACK_DAYS, CONSENT_DAYS, SURVEY_DAYS, tidy
 from tests.voice.stage import Stage, contact_of, voice_stage
 
 
@@ -44,6 +45,22 @@ async def test_what_was_announced_is_kept_for_as_long_as_its_report(stage: Stage
     await database.hot.execute("UPDATE announcement SET at = $1 WHERE waited_s = 10", old)
     await tidy(stage.services)
     assert [each.waited for each in await announcements.told(database, contact, 1)] == [100]
+
+
+async def test_callbacks_that_are_over_go_and_those_to_come_stay(stage: Stage) -> None:
+    database, now = stage.services.database, await stage.services.database.now()
+    contacts = [contact_of(await stage.line().wait()) for _ in range(3)]
+    old = now - CALLBACK_DAYS * DAY_MS - 1
+    for contact, ended_at in zip(contacts, (old, now, None), strict=True):
+        booking = Booking(contact, 1, f"+1303555019{contact}", "en-US", None, old, old, old)
+        async with database.transaction() as connection:
+            await execute(connection, [callbacks.book(booking, old)])
+        await callbacks.offered(database, contact, 1, "offered")
+        await database.hot.execute("UPDATE callback SET ended_at = $2 WHERE contact_id = $1", contact, ended_at)
+    await database.hot.execute("UPDATE callback_offer SET at = $2 WHERE contact_id = $1", contacts[0], old)
+    await tidy(stage.services)
+    for table in ("callback", "callback_offer"):
+        assert await database.hot.fetchval(f"SELECT array_agg(contact_id ORDER BY 1) FROM {table}") == contacts[1:]
 
 
 async def test_answers_are_kept_for_years_and_not_for_ever(stage: Stage) -> None:
