@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from tools.mutants.mutant import Mutant, mutants
-from tools.mutants.trial import ordered, survives
+from tools.mutants.trial import rounds, survives
 
 LEAST = 85
 """Of a hundred mutants so many are to be noticed."""
@@ -20,7 +20,7 @@ def main() -> int:
     """Try them all, or a sample; 1 when too few were noticed, 2 when the tests fail without any mistake."""
     asked = _arguments()
     chosen = sorted(mutants(asked.module), key=lambda mutant: mutant.lot(asked.seed))[: asked.sample]
-    if not survives(None, ordered(chosen[0]), asked.options):
+    if not survives(None, rounds(chosen[0]), asked.options):
         return 2
     return _told(chosen, list(_tried(chosen, asked.jobs, asked.options)))
 
@@ -38,14 +38,15 @@ def _arguments() -> argparse.Namespace:
 def _tried(chosen: Sequence[Mutant], jobs: int, options: Sequence[str]) -> Iterator[Mutant]:
     """Those no test noticed, told as they are found."""
     with ThreadPoolExecutor(jobs) as pool:
-        for mutant, survived in zip(chosen, pool.map(partial(_try, options), chosen), strict=True):
+        tried = zip(chosen, pool.map(partial(_try, options), chosen), strict=True)
+        for number, (mutant, survived) in enumerate(tried, 1):
             if survived:
-                _say(f"{mutant.path}:{mutant.line}: {mutant.text}")
+                _say(f"{number} of {len(chosen)}: {mutant.path}:{mutant.line}: {mutant.text}")
                 yield mutant
 
 
 def _try(options: Sequence[str], mutant: Mutant) -> bool:
-    return survives(mutant, ordered(mutant), options)
+    return survives(mutant, rounds(mutant), options)
 
 
 def _told(chosen: Sequence[Mutant], survivors: Sequence[Mutant]) -> int:

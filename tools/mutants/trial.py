@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import sys
 from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
@@ -18,11 +19,11 @@ import pytest
 from tools.mutants.mutant import Mutant, root
 
 TESTS = root / "tests" / "routing"
+HISTORIES = f"{TESTS}/test_histories.py::test_the_engine_agrees_with_the_oracle[0]"
 LONG = {"test_histories", "test_states"}
 """The files that play hundreds of histories."""
-PATIENCE_S = 600
-"""A mutant whose tests take longer has caught them in a loop."""
-
+PATIENCE_S = 300
+"""A mutant whose tests take more processor time has caught them in a loop."""
 OPTIONS = ["-x", "-q", "--noconftest", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
 """Up to the first failure, with nothing kept; that hypothesis is here already is meant."""
 
@@ -48,27 +49,23 @@ class Replaced(MetaPathFinder, Loader):
         exec(self._code, module.__dict__)  # noqa: S102 - the project's own code but for one mistake
 
 
-def ordered(mutant: Mutant) -> list[str]:
-    """The files of the tests: those named like the module first, then the small ones, the long histories last."""
-    stem = Path(mutant.path).stem
-    files = sorted(
-        TESTS.glob("test_*.py"), key=lambda path: (path.stem != f"test_{stem}", path.stem in LONG, path.name)
-    )
-    return [str(path) for path in files]
+def rounds(mutant: Mutant) -> list[list[str]]:
+    """First what is named like the module and a few histories, which notice most; then everything, the long last."""
+    named = TESTS / f"test_{Path(mutant.path).stem}.py"
+    files = sorted(TESTS.glob("test_*.py"), key=lambda path: (path.stem in LONG, path.name))
+    return [[*([str(named)] if named in files else []), HISTORIES], [str(path) for path in files]]
 
 
-def survives(mutant: Mutant | None, files: Sequence[str], options: Sequence[str]) -> bool:
+def survives(mutant: Mutant | None, rounds_of_tests: Sequence[Sequence[str]], options: Sequence[str]) -> bool:
     """Whether all tests pass with the mutant; without one, with the engine as it is."""
-    trial = _fork.Process(target=_test, args=(mutant, files, options))
+    trial = _fork.Process(target=_test, args=(mutant, rounds_of_tests, options))
     trial.start()
-    trial.join(PATIENCE_S)
-    if trial.is_alive():
-        trial.kill()
-        trial.join()
+    trial.join()
     return trial.exitcode == 0
 
 
-def _test(mutant: Mutant | None, files: Sequence[str], options: Sequence[str]) -> None:
+def _test(mutant: Mutant | None, rounds_of_tests: Sequence[Sequence[str]], options: Sequence[str]) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE_S, PATIENCE_S))
     if mutant is not None:
         sys.meta_path.insert(0, Replaced(mutant))
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
@@ -77,4 +74,4 @@ def _test(mutant: Mutant | None, files: Sequence[str], options: Sequence[str]) -
     # Examples that once failed would kill other mutants without meaning to.
     hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
     hypothesis.settings.load_profile("mutants")
-    os._exit(pytest.main([*OPTIONS, *options, *files]))
+    os._exit(any(pytest.main([*OPTIONS, *options, *files]) for files in rounds_of_tests))
