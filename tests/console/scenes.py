@@ -207,7 +207,7 @@ def floor_agent(at: int, number: int, name: str, presence: str, work: str) -> Js
     row = {"id": number, "name": name, "team": "Billing", "presence": presence, "reason": reason, "work": work}
     away = [{"reason": "lunch", "ms": 31 * minute}, {"reason": "no_answer", "ms": 2 * minute}] if number == 3 else []
     row |= {"next_presence": None, "paused_until": None, "misses": int(number == 1), "away": away}
-    asks = {"listeners": [], "help_asked_at": at - minute if number == 2 else None}
+    asks: Json = {"listeners": [], "help_asked_at": at - minute if number == 2 else None}
     return {**row, **asks, "since": at - number * minute, "contact": None, "queue": None}
 
 

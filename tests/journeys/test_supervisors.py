@@ -145,6 +145,8 @@ async def test_an_agent_who_comes_back_is_the_one_who_hears_whispers(center: Sta
         await phone_of(supervisor).hears("muted", on=False)
         await trio.supervisor_says("Welcome back.")
         await hears(phone_of(trio.agent), "Welcome back.")
+        await trio.caller.hears("held", on=False)
+        await trio.caller.hears("bridged", on=True)
         await trio.agent_says("Sorry, I was cut off.")
         await hears(trio.caller, "Sorry, I was cut off.")
         await trio.caller.send("hangup", call=trio.call)

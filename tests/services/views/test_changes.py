@@ -72,7 +72,7 @@ def _key(row: Any) -> int:
 def _agent(number: int, work: Work) -> AgentRow:
     return AgentRow(
         id=number, name="Ann", team=None, presence=Presence.AVAILABLE, reason=None, next_presence=None, work=work,
-        since=0, paused_until=None, misses=0, away=(), contact=None, queue=None,
+        since=0, paused_until=None, misses=0, away=(), contact=None, queue=None, listeners=(), help_asked_at=None,
     )  # fmt: skip
 
 
