@@ -18,6 +18,7 @@ from routing.callback_events import (
     WithdrawCallback,
 )
 from routing.callbacks import CallbackTerms
+from routing.closure_events import CloseQueues, ClosureOver, OpenQueues
 from routing.consult_events import AskConsult, CancelConsult, CompleteConsult, TurnConsult
 from routing.escalation import Rules
 from routing.event_base import EventBase
@@ -125,31 +126,6 @@ class EnqueueContact(EventBase, frozen=True):
     rules: Rules = ()
     terms: CallbackTerms | None = None
     not_before: int | None = None
-
-
-class CloseQueues(EventBase, frozen=True):
-    """Close queues until then: who waits goes to the queue named, age kept, or leaves by the reason.
-
-    Whoever is with an agent is left alone. Refused where that queue is closed itself.
-    """
-
-    queues: tuple[int, ...]
-    until: int
-    to: int | None = None
-    reason: str = "closed"
-
-
-class OpenQueues(EventBase, frozen=True):
-    """Open queues again that were closed; of the others nothing comes."""
-
-    queues: tuple[int, ...]
-
-
-class ClosureOver(EventBase, frozen=True):
-    """A closed queue's time has come to open."""
-
-    queue: int
-    deadline: int
 
 
 class TellEstimates(EventBase, frozen=True):

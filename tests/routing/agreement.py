@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from routing import Fact, State
+from routing import closure_events as c
 from routing import events as e
 from routing import facts as f
 from routing.receipt import PassedOver
@@ -24,7 +25,7 @@ def compare(oracle: Oracle, step: Step) -> None:
     decided = step.facts[: len(step.facts) - len(offers) - len(moves)]
     if isinstance(step.event, e.EscalationDue) and step.refusal is None:
         assert decided == oracle.escalation.due(step.event.contact, step.at)
-    if isinstance(step.event, e.CloseQueues) and step.refusal is None:
+    if isinstance(step.event, c.CloseQueues) and step.refusal is None:
         oracle.closures.check_closing(step.event, decided)
     for fact in decided:
         oracle.apply(fact, step.at)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from routing import Event, Fact
 from routing import facts as f
-from routing.events import CloseQueues, DeadlineEvent
+from routing.closure_events import CloseQueues
+from routing.events import DeadlineEvent
 
 if TYPE_CHECKING:
     from tests.routing.oracle import Oracle

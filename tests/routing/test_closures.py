@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from routing import closure_events as c
 from routing import events as e
 from routing import facts as f
 from routing.requirement import Skilled
@@ -12,7 +13,7 @@ HOUR = 3_600_000
 
 
 def close(floor: Floor, *queues: int, to: int | None = None, reason: str = "closed") -> list[f.Fact]:
-    return floor.do(e.CloseQueues(queues or (CARE,), floor.now + HOUR, to, reason))
+    return floor.do(c.CloseQueues(queues or (CARE,), floor.now + HOUR, to, reason))
 
 
 def test_those_who_wait_leave_at_once_by_the_reason_and_nobody_else_does() -> None:
@@ -80,10 +81,10 @@ def test_a_closed_queue_takes_nobody_in_by_whatever_way() -> None:
     close(floor)
     assert floor.refused(e.EnqueueContact(2, CARE)) == "queue_closed"
     assert floor.refused(e.RequeueContact(1, CARE)) == "queue_closed"
-    assert floor.refused(e.CloseQueues((CARDS,), floor.now + HOUR, to=CARE)) == "queue_closed"
-    assert floor.refused(e.CloseQueues((CARDS,), floor.now + HOUR, to=CARDS)) == "queue_closed"
-    assert floor.refused(e.CloseQueues((77,), floor.now + HOUR)) == "unknown_queue"
-    assert floor.refused(e.CloseQueues((CARE,), floor.now)) == "too_late"
+    assert floor.refused(c.CloseQueues((CARDS,), floor.now + HOUR, to=CARE)) == "queue_closed"
+    assert floor.refused(c.CloseQueues((CARDS,), floor.now + HOUR, to=CARDS)) == "queue_closed"
+    assert floor.refused(c.CloseQueues((77,), floor.now + HOUR)) == "unknown_queue"
+    assert floor.refused(c.CloseQueues((CARE,), floor.now)) == "too_late"
     assert floor.stage(1) == "waiting"
 
 
@@ -100,8 +101,8 @@ def test_a_closure_ends_at_its_time_to_the_millisecond() -> None:
 def test_a_closure_is_lifted_by_hand_and_its_time_no_longer_matters() -> None:
     floor = Floor()
     close(floor, CARE, CARDS)
-    assert floor.do(e.OpenQueues((CARDS, CARE))) == [f.QueueOpened(CARDS), f.QueueOpened(CARE)]
-    assert floor.do(e.OpenQueues((CARE,))) == []
+    assert floor.do(c.OpenQueues((CARDS, CARE))) == [f.QueueOpened(CARDS), f.QueueOpened(CARE)]
+    assert floor.do(c.OpenQueues((CARE,))) == []
     assert floor.wait(2 * HOUR) == []
 
 
@@ -111,5 +112,5 @@ def test_another_closure_takes_the_place_of_the_one_that_holds() -> None:
     floor.wait(HOUR // 2)
     close(floor)
     assert floor.wait(HOUR // 2) == []
-    assert floor.refused(e.ClosureOver(CARE, floor.now)) == "not_due"
+    assert floor.refused(c.ClosureOver(CARE, floor.now)) == "not_due"
     assert names(floor.wait(HOUR // 2)) == ["QueueOpened"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import SecretStr
 
-from app.services.calls.hearing import OVER
 from app.services.telephony import (
+    OVER,
     RecordingView,
     TelephonyBusy,
     TelephonyError,
