@@ -10,27 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from routing.caps import ENGAGED
 from routing.eligibility import ready_agents, waiting_contacts
 from routing.evolve import evolve
-from routing.facts import (
-    ConfigAdopted,
-    ConnectionFailed,
-    Fact,
-    OfferDeclined,
-    OfferExpired,
-    OfferMade,
-    OfferRescinded,
-    PresenceChanged,
-    TalkEnded,
-)
+from routing.facts import ConfigAdopted, Fact, OfferMade, PresenceChanged
 from routing.receipt import NEXT_MAX, Key
 from routing.receipts import receipt
 from routing.state import ContactState, State
+from routing.states import STAGE
 from routing.vocabulary import Presence, Stage
 
 SHOWN = 1 + NEXT_MAX
 """How many candidates are looked up: the winner and the next."""
-PARTING = frozenset({OfferDeclined, OfferExpired, OfferRescinded, ConnectionFailed, TalkEnded})
+PARTING = frozenset(fact for stage in ENGAGED for fact, after in STAGE[stage].items() if after not in ENGAGED)
 """After these a contact may be no longer with an agent, and its queue have room below its cap."""
 
 

@@ -8,6 +8,7 @@ from routing import Event
 from routing import consult_events as c
 from routing import events as e
 from routing import facts as f
+from routing.requirement import Named
 from routing.transfer_events import ToAgent, ToQueue
 from routing.vocabulary import CONSOLE_LOST, CONSULT_OVER, ConsultEnd, EndedBy, Outcome, Presence, SpeakWith, Work
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, Floor, center, names
@@ -263,3 +264,15 @@ def test_a_consult_has_no_customer() -> None:
         c.AskConsult(CONSULT, BEN, 101, ToAgent(CLEO)),
     ):
         assert floor.refused(event) == "wrong_state"
+
+
+def test_a_consult_that_ends_makes_room_below_the_cap_of_its_queue() -> None:
+    floor = talking(BEN, CLEO, contacts_max=2)
+    floor.do(ASK)
+    floor.accept(CONSULT)
+    floor.bind(CONSULT)
+    floor.join(CONSULT)
+    floor.call(2, required=Named((CLEO,)))
+    assert floor.stage(2) == "waiting"
+    assert names(floor.lose(CONSULT)) == ["ConsultEnded", "CustomerHeld", "OfferMade"]
+    assert floor.asked(2) == CLEO
