@@ -111,6 +111,9 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.ConsultTurned(1, 2, 7, 3, 4, 5, SpeakWith.BOTH), '[132,1,2,7,3,4,5,"both"]'),
     (f.ContactHandedOver(1, 2, 7, 3, 1, "tab", 6, 4, 5), '[133,1,2,7,3,1,"tab",6,4,5]'),
     (f.ConsultEnded(1, 2, None, 3, 7, ConsultEnd.REFUSED), '[134,1,2,null,3,7,"refused"]'),
+    (f.AgentDialed(1, 2, 7, 3, "tab", 99), '[140,1,2,7,3,"tab",99]'),
+    (f.QueueClosed(2, 99, 3, "storm"), '[150,2,99,3,"storm"]'),
+    (f.QueueOpened(2), "[151,2]"),
 ]
 
 
