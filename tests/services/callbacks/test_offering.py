@@ -79,3 +79,14 @@ def test_the_cap_of_the_center_is_off_at_zero() -> None:
     line = Line(waiting=9, callbacks=0, staffed=2, available=0, low=300, high=600)
     for most, expected in ((0, Verdict.OFFERED), (5, Verdict.CAPPED), (6, Verdict.OFFERED)):
         assert verdict(Callbacks(), Case(line, None, Booked(0, 0, 5), most)) is expected
+
+
+def test_the_share_the_closing_time_and_the_wait_at_their_bounds() -> None:
+    line = Line(waiting=4, callbacks=2, staffed=2, available=0, low=60, high=180)
+    booked = Booked(0, 0, 0)
+    assert verdict(Callbacks(most_percent=40), Case(line, None, booked, 0)) is Verdict.TOO_MANY
+    assert verdict(Callbacks(most_percent=41), Case(line, None, booked, 0)) is Verdict.OFFERED
+    few = line._replace(callbacks=1)
+    assert verdict(Callbacks(), Case(few, 180_000, booked, 0)) is Verdict.CLOSING
+    assert verdict(Callbacks(), Case(few, 180_001, booked, 0)) is Verdict.OFFERED
+    assert verdict(Callbacks(), Case(few._replace(high=179), None, booked, 0)) is Verdict.SHORT_WAIT
