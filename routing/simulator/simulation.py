@@ -9,6 +9,7 @@ from routing import events as e
 from routing import facts as f
 from routing.deadlines import due, next_deadline
 from routing.engine import handle
+from routing.event_base import EventBase
 from routing.simulator.agenda import Agenda
 from routing.simulator.calls import Call, Source
 from routing.simulator.chance import Streams
@@ -94,7 +95,7 @@ class Simulation:
 
     def _events(self, plan: Plan, at: int) -> tuple[e.Event, ...]:
         """What a plan comes to, now that its instant is there."""
-        if isinstance(plan, e.EventBase):
+        if isinstance(plan, EventBase):
             return (plan,)
         match plan:
             case Connects(contact, connection):
