@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
 from app.errors import Conflict
 from app.services import listening
+from app.services.calls.calls import Calls
 from app.services.calls.supervisors import identity
 from app.services.listening_modes import Mode
 from app.services.principal import Principal
@@ -32,6 +33,12 @@ class Provider:
 
     async def end_call(self, call: str) -> None:
         self.ended.append(call)
+
+
+def calls_of(stage: Stage) -> Calls:
+    """What the voice edge of this process works with."""
+    calls: Calls = cast(Any, stage.http)._transport.app.state.voice.calls
+    return calls
 
 
 async def comes(stage: Stage, code: str, by: Principal = SUE) -> tuple[Line, Answer]:
@@ -99,8 +106,7 @@ async def test_who_comes_into_a_new_room_of_the_old_name_is_hung_up_on(
         *_, contact = await talking(stage)
         code = (await listening.begin(stage.services, contact, Mode.MONITOR, SUE)).code
         line, seat = await comes(stage, code)
-        calls = stage.http._transport.app.state.voice.calls  # type: ignore[attr-defined]
-        monkeypatch.setattr(calls, "telephony", cast(Telephony, provider))
+        monkeypatch.setattr(calls_of(stage), "telephony", cast(Telephony, provider))
         await stage.services.desk.submit(EndTalk(contact, AGENT), key="end")
         await line.post(
             seat.of("Conference", "statusCallback"),
@@ -119,8 +125,7 @@ async def test_when_the_agent_has_left_for_good_the_supervisor_goes_too(
         code = (await listening.begin(stage.services, contact, Mode.MONITOR, SUE)).code
         line, seat = await comes(stage, code)
         await event(line, seat, "participant-join")
-        calls = stage.http._transport.app.state.voice.calls  # type: ignore[attr-defined]
-        monkeypatch.setattr(calls, "telephony", cast(Telephony, provider))
+        monkeypatch.setattr(calls_of(stage), "telephony", cast(Telephony, provider))
         await stage.services.desk.submit(EndTalk(contact, AGENT), key="end")
         await event(leg, inside, "participant-leave")
         await eventually(lambda: provider.ended == [line.call])
