@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def answer(services: Services, contact: int, arguments: Mapping[str, Any], _key: str) -> Result | Failure:
-    """Between how many seconds from now it is promised (`low` and `high`), left out when nobody can tell; or why not."""
+    """Within how many seconds it comes, `low` to `high`, left out when nobody can tell; or why there is none."""
     found = await offer(services, contact, arguments["queue"])
     if found.verdict is not Verdict.OFFERED:
         return Failure("refused", found.verdict)

@@ -15,8 +15,8 @@ class Center(Body):
     """The deployment as a whole.
 
     A point of priority is worth `ageing_seconds` of waiting, in every queue; 0: a higher priority always comes first.
-    `number_policy` says which numbers outside may be dialed. Within 24 hours at most `callbacks_max` callbacks are booked
-    in all queues together; 0: any number.
+    `number_policy` says which numbers outside may be dialed. At most `callbacks_max` callbacks are booked within 24
+    hours, in all queues together; 0: any number.
     """
 
     title: Title
