@@ -67,11 +67,18 @@ async def test_an_operation_that_is_none_is_unavailable(stage: Stage) -> None:
     assert await ask(stage, "cancel", {}) == Failure("unavailable", "the center has no operation cancel")
 
 
-@pytest.mark.parametrize("operation", [Operation.CALLBACK_OFFER, Operation.CALLBACK_SLOTS, Operation.BOOK_CALLBACK])
-async def test_callbacks_are_refused_as_long_as_there_are_none(stage: Stage, operation: Operation) -> None:
-    answered = await ask(stage, operation, {"queue": "help"})
+@pytest.mark.parametrize(
+    ("operation", "error"),
+    [
+        (Operation.CALLBACK_OFFER, "refused"),
+        (Operation.CALLBACK_SLOTS, "refused"),
+        (Operation.BOOK_CALLBACK, "unavailable"),
+    ],
+)
+async def test_a_queue_without_callbacks_calls_nobody_back(stage: Stage, operation: Operation, error: str) -> None:
+    answered = await ask(stage, operation, {"queue": "help", "number": CALLER, "language": "en-US"})
     assert isinstance(answered, Failure)
-    assert answered.error == "refused"
+    assert (answered.error, answered.detail) == (error, "This queue does not call back.")
 
 
 async def began(stage: Stage, contact: int, ago_ms: int) -> None:
