@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from routing.callback_events import CallbackOver, DeferralOver
-from routing.closure_events import ClosureOver
 from routing.events import (
     AssignmentOver,
+    CallbackOver,
+    ClosureOver,
     ConnectingOver,
     DeadlineEvent,
+    DeferralOver,
     DelayOver,
     EscalationDue,
     OfferOver,

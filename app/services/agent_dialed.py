@@ -15,7 +15,7 @@ from app.store import agent_dialed as store
 from app.store import join_codes, ops
 from app.store.agent_dialed import NewCall
 from app.store.join_codes import For, JoinCode
-from routing.agent_dialed_events import DialOut
+from routing.events import DialOut
 
 if TYPE_CHECKING:
     from app.bootstrap import Services

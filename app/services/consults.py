@@ -8,8 +8,7 @@ from app import ids
 from app.errors import NotFound
 from app.services.refusals import accepted
 from app.store import consults
-from routing.consult_events import AskConsult, CancelConsult, CompleteConsult, TurnConsult
-from routing.transfer_events import ToAgent, ToQueue
+from routing.events import AskConsult, CancelConsult, CompleteConsult, ToAgent, ToQueue, TurnConsult
 
 if TYPE_CHECKING:
     from app.bootstrap import Services

@@ -12,8 +12,8 @@ from app.services.calls.urls import Urls
 from app.services.telephony import Ringing, TelephonyGone, TelephonyRefused, TelephonyUnknown
 from app.store import dials
 from app.store.dials import Dial
-from routing.callback_events import DialFails
 from routing.callbacks import RING_MS
+from routing.events import DialFails
 
 if TYPE_CHECKING:
     from app.bootstrap import Services

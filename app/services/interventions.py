@@ -17,8 +17,7 @@ from app.services.views.interventions import InterventionView, intervention_view
 from app.store import interventions as store
 from app.store.interventions import NewIntervention
 from routing import Event
-from routing.callback_events import WithdrawCallback
-from routing.events import AssignContact, ReprioritiseContact, RequeueContact, SetPresence
+from routing.events import AssignContact, ReprioritiseContact, RequeueContact, SetPresence, WithdrawCallback
 from routing.vocabulary import PRIORITY_MOST
 
 if TYPE_CHECKING:

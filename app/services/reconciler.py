@@ -17,8 +17,7 @@ from app.services.dialing import rings
 from app.services.telephony import OVER, TelephonyError, TelephonyGone, is_over
 from app.store import consults, dials, legs, ops, reconciling, supervisor_legs
 from app.store.writes import Write, execute
-from routing.callback_events import DialFails
-from routing.events import AgentLeft, CallerGone, CustomerLeft, Event
+from routing.events import AgentLeft, CallerGone, CustomerLeft, DialFails, Event
 from routing.vocabulary import Stage
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from app.services.center.kinds.number_policy import Purpose
 from app.services.refusals import accepted
 from app.store import transfers
 from app.store.transfers import Target
+from routing.events import Destination, ToAgent, ToFlow, ToNumber, ToQueue, TransferContact
 from routing.facts import ContactTransferred
-from routing.transfer_events import Destination, ToAgent, ToFlow, ToNumber, ToQueue, TransferContact
 from routing.vocabulary import TransferTo
 
 if TYPE_CHECKING:

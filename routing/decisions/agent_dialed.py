@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from routing.agent_dialed_events import DialOut
 from routing.decisions.lookups import agent_of
-from routing.events import Refusal, RefusalCode
+from routing.events import DialOut, Refusal, RefusalCode
 from routing.facts import AgentDialed, Fact
 from routing.state import State
 from routing.states import require_work

@@ -7,11 +7,19 @@ and nothing to wrap up: the customer never spoke, and what happened is on record
 
 from __future__ import annotations
 
-from routing.callback_events import CallbackOver, DeferralOver, DialFails, KeepPlace, TakeUpPlace, WithdrawCallback
 from routing.decisions.endings import all_rescinded, called_off, freed
 from routing.decisions.lookups import agent_with, connected, contact_of, require_due
 from routing.decisions.queueing import open_queue, require_lasting, require_outside
-from routing.events import Refusal, RefusalCode
+from routing.events import (
+    CallbackOver,
+    DeferralOver,
+    DialFails,
+    KeepPlace,
+    Refusal,
+    RefusalCode,
+    TakeUpPlace,
+    WithdrawCallback,
+)
 from routing.facts import (
     CallbackDue,
     ConnectionFailed,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from routing.closure_events import CloseQueues, ClosureOver, OpenQueues
 from routing.decisions.endings import all_rescinded, shut_out
 from routing.decisions.lookups import require_due
 from routing.decisions.queueing import moved
-from routing.events import Refusal, RefusalCode
+from routing.events import CloseQueues, ClosureOver, OpenQueues, Refusal, RefusalCode
 from routing.facts import CallbackDue, Fact, QueueClosed, QueueOpened
 from routing.state import ContactState, State
 from routing.vocabulary import IN_QUEUE, QUEUE_CLOSED, Stage

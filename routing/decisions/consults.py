@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from routing.consult_events import AskConsult, CancelConsult, CompleteConsult, TurnConsult
 from routing.decisions.endings import all_rescinded, called_off, freed, stood_down, talk_parted, without_wrap_up
 from routing.decisions.lookups import agent_with, require_other, with_agent
 from routing.decisions.queueing import open_queue, require_room
-from routing.events import Refusal, RefusalCode
+from routing.events import (
+    AskConsult,
+    CancelConsult,
+    CompleteConsult,
+    Refusal,
+    RefusalCode,
+    ToAgent,
+    ToQueue,
+    TurnConsult,
+)
 from routing.facts import (
     ConsultAsked,
     ConsultEnded,
@@ -26,7 +34,6 @@ from routing.facts import (
 )
 from routing.state import ContactState, State
 from routing.states import require_stage
-from routing.transfer_events import ToAgent, ToQueue
 from routing.vocabulary import CONSOLE_LOST, CONSULT_OVER, PRIORITY_MOST, ConsultEnd, EndedBy, SpeakWith, Stage
 
 

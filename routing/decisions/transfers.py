@@ -10,7 +10,18 @@ from msgspec.structs import replace
 from routing.decisions.endings import talk_parted
 from routing.decisions.lookups import contact_of, require_other, takes_work, with_agent
 from routing.decisions.queueing import moved, queued, require_room
-from routing.events import EnqueueContact, Refusal, RefusalCode
+from routing.events import (
+    Destination,
+    EnqueueContact,
+    OutsideOver,
+    Refusal,
+    RefusalCode,
+    ToAgent,
+    ToFlow,
+    ToNumber,
+    ToQueue,
+    TransferContact,
+)
 from routing.facts import (
     ContactAssigned,
     ContactEnded,
@@ -26,7 +37,6 @@ from routing.plan import Plan
 from routing.requirement import ANYONE, AllOf, Skilled, SkillLevels, merged
 from routing.state import ContactState, State
 from routing.states import require_stage
-from routing.transfer_events import Destination, OutsideOver, ToAgent, ToFlow, ToNumber, ToQueue, TransferContact
 from routing.vocabulary import QUEUE_RETIRED, TRANSFERRED, EndedBy, Outcome, Stage, TransferTo
 
 

@@ -9,7 +9,7 @@ from routing import events as e
 from routing import facts as f
 from routing.deadlines import due, next_deadline
 from routing.engine import handle
-from routing.event_base import EventBase
+from routing.events import EventBase
 from routing.simulator.agenda import Agenda
 from routing.simulator.calls import Call, Source
 from routing.simulator.chance import Streams

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from app.store import callbacks as store
 from app.store.callbacks import Booking
-from routing.callback_events import KeepPlace
 from routing.callbacks import CallbackTerms
+from routing.events import KeepPlace
 from tests.api.running import BILLING, CALLER, Browser, Center
 
 Opens = Callable[[str], Awaitable[Browser]]

@@ -11,8 +11,8 @@ from app.store.callbacks import Booking, book
 from app.store.database import Database
 from app.store.notices import open_notices
 from app.store.tables.journal import ROUTING_GROUP
-from routing.callback_events import KeepPlace
 from routing.callbacks import CallbackTerms
+from routing.events import KeepPlace
 from tests.carrier.phone import Phone
 from tests.journeys.agent import Console
 from tests.journeys.stage import Stage, stage

@@ -8,7 +8,7 @@ import pytest
 
 from app.reports import service_level
 from app.reports.service_level import Parameters
-from routing.transfer_events import ToQueue, TransferContact
+from routing.events import ToQueue, TransferContact
 from tests.carrier.phone import Phone
 from tests.journeys.agent import Console, Refused
 from tests.journeys.stage import Stage

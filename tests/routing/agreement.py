@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from routing import Fact, State
-from routing import closure_events as c
 from routing import events as e
 from routing import facts as f
+from routing.events import closures as c
 from routing.receipt import PassedOver
 from routing.seniority import CONTACT_ORDERINGS
 from tests.routing import invariants

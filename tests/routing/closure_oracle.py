@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from routing import Event, Fact
 from routing import facts as f
-from routing.closure_events import CloseQueues
-from routing.events import DeadlineEvent
+from routing.events import CloseQueues, DeadlineEvent
 
 if TYPE_CHECKING:
     from tests.routing.oracle import Oracle

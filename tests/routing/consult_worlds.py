@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from routing import ContactState, Event, State
-from routing import consult_events as c
-from routing.transfer_events import ToAgent, ToQueue
+from routing.events import ToAgent, ToQueue
+from routing.events import consults as c
 from routing.vocabulary import SpeakWith, Stage
 
 FIRST_NUMBER = 200

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from routing import callback_events as cb
 from routing import events as e
 from routing import facts as f
-from routing.agent_dialed_events import DialOut
+from routing.events import DialOut
+from routing.events import callbacks as cb
 from routing.vocabulary import CONSOLE_LOST, Miss, Origin, Outcome, Presence, Work
 from tests.routing.floor import ANN, BEN, CARDS, CARE, Floor, center, names
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routing import callback_events as cb
 from routing import events as e
 from routing.callbacks import CallbackTerms
+from routing.events import callbacks as cb
 from routing.vocabulary import Presence
 from tests.routing.floor import ANN, Floor, center
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from routing import callback_events as cb
 from routing import events as e
 from routing import facts as f
 from routing.callbacks import CallbackTerms
-from routing.closure_events import CloseQueues, OpenQueues
+from routing.events import CloseQueues, OpenQueues
+from routing.events import callbacks as cb
 from routing.vocabulary import Origin, Outcome, Presence
 from tests.routing.floor import ANN, BEN, CARDS, CARE, Floor, center, names
 

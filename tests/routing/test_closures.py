@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from routing import closure_events as c
 from routing import events as e
 from routing import facts as f
+from routing.events import closures as c
 from routing.requirement import Skilled
 from routing.vocabulary import QUEUE_CLOSED, Presence
 from tests.routing.floor import ANN, BEN, CARDS, CARE, SPANISH, Floor, names

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from routing import Event
-from routing import consult_events as c
 from routing import events as e
 from routing import facts as f
+from routing.events import ToAgent, ToQueue
+from routing.events import consults as c
 from routing.requirement import Named
-from routing.transfer_events import ToAgent, ToQueue
 from routing.vocabulary import CONSOLE_LOST, CONSULT_OVER, ConsultEnd, EndedBy, Outcome, Presence, SpeakWith, Work
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, Floor, center, names
 

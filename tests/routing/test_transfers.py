@@ -6,8 +6,8 @@ import pytest
 
 from routing import events as e
 from routing import facts as f
-from routing import transfer_events as t
 from routing.config import TransferRule
+from routing.events import transfers as t
 from routing.requirement import ANYONE, AllOf, Named, NoneOf, Skilled
 from routing.vocabulary import EndedBy, Outcome, Presence, Stage, TransferTo, Work
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center, names

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, QueueConfig, Refusal, State, due, handle
-from routing import callback_events as cb
-from routing import closure_events as c
 from routing import events as e
-from routing import transfer_events as t
-from routing.agent_dialed_events import DialOut
 from routing.callbacks import CallbackTerms
 from routing.config import MissRule, MissRules
 from routing.escalation import EscalationRule as Rule
 from routing.escalation import Rules
+from routing.events import DialOut
+from routing.events import callbacks as cb
+from routing.events import closures as c
+from routing.events import transfers as t
 from routing.plan import Plan, RoutingStep, Wanted
 from routing.requirement import ANYONE, AllOf, AnyOf, InTeams, Named, NoneOf, Skilled
 from routing.vocabulary import Presence, Stage, Work

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from app.services.dialing import rings
 from app.store.dials import Dial
 from routing import ContactState
-from routing.callback_events import KeepPlace
 from routing.callbacks import CallbackTerms
+from routing.events import KeepPlace
 from tests.voice.stage import Line, Stage, contact_of, sid
 from tests.voice.test_rooms import accept, event, ring, softphone
 

@@ -18,7 +18,7 @@ from app.services.center.kinds.number_policy import Purpose
 from app.store import callbacks as store
 from app.store import visits
 from app.store.callbacks import Booking
-from routing.callback_events import KeepPlace, WithdrawCallback
+from routing.events import KeepPlace, WithdrawCallback
 
 if TYPE_CHECKING:
     from app.bootstrap import Services

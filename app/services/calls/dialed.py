@@ -14,8 +14,7 @@ from app.services.telephony import OVER
 from app.store import agent_dialed, contacts, dials, legs
 from app.store.dials import Dial
 from ivr_flows.instructions import HangUp
-from routing.callback_events import DialFails
-from routing.events import CustomerArrives
+from routing.events import CustomerArrives, DialFails
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls

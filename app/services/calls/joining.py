@@ -51,7 +51,7 @@ async def client(calls: Calls, webhook: Webhook) -> str:
         return calls.render(farewell("This call is no longer yours to answer."))
     calls.background(_look(calls, code, number, webhook.call))
     whispered = await _whisper(calls, webhook, code.contact) if number == 1 else ()
-    inside = room(code.contact, code.connection, agent_label(code.agent, number), ends_room=False)
+    inside = room(code.about, code.room, agent_label(code.agent, number), ends_room=False)
     return calls.render((*whispered, inside))
 
 
@@ -91,7 +91,7 @@ async def _look(calls: Calls, code: Code, number: int, call: str) -> None:
     if contact is None or contact.stage is not Stage.CONNECTING or contact.connection != code.connection:
         return
     try:
-        sid = await calls.telephony.find_conference(paths.room_name(code.contact, code.connection))
+        sid = await calls.telephony.find_conference(paths.room_name(code.about, code.room))
         inside = [] if sid is None else await calls.telephony.list_participants(sid)
     except TelephonyError:
         return

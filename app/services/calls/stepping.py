@@ -26,8 +26,7 @@ from ivr_flows.instructions import Enqueue, HangUp, Instruction, LookUp, Pause, 
 from ivr_flows.openly import open_signal
 from ivr_flows.signals import LeaveReason, QueueLeft, Signal
 from ivr_flows.wire import instruction_from_json, instruction_to_json, to_wire
-from routing.callback_events import TakeUpPlace
-from routing.events import EnqueueContact, RefusalCode
+from routing.events import EnqueueContact, RefusalCode, TakeUpPlace
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls

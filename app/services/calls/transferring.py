@@ -15,7 +15,7 @@ from app.store import transfers
 from app.store.transfers import Entry, Transfer
 from ivr_flows import Session, enter
 from ivr_flows.instructions import Dial
-from routing.transfer_events import OutsideOver
+from routing.events import OutsideOver
 from routing.vocabulary import Stage, TransferTo
 
 if TYPE_CHECKING:

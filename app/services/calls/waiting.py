@@ -18,8 +18,7 @@ from app.store.visits import commit
 from ivr_flows.instructions import CALLBACK_KEY, Enqueue, HangUp, Prompt
 from ivr_flows.signals import LeaveReason, QueueLeft
 from ivr_flows.wire import instruction_from_json
-from routing.events import LeaveQueue
-from routing.transfer_events import OutsideOver
+from routing.events import LeaveQueue, OutsideOver
 from routing.vocabulary import QUEUE_RETIRED, Stage
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from app.store import closures as store
 from app.store import interventions
 from app.store.closures import Closure
 from app.store.interventions import NewIntervention
-from routing.closure_events import CloseQueues, OpenQueues
+from routing.events import CloseQueues, OpenQueues
 
 if TYPE_CHECKING:
     from app.bootstrap import Services

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from routing.event_base import EventBase
-from routing.transfer_events import ToAgent, ToQueue
+from routing.events.base import EventBase
+from routing.events.transfers import ToAgent, ToQueue
 from routing.vocabulary import SpeakWith
 
 

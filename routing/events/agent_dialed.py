@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing.event_base import EventBase
+from routing.events.base import EventBase
 
 
 class DialOut(EventBase, frozen=True):

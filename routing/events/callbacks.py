@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from routing.callbacks import CallbackTerms
-from routing.event_base import EventBase
+from routing.events.base import EventBase
 
 
 class KeepPlace(EventBase, frozen=True):

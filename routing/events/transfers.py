@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from routing.event_base import EventBase
+from routing.events.base import EventBase
 
 
 class ToQueue(msgspec.Struct, frozen=True, gc=False):
