@@ -24,7 +24,7 @@ class TalkNoted(FactBase, frozen=True, tag={TAG}):
         return {NEXT}
 '''
 _NOTED = """
-    facts = _facts(state, event, now)
+    facts = _DECISIONS[type(event)](state, event, now)
     if state.writes_up_to >= {next} and isinstance(event, CustomerJoined):
         facts.append(TalkNoted(event.contact))
     return facts
@@ -39,10 +39,11 @@ def next_release(folder: Path) -> Path:
     routing = folder / "routing"
     _edit(routing / "facts" / "__init__.py", f"GENERATION = {GENERATION}\n", f"GENERATION = {NEXT}\n")
     _edit(routing / "facts" / "__init__.py", "\n\nFact = (\n", f"{_KIND}\n\nFact = (\n    TalkNoted |\n")
-    _edit(routing / "evolve.py", "    DigestTaken,\n", "    DigestTaken,\n    TalkNoted,\n")
-    _edit(routing / "evolve.py", "DigestTaken():", "DigestTaken() | TalkNoted():")
+    _edit(routing / "evolve.py", "Fact, StepSkipped\n", "Fact, StepSkipped, TalkNoted\n")
+    _edit(routing / "evolve.py", "StepSkipped | DigestTaken,", "StepSkipped | DigestTaken | TalkNoted,")
+    _edit(routing / "decide.py", "import Event, ", "import CustomerJoined, Event, ")
     _edit(routing / "decide.py", "import Fact\n", "import Fact, TalkNoted\n")
-    _edit(routing / "decide.py", "\n    return _facts(state, event, now)\n", _NOTED.format(next=NEXT))
+    _edit(routing / "decide.py", "\n    return _DECISIONS[type(event)](state, event, now)\n", _NOTED.format(next=NEXT))
     return folder
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from anyio import CancelScope
 
 from app import clock, log
-from app.errors import NotFound
+from app.errors import NotFound, Unavailable
 from app.services import agent as agents
 from app.services.hub.frames import frame, hello
 from app.services.hub.position import Position
@@ -109,7 +109,7 @@ async def deliver(
         async with _leased(services, stream):
             async for sent in Delivery(services, stream, heard).frames(still_signed_in):
                 yield sent
-    except away.ERRORS as error:
+    except (*away.ERRORS, Unavailable) as error:
         _log.warning("stream_broken", error=type(error).__name__)
     finally:
         services.hub.forget(stream)
