@@ -22,7 +22,7 @@ class Phone:
         """Tell the carrier something."""
         await self._socket.send_json({"type": type_, **fields})
 
-    async def hears(self, type_: str, seconds: float = 5, **fields: object) -> dict[str, Any]:
+    async def hears(self, type_: str, seconds: float = 20, **fields: object) -> dict[str, Any]:
         """The next message of this type with these fields; what comes before it is skipped."""
         async with asyncio.timeout(seconds):
             while True:
@@ -30,7 +30,7 @@ class Phone:
                 if message["type"] == type_ and fields.items() <= message.items():
                     return message
 
-    async def hears_words(self, words: str, seconds: float = 10) -> dict[str, Any]:
+    async def hears_words(self, words: str, seconds: float = 20) -> dict[str, Any]:
         """The next said message whose text contains `words`."""
         async with asyncio.timeout(seconds):
             while True:
@@ -38,7 +38,7 @@ class Phone:
                 if words in message["text"]:
                     return message
 
-    async def hears_anything(self, seconds: float = 5) -> dict[str, Any]:
+    async def hears_anything(self, seconds: float = 20) -> dict[str, Any]:
         """The next message."""
         async with asyncio.timeout(seconds):
             return await self._next()

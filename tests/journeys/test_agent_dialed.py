@@ -35,7 +35,7 @@ async def over(center: Stage, contact: int) -> dict[str, Any]:
         row = await center.database.hot.fetchrow("SELECT * FROM contact WHERE id = $1", contact)
         return dict(row) if row and row["ended_at"] else None
 
-    row: dict[str, Any] = await eventually(found, within=15)
+    row: dict[str, Any] = await eventually(found, within=20)
     return row
 
 
@@ -59,10 +59,10 @@ async def test_a_caller_who_gave_up_is_called_back_and_nothing_of_it_counts_as_i
     assert ringing["from"] == MAIN_NUMBER
     assert (await agent.see(lambda view: view["work"] == "dialing"))["connection"]["caller"] == CUSTOMER
     await customer.send("accept", call=ringing["call"])
-    await customer.hears("bridged", call=ringing["call"], on=True, seconds=10)
+    await customer.hears("bridged", call=ringing["call"], on=True, seconds=20)
     assert await agent.talking() == contact
     await agent.ask("POST", f"/agent/contacts/{contact}/hang-up")
-    await customer.hears("ended", call=ringing["call"], seconds=10)
+    await customer.hears("ended", call=ringing["call"], seconds=20)
     await agent.wrap_up(contact)
     await idle(agent)
     row = await over(center, contact)
@@ -105,7 +105,7 @@ async def test_nobody_reached_is_told_and_leaves_the_agent_as_before(center: Sta
             await agent.ask("POST", f"/agent/contacts/{contact}/hang-up")
         elif agent.phone is not None:
             await agent.phone.send("hangup", call=agent.call)
-        await customer.hears("ended", call=ringing["call"], seconds=10)
+        await customer.hears("ended", call=ringing["call"], seconds=20)
         assert (await over(center, contact))["outcome"] == "unreached"
     await center.sound()
 

@@ -16,8 +16,8 @@ async def test_a_key_in_the_queue_books_the_call_that_comes(center: Stage) -> No
     await center.clock.advance(121)
     await caller.hears_words("For that, press 1", seconds=20)
     await caller.send("digits", call=call, digits="1")
-    await caller.hears_words("You keep your place in line", seconds=10)
-    await caller.hears("ended", call=call, seconds=10)
+    await caller.hears_words("You keep your place in line", seconds=20)
+    await caller.hears("ended", call=call, seconds=20)
     async with console(center.base, "sam_rivera") as supervisor:
         [listed] = await supervisor.ask("GET", "/callbacks")
         assert (listed["contact"], listed["number"], listed["standing"]) == (contact, CUSTOMER, "waiting")

@@ -58,7 +58,7 @@ async def left(center: Stage, call: str) -> bool:
 async def rings(agent: Console, caller: Phone) -> str:
     """The agent takes the callback; the customer's phone rings."""
     await agent.accept(await agent.offered())
-    return str((await caller.hears("incoming", seconds=10))["call"])
+    return str((await caller.hears("incoming", seconds=20))["call"])
 
 
 async def answers(caller: Phone, ring: str) -> None:
@@ -76,7 +76,7 @@ def rung(caller: Phone) -> list[str]:
 async def over(center: Stage, contact: int, outcome: str) -> None:
     """The contact is over, with that outcome."""
     ended = "SELECT outcome FROM contact WHERE id = $1 AND ended_at IS NOT NULL"
-    await eventually(lambda: _is(center, ended, contact, outcome), within=15)
+    await eventually(lambda: _is(center, ended, contact, outcome), within=20)
 
 
 async def _is(center: Stage, query: str, contact: int, wanted: object) -> bool:
@@ -115,7 +115,7 @@ async def test_the_customer_is_called_and_talks(center: Stage) -> None:
     agent = await center.ready_agent()
     ring = await rings(agent, caller)
     await answers(caller, ring)
-    await caller.hears("bridged", call=ring, on=True, seconds=10)
+    await caller.hears("bridged", call=ring, on=True, seconds=20)
     assert await agent.talking() == contact
     await caller.send("hangup", call=ring)
     await over(center, contact, "answered")
@@ -165,7 +165,7 @@ async def test_an_agent_who_is_lost_while_it_rings_stops_the_phone(center: Stage
     ring = await rings(agent, caller)
     assert agent.phone is not None
     await agent.phone.send("hangup", call=agent.call)
-    await caller.hears("ended", call=ring, seconds=10)
+    await caller.hears("ended", call=ring, seconds=20)
     other = await center.ready_agent("ana_lopez")
     again = await rings(other, caller)
     await answers(caller, again)
@@ -206,7 +206,7 @@ async def test_a_process_that_is_killed_while_it_dials_leaves_no_second_dial(
         caller, contact = await booked(center)
         agent = await center.ready_agent()
         await agent.accept(await agent.offered())
-        await caller.hears("incoming", seconds=10)
+        await caller.hears("incoming", seconds=20)
         await eventually(lambda: center.fleet.deaths >= 1)
         await eventually(lambda: _decided(center, contact), within=40)
         assert len(rung(caller)) == 1

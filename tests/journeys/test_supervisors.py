@@ -28,7 +28,7 @@ class Trio:
         """The supervisor's softphone comes into the room."""
         code = await self.supervisor.ask("POST", f"/contacts/{self.contact}/listening", mode=mode)
         await self.supervisor.join(code["code"])
-        await phone_of(self.supervisor).hears("bridged", on=True, seconds=10)
+        await phone_of(self.supervisor).hears("bridged", on=True, seconds=20)
 
     async def changes(self, mode: str) -> None:
         """Another mode from now on."""
@@ -44,7 +44,7 @@ class Trio:
 
     async def nobody_listens(self) -> None:
         """No leg of a supervisor counts any more."""
-        await eventually(self._over, within=10)
+        await eventually(self._over, within=20)
 
     async def _over(self) -> bool:
         return bool(await self.center.database.hot.fetchval(OVER))

@@ -85,7 +85,7 @@ async def test_the_net_moves_a_caller_whose_transfer_was_committed_by_a_process_
         await desk.submit(
             TransferContact(contact, agent.view["agent"]["id"], ToQueue(queue)), key="a process that dies"
         )
-    await caller.hears("waiting", call=call, on=True, seconds=10)
+    await caller.hears("waiting", call=call, on=True, seconds=20)
     await agent.see(lambda view: view["work"] == "wrap_up")
     await caller.send("hangup", call=call)
     await ended(center, call)
@@ -96,7 +96,7 @@ async def test_an_agent_who_does_not_answer_leaves_the_caller_to_who_gave_them_o
     agent, caller, call, contact = await talks(center)
     other = await center.ready_agent("ana_lopez")
     await give_on(agent, contact, "agent", str(other.view["agent"]["id"]))
-    await caller.hears("waiting", call=call, on=True, seconds=10)
+    await caller.hears("waiting", call=call, on=True, seconds=20)
     await other.offered()
     await agent.wrap_up(contact, "transferred")
     await center.clock.advance(16)
@@ -111,9 +111,9 @@ async def test_to_a_number_that_answers(center: Stage) -> None:
     store = await center.caller(STORE)
     agent, caller, call, contact = await talks(center)
     await give_on(agent, contact, "number", "(303) 555-0150")
-    ring = await store.hears("incoming", seconds=10)
+    ring = await store.hears("incoming", seconds=20)
     await store.send("accept", call=ring["call"])
-    await caller.hears("bridged", call=call, on=True, seconds=10)
+    await caller.hears("bridged", call=call, on=True, seconds=20)
     assert (await contact_of(center, call))["stage"] == "outside"
     await store.send("hangup", call=ring["call"])
     await caller.hears_words("Goodbye")
@@ -126,7 +126,7 @@ async def test_to_a_number_that_is_busy_and_back(center: Stage) -> None:
     store = await center.caller(STORE)
     agent, caller, call, contact = await talks(center)
     await give_on(agent, contact, "target", "flagship_store")
-    await store.send("reject", call=(await store.hears("incoming", seconds=10))["call"])
+    await store.send("reject", call=(await store.hears("incoming", seconds=20))["call"])
     await caller.hears_words("nobody answered there")
     await agent.wrap_up(contact, "transferred")
     await answered(center, agent, caller, call)

@@ -10,7 +10,7 @@ from typing import Any
 from app import clock
 
 
-async def eventually(condition: Callable[[], object], within: float = 5.0) -> Any:
+async def eventually(condition: Callable[[], object], within: float = 20.0) -> Any:
     """The condition's first truthy answer; fails the test when there is none within so many seconds."""
     deadline = clock.monotonic() + within
     while True:
