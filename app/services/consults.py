@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app import ids
-from app.errors import NotFound
+from app.services.destinations import to_agent, to_queue
 from app.services.refusals import accepted
 from app.store import consults
-from routing.events import AskConsult, CancelConsult, CompleteConsult, ToAgent, ToQueue, TurnConsult
+from routing.events import AskConsult, CancelConsult, CompleteConsult, TurnConsult
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -28,7 +28,7 @@ async def ask(services: Services, agent: int, contact: int, asked: Asked) -> int
     Raises `NotFound` for a queue or agent there is not, `Conflict` outside a talk, while another consult goes on, and
     when queue or agent takes nobody now.
     """
-    to = _queue(services, asked.name) if asked.to == "queue" else _agent(asked.name)
+    to = to_queue(services, asked.name) if asked.to == "queue" else to_agent(asked.name)
     consult = await consults.number(services.database)
     event = AskConsult(contact, agent, consult, to)
     accepted(await services.desk.submit(event, key=f"consult:{consult}:ask"))
@@ -49,16 +49,3 @@ async def complete(services: Services, agent: int, contact: int) -> None:
 async def cancel(services: Services, agent: int, contact: int) -> None:
     """Be with the customer alone again, whatever the consult has come to. Raises `Conflict` when there is none."""
     accepted(await services.desk.submit(CancelConsult(contact, agent), key=f"contact:{contact}:back:{ids.nonce()}"))
-
-
-def _queue(services: Services, name: str) -> ToQueue:
-    queue = services.center.picture.queues.named(name)
-    if queue is None:
-        raise NotFound(f"There is no queue {name}.")
-    return ToQueue(queue.id)
-
-
-def _agent(name: str) -> ToAgent:
-    if not name.isdecimal():
-        raise NotFound(f"There is no agent {name}.")
-    return ToAgent(int(name))

@@ -8,10 +8,11 @@ from app import ids
 from app.errors import Conflict, NotFound
 from app.services import numbers
 from app.services.center.kinds.number_policy import Purpose
+from app.services.destinations import to_agent, to_queue
 from app.services.refusals import accepted
 from app.store import transfers
 from app.store.transfers import Target
-from routing.events import Destination, ToAgent, ToFlow, ToNumber, ToQueue, TransferContact
+from routing.events import Destination, ToFlow, ToNumber, TransferContact
 from routing.facts import ContactTransferred
 from routing.vocabulary import TransferTo
 
@@ -75,18 +76,15 @@ async def _place(services: Services, wish: Wish) -> Place:
 
 
 async def _queue(services: Services, wish: Wish) -> Place:
-    queue = services.center.picture.queues.named(wish.name)
-    if queue is None:
-        raise NotFound(f"There is no queue {wish.name}.")
-    if not services.center.is_open(queue.id, await services.database.now()):
+    to = to_queue(services, wish.name, wish.priority)
+    if not services.center.is_open(to.queue, await services.database.now()):
         raise QueueClosed
-    return Place(ToQueue(queue.id, wish.priority), Target(TransferTo.QUEUE, queue=queue.id))
+    return Place(to, Target(TransferTo.QUEUE, queue=to.queue))
 
 
 def _agent(name: str) -> Place:
-    if not name.isdecimal():
-        raise NotFound(f"There is no agent {name}.")
-    return Place(ToAgent(int(name)), Target(TransferTo.AGENT, agent=int(name)))
+    to = to_agent(name)
+    return Place(to, Target(TransferTo.AGENT, agent=to.agent))
 
 
 async def _listed(services: Services, wish: Wish) -> Place:

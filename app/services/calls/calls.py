@@ -12,6 +12,7 @@ from app import log
 from app.errors import NotFound, Unavailable
 from app.services.calls.familiar import Familiar
 from app.services.calls.treatments import Treatments
+from app.services.telephony import TelephonyError
 from app.store import ops, visits
 from app.store.reach import reached
 from app.store.visits import Visit
@@ -82,6 +83,14 @@ class Calls:
         task = asyncio.create_task(work, name="beside a call")
         self._aside[task] = None
         task.add_done_callback(self._done)
+
+    def hang_up(self, call: str) -> None:
+        """End a call that nobody needs any more, beside the request; where that fails the reconciler does."""
+        self.background(self._end(call))
+
+    async def _end(self, call: str) -> None:
+        with suppress(TelephonyError):
+            await self.telephony.end_call(call)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._aside.pop(task, None)

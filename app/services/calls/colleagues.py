@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from app.services.telephony import TelephonyError
 from app.store import legs
 from routing.events import AgentJoined, AgentLeft
 
@@ -30,14 +28,9 @@ async def joined(calls: Calls, leg: Leg, conference_sid: str) -> None:
         lambda _outcome: [legs.in_room(consult, connection, conference_sid)],
     )
     if outcome.refused:
-        calls.background(_hang_up(calls, leg.sid))
+        calls.hang_up(leg.sid)
 
 
 async def left(calls: Calls, leg: Leg, digest: str) -> None:
     """The consult is over, unless the contact is the colleague's by now."""
     await calls.submit(AgentLeft(leg.contact, leg.connection or 0, leg.number or 0), f"{leg.sid}:left:{digest}")
-
-
-async def _hang_up(calls: Calls, call: str) -> None:
-    with suppress(TelephonyError):
-        await calls.telephony.end_call(call)

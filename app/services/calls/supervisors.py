@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.services.calls.document import farewell
 from app.services.calls.joining import room
 from app.services.listening_modes import Mode, take_part
-from app.services.telephony import TelephonyError
 from app.store import legs, ops, supervisor_legs
 from routing.vocabulary import Stage
 
@@ -61,7 +59,7 @@ async def joined(calls: Calls, call: str, conference_sid: str) -> None:
     if await supervisor_legs.by_call(calls.database, call) is None:
         return
     if not await supervisor_legs.joined(calls.database, call, conference_sid):
-        calls.background(_hang_up(calls, call))
+        calls.hang_up(call)
 
 
 async def over(calls: Calls, call: str) -> bool:
@@ -75,7 +73,7 @@ async def parted(calls: Calls, contact: int, connection: int) -> None:
     if goes_on(now, connection):
         return await _hush(calls, contact, connection) if now and now.stage is Stage.LOST else None
     for leg in await _inside(calls, contact, connection):
-        calls.background(_hang_up(calls, leg.call_sid or ""))
+        calls.hang_up(leg.call_sid or "")
     return None
 
 
@@ -103,8 +101,3 @@ async def _hush(calls: Calls, contact: int, connection: int) -> None:
 async def _inside(calls: Calls, contact: int, connection: int) -> list[SupervisorLeg]:
     legs_inside = await supervisor_legs.inside(calls.database, contact)
     return [leg for leg in legs_inside if leg.connection == connection and leg.call_sid is not None]
-
-
-async def _hang_up(calls: Calls, call: str) -> None:
-    with suppress(TelephonyError):
-        await calls.telephony.end_call(call)
