@@ -1,25 +1,16 @@
 // The list of keyboard shortcuts.
-import { Group, Kbd, Modal, Table } from "@mantine/core";
+import { Kbd, Table } from "@mantine/core";
+import { Dialog } from "../shared/Dialog";
 import { SHORTCUTS } from "./shortcuts";
 import type { Help } from "./useAgentShortcuts";
 
 const NAMES: Record<string, string> = { mod: "Ctrl", shift: "Shift" };
 
-/** Put together from its parts, since the whole one's header counts as a second banner of the page. */
 export function HelpDialog({ help }: { help: Help }) {
   return (
-    <Modal.Root opened={help.opened} onClose={help.close}>
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body pt={16}>
-          <Group justify="space-between" mb={8}>
-            <Modal.Title fw={650}>Keyboard shortcuts</Modal.Title>
-            <Modal.CloseButton aria-label="Close" />
-          </Group>
-          <Shortcuts />
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog title="Keyboard shortcuts" opened={help.opened} close={help.close}>
+      <Shortcuts />
+    </Dialog>
   );
 }
 

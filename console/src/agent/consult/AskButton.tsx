@@ -1,7 +1,8 @@
 // Asks a colleague, or whoever of a queue is free, while the customer is on hold.
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { MessageCircleQuestion } from "lucide-react";
+import { Dialog } from "../../shared/Dialog";
 import { TargetSearch } from "../transfer/TargetSearch";
 import { useAsk } from "./useConsult";
 
@@ -32,29 +33,19 @@ interface AskDialogProps {
   close: () => void;
 }
 
-/** Put together from its parts, since the whole one's header counts as a second banner of the page. */
 function AskDialog({ contact, opened, close }: AskDialogProps) {
   const ask = useAsk(contact);
   return (
-    <Modal.Root opened={opened} onClose={close} size="lg">
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body pt={16}>
-          <Group justify="space-between" mb={8}>
-            <Modal.Title fw={650}>Ask a colleague</Modal.Title>
-            <Modal.CloseButton aria-label="Close" />
-          </Group>
-          <Text size="sm" c="dimmed" mb={16}>
-            The customer is on hold meanwhile. You can come back at any moment, or hand the customer over.
-          </Text>
-          <TargetSearch
-            label="Colleague or queue"
-            groups={["Queues", "Colleagues"]}
-            busy={ask.isPending}
-            choose={(wish) => ask.mutate(wish, { onSuccess: close })}
-          />
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog title="Ask a colleague" opened={opened} close={close} size="lg">
+      <Text size="sm" c="dimmed" mb={16}>
+        The customer is on hold meanwhile. You can come back at any moment, or hand the customer over.
+      </Text>
+      <TargetSearch
+        label="Colleague or queue"
+        groups={["Queues", "Colleagues"]}
+        busy={ask.isPending}
+        choose={(wish) => ask.mutate(wish, { onSuccess: close })}
+      />
+    </Dialog>
   );
 }

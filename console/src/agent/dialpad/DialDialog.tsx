@@ -1,7 +1,8 @@
 // The dialpad: whom to call, for which queue, and whom one called before.
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { Phone } from "lucide-react";
 import { useState, type FormEvent } from "react";
+import { Dialog } from "../../shared/Dialog";
 import { explain } from "../../api/problem";
 import type { Dialpad } from "../../api/types";
 import { Keypad } from "../../shared/Keypad";
@@ -16,21 +17,11 @@ interface DialDialogProps {
   first: string;
 }
 
-/** Put together from its parts, since the whole one's header counts as a second banner of the page. */
 export function DialDialog({ opened, close, first }: DialDialogProps) {
   return (
-    <Modal.Root opened={opened} onClose={close}>
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body pt={16}>
-          <Group justify="space-between" mb={16}>
-            <Modal.Title fw={650}>Call a number</Modal.Title>
-            <Modal.CloseButton aria-label="Close" />
-          </Group>
-          <Filled first={first} close={close} />
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog title="Call a number" opened={opened} close={close}>
+      <Filled first={first} close={close} />
+    </Dialog>
   );
 }
 
