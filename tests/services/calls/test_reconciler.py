@@ -22,6 +22,13 @@ def settings(center: Stage) -> Settings:
     return Settings(twilio=twilio, web=WebSettings.model_validate({"address": center.base}))
 
 
+async def _healed(database: Database) -> bool:
+    """Whether the mending was noted, and once only; who mended notes it a moment later."""
+    notes = await database.hot.fetchval("SELECT count(*) FROM fact WHERE grp = 0 AND body LIKE '%healed%'::bytea")
+    assert notes <= 1
+    return bool(notes)
+
+
 @pytest.mark.parametrize("keys", ["", "2"])
 async def test_a_caller_whose_end_was_never_told_is_found_gone(database: Database, tmp_path: Path, keys: str) -> None:
     async with stage(database, tmp_path) as center:
@@ -39,13 +46,12 @@ async def test_a_caller_whose_end_was_never_told_is_found_gone(database: Databas
             await caller.send("hangup", call=call)
             await caller.hears("ended", call=call)
             healed = await reconcile(services)
+            assert healed <= 1, "the center's own round may have been there before"
             assert await reconcile(services) == 0
         row = await database.hot.fetchrow("SELECT stage, outcome FROM contact")
         assert row is not None
         assert row["stage"] == "ended"
-        assert healed == 1
-        notes = await database.hot.fetchval("SELECT count(*) FROM fact WHERE grp = 0 AND body LIKE '%healed%'::bytea")
-        assert notes == 1
+        assert await eventually(lambda: _healed(database), within=10)
         await center.sound()
 
 
