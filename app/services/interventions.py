@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from app.services.desk import Outcome
     from app.services.presence import Choice
     from app.services.principal import Principal
+    from app.store.interventions import Search
     from app.store.writes import Write
 
 
-listed_max = 200
+listed_max = 100
 
 
 class Cause(NamedTuple):
@@ -44,10 +45,10 @@ class Cause(NamedTuple):
         return f"intervention:{self.by.username}:{self.key}"
 
 
-async def listed(services: Services) -> tuple[InterventionView, ...]:
-    """The last ones, newest first."""
+async def listed(services: Services, search: Search) -> tuple[InterventionView, ...]:
+    """The last ones that were looked for, newest first."""
     names = names_of(services.center)
-    return tuple(intervention_view(row, names) for row in await store.latest(services.database, listed_max))
+    return tuple(intervention_view(row, names) for row in await store.latest(services.database, search, listed_max))
 
 
 async def set_presence(services: Services, agent: int, choice: Choice, cause: Cause, *, at_once: bool) -> None:

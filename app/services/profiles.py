@@ -11,7 +11,9 @@ from app.errors import Invalid, NotFound
 from app.services.center.adopting import commit, routing_of
 from app.services.center.digest import canonical, digest
 from app.services.center.kinds import Agent
+from app.services.names import names_of
 from app.services.supervision import require_agent
+from app.services.views.names import Choice
 from app.store import center as store
 from app.store import interventions, ops
 from app.store.interventions import NewIntervention
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.services.center.picture import Entry
     from app.services.interventions import Cause
+    from app.services.views.names import Names
     from app.store.center import Stored, StoredObject
     from app.store.writes import Write
 
@@ -31,6 +34,38 @@ class Profile(BaseModel, frozen=True):
 
     skills: dict[str, int]
     queues: tuple[str, ...]
+
+
+class ProfileRow(BaseModel, frozen=True):
+    """An agent with the title of the team, and the profile."""
+
+    id: int
+    name: str
+    team: str | None
+    profile: Profile
+
+
+class ProfileBook(BaseModel, frozen=True):
+    """Every agent's profile, and the skills and queues there are to choose from."""
+
+    agents: tuple[ProfileRow, ...]
+    skills: tuple[Choice, ...]
+    queues: tuple[Choice, ...]
+
+
+def book(services: Services) -> ProfileBook:
+    """All profiles, as this process knows them."""
+    picture, names = services.center.picture, names_of(services.center)
+    return ProfileBook(
+        agents=tuple(_row(agent, names) for agent in picture.agents),
+        skills=tuple(Choice(name=skill.name, title=skill.body.title) for skill in picture.skills),
+        queues=tuple(Choice(name=queue.name, title=queue.body.title) for queue in picture.queues),
+    )
+
+
+def _row(agent: Entry[Agent], names: Names) -> ProfileRow:
+    known = names.agent_name(agent.id)
+    return ProfileRow(id=agent.id, name=known.name, team=known.team, profile=_profile(agent.body))
 
 
 def show(services: Services, agent: int) -> Profile:

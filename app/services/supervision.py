@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 from app.errors import NotFound, Refused
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.services.principal import Principal
+
+
+class Oversight(BaseModel, frozen=True):
+    """The ids of the agents and queues a supervisor is over; none: all of them."""
+
+    agents: frozenset[int] | None
+    queues: frozenset[int] | None
+
+
+def oversight(services: Services, principal: Principal) -> Oversight:
+    """Whom and what a supervisor is over."""
+    if principal.teams is None:
+        return Oversight(agents=None, queues=None)
+    agents = frozenset(entry.id for entry in services.center.picture.agents if entry.body.team in principal.teams)
+    return Oversight(agents=agents, queues=frozenset(served(services, principal.teams)))
 
 
 def require_agent(services: Services, principal: Principal, agent: int) -> None:

@@ -22,6 +22,11 @@ _LAST = """
 SELECT DISTINCT ON (queue_id) queue_id, at, until, moved_to, reason, message, by, why, emergency FROM closure
 WHERE queue_id = ANY($1) AND at <= $2 ORDER BY queue_id, id DESC
 """
+_LATEST = """
+SELECT id, least(until, opened_at, lead(at) OVER (PARTITION BY queue_id ORDER BY id)) AS ended_at, opened_by,
+    queue_id, at, until, moved_to, reason, message, by, why, emergency
+FROM closure ORDER BY id DESC LIMIT $1
+"""
 
 
 class Closure(NamedTuple):
@@ -36,6 +41,15 @@ class Closure(NamedTuple):
     by: str
     why: str
     emergency: str | None = None
+
+
+class KeptClosure(NamedTuple):
+    """A closure with when it ended or will end: by itself, opened by hand before, or replaced by another one."""
+
+    id: int
+    ended_at: int
+    opened_by: str | None
+    closure: Closure
 
 
 def keep(new: Closure) -> Write:
@@ -53,3 +67,10 @@ async def last(database: Database, queues: Collection[int], at: int) -> dict[int
     async with reached():
         rows = await database.hot.fetch(_LAST, list(queues), at)
     return {row["queue_id"]: Closure(*row) for row in rows}
+
+
+async def latest(database: Database, limit: int) -> list[KeptClosure]:
+    """The last ones of all queues, newest first."""
+    async with reached():
+        rows = await database.hot.fetch(_LATEST, limit)
+    return [KeptClosure(number, ended_at, opened_by, Closure(*rest)) for number, ended_at, opened_by, *rest in rows]

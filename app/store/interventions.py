@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.store.tables.supervision import Intervention
 from app.store.writes import Write
@@ -44,10 +44,34 @@ def keep_once(new: NewIntervention) -> Write:
     return Write(f"{_ADD} ON CONFLICT (key) DO NOTHING", new)
 
 
-async def latest(database: Database, limit: int) -> Sequence[InterventionRow]:
+class Search(NamedTuple):
+    """What is looked for; None asks for nothing."""
+
+    action: str | None = None
+    by: str | None = None
+    agent: int | None = None
+    contact: int | None = None
+    before: int | None = None
+    """Older than the one of this id."""
+
+
+async def latest(database: Database, search: Search, limit: int) -> Sequence[InterventionRow]:
     """The last ones, newest first."""
+    found = select(Intervention).where(*_conditions(search)).order_by(Intervention.id.desc()).limit(limit)
     async with database.session() as session:
-        return (await session.scalars(select(Intervention).order_by(Intervention.id.desc()).limit(limit))).all()
+        return (await session.scalars(found)).all()
+
+
+def _conditions(search: Search) -> Iterator[ColumnElement[bool]]:
+    equal = {
+        Intervention.action: search.action,
+        Intervention.by: search.by,
+        Intervention.agent_id: search.agent,
+        Intervention.contact_id: search.contact,
+    }
+    yield from (column == wanted for column, wanted in equal.items() if wanted is not None)
+    if search.before is not None:
+        yield Intervention.id < search.before
 
 
 async def known(database: Database, key: str) -> bool:

@@ -43,9 +43,16 @@ async def test_a_queue_is_closed_with_a_reason_shown_on_the_floor_and_opened(cen
     assert center.services.desk.state.contacts[contact].stage == "left"
     [closed] = [row["closure"] for row in (await sue.ask("GET", "/floor")).json()["queues"] if row["closure"]]
     assert (closed["why"], closed["by"], closed["exit"], closed["to"]) == (WHY, "sue", "voicemail", None)
+    wet = asked | {"message": "We are flooded.", "why": "still wet"}
+    assert (await sue.ask("POST", "/closures", wet, key="close-it-2")).status_code == 204
+    assert [row["holds"] for row in (await sue.ask("GET", "/closures")).json()] == [True, False]
     opened = await sue.ask("POST", "/closures/open", {"queue": "billing", "why": "dry again"}, key="open-it-1")
     assert opened.status_code == 204
     assert not [row for row in (await sue.ask("GET", "/floor")).json()["queues"] if row["closure"]]
+    replaced, first = (await sue.ask("GET", "/closures")).json()
+    assert (replaced["title"], replaced["message"], replaced["opened_by"]) == ("Billing", "We are flooded.", "sue")
+    assert (first["ended_at"], first["closure"]["why"]) == (replaced["began_at"], WHY)
+    assert [row["holds"] for row in (replaced, first)] == [False, False]
 
 
 async def test_what_names_both_a_queue_and_a_division_or_speaks_of_variables_is_invalid(browser: Opens) -> None:

@@ -85,6 +85,15 @@ async def test_the_same_key_has_one_effect_and_everything_is_on_record(center: C
         ("sue", "assign", "for 30 s", WHY, "not_available"),
         ("sue", "reprioritise", "9", WHY, None),
     ]
+    for asked, actions in (
+        ("action=assign", ["assign"]),
+        (f"agent={ANN}", ["assign"]),
+        (f"contact={contact}&by=sue", ["assign", "reprioritise"]),
+        ("by=tom", []),
+        (f"before={listed[0]['id']}", ["reprioritise"]),
+    ):
+        found = (await sue.ask("GET", f"/interventions?{asked}")).json()
+        assert [row["action"] for row in found] == actions, asked
 
 
 async def test_a_supervisor_of_other_teams_and_an_agent_may_not(center: Center, browser: Opens) -> None:
@@ -99,6 +108,8 @@ async def test_a_supervisor_of_other_teams_and_an_agent_may_not(center: Center, 
         ):
             assert (await somebody.ask(method, path, body, key="not-mine-1")).status_code == 403
     assert (await tom.ask("GET", "/interventions")).json() == []
+    assert (await tom.ask("GET", "/oversight")).json() == {"agents": [], "queues": []}
+    assert (await ann.ask("GET", "/oversight")).status_code == 403
     assert center.services.desk.state.contacts[contact].queue == BILLING
 
 

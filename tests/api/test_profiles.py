@@ -117,6 +117,20 @@ async def test_it_happens_once_for_a_key_and_is_on_record(house: House) -> None:
     )
 
 
+async def test_the_book_of_profiles_tells_what_everybody_can_and_whom_one_is_over(house: House) -> None:
+    await house.learns()
+    book = (await house.dora.ask("GET", "/profiles")).json()
+    assert [(row["name"], row["team"], row["profile"]) for row in book["agents"]] == [
+        ("Ann Archer", "Day", {"skills": {"spanish": 3}, "queues": ["care", "cards"]}),
+        ("Ben Brook", "Night", {"skills": {}, "queues": ["care", "cards"]}),
+    ]
+    assert book["skills"] == [{"name": "spanish", "title": "Spanish"}]
+    assert [queue["title"] for queue in book["queues"]] == ["Care", "Cards"]
+    over = (await house.dora.ask("GET", "/oversight")).json()
+    assert over["agents"] == [house.id("agent", "ann")]
+    assert set(over["queues"]) == {house.id("queue", name) for name in ("care", "cards")}
+
+
 async def test_what_the_center_does_not_have_and_whom_one_is_not_over(house: House) -> None:
     for odd in ({"skills": {"french": 1}}, {"queues": ["nowhere"]}, {"skills": {"spanish": -1}}):
         status, _ = await house.learns(**odd)

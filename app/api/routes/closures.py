@@ -8,8 +8,9 @@ from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
 from app.api.routes.interventions import Key, cause_of
 from app.api.routes.schemas import Intervention
-from app.services.closures import closing, preview
+from app.services.closures import closing, listing, preview
 from app.services.closures.asked import Closing, Scope
+from app.services.closures.listing import ClosureRecord
 from app.services.closures.preview import ClosurePreview
 
 router = guarded(Who.SUPERVISORS, "/closures")
@@ -21,6 +22,12 @@ class NewClosure(Closing, Intervention):
 
 class Opening(Scope, Intervention):
     """Queues to open again, and why."""
+
+
+@router.get("")
+async def list_closures(services: Services) -> tuple[ClosureRecord, ...]:
+    """The last closures, newest first: those that hold and those that are over."""
+    return await listing.listed(services)
 
 
 @router.post("/preview")

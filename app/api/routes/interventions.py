@@ -13,8 +13,10 @@ from app.api.routes.schemas import Intervention
 from app.services import interventions, profiles
 from app.services.interventions import Cause
 from app.services.presence import Choice
-from app.services.profiles import Profile
+from app.services.profiles import Profile, ProfileBook
+from app.services.supervision import Oversight, oversight
 from app.services.views.interventions import InterventionView
+from app.store.interventions import Search
 from routing.vocabulary import Presence
 
 router = guarded(Who.SUPERVISORS)
@@ -63,9 +65,29 @@ def cause_of(body: Intervention, principal: Asking, key: Key) -> Cause:
 
 
 @router.get("/interventions")
-async def list_interventions(services: Services) -> tuple[InterventionView, ...]:
-    """The last interventions, newest first, also those that were refused."""
-    return await interventions.listed(services)
+async def list_interventions(
+    services: Services,
+    *,
+    action: str | None = None,
+    by: str | None = None,
+    agent: int | None = None,
+    contact: int | None = None,
+    before: int | None = None,
+) -> tuple[InterventionView, ...]:
+    """The last interventions, newest first, also those that were refused; `before` names the oldest one known."""
+    return await interventions.listed(services, Search(action, by, agent, contact, before))
+
+
+@router.get("/oversight")
+async def get_oversight(services: Services, principal: Asking) -> Oversight:
+    """Whom and what you may steer."""
+    return oversight(services, principal)
+
+
+@router.get("/profiles")
+async def list_profiles(services: Services) -> ProfileBook:
+    """The skills and queues of every agent, and those there are to choose from."""
+    return profiles.book(services)
 
 
 @router.put("/agents/{agent}/presence", status_code=204, response_class=Response)

@@ -10,6 +10,7 @@ from app.store import closures as store
 from ivr_flows.announcing import Message, announced
 
 if TYPE_CHECKING:
+    from app.store.closures import Closure
     from app.store.database import Database
     from ivr_flows import Flow
     from ivr_flows.instructions import Prompt
@@ -22,4 +23,9 @@ async def told(database: Database, queue: int, at: int, language: str, flow: Flo
     closure = (await store.last(database, (queue,), at)).get(queue)
     if closure is None or closure.until <= at:
         return ()
-    return announced(_message.validate_python(closure.message), language, flow.document.defaults.voices)
+    return announced(message_of(closure), language, flow.document.defaults.voices)
+
+
+def message_of(closure: Closure) -> Message:
+    """The message as it was written."""
+    return _message.validate_python(closure.message)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 class InterventionView(BaseModel, frozen=True):
     """One intervention; `refused` is the code of the refusal, none when it was done."""
 
+    id: int
     at: int
     by: str
     action: str
@@ -27,6 +28,7 @@ class InterventionView(BaseModel, frozen=True):
 def intervention_view(row: InterventionRow, names: Names) -> InterventionView:
     """The view of a row."""
     return InterventionView(
+        id=row.id,
         at=row.at,
         by=row.by,
         action=row.action,
