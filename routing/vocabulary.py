@@ -63,6 +63,8 @@ class Stage(StrEnum):
 
 IN_QUEUE = frozenset({Stage.WAITING, Stage.OFFERED})
 """The stages in which a contact's routing steps go on."""
+BEFORE_TALK = IN_QUEUE | {Stage.CONNECTING, Stage.SUMMONED}
+"""The stages in which a contact waits for the first word of an agent."""
 PLACED = IN_QUEUE | {Stage.DEFERRED}
 """The stages in which a contact has a place in its queue and nobody works for it yet."""
 
@@ -177,6 +179,8 @@ class Miss(StrEnum):
     """The agent said no."""
     PHONE_FAILED = "phone_failed"
     """The accepted offer did not become a talk."""
+    PHONE_UNANSWERED = "phone_unanswered"
+    """The agent accepted, and then nobody took the call at the agent's own phone."""
 
 
 class SkipReason(StrEnum):

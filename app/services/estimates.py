@@ -14,16 +14,15 @@ from app.store.history import Stretch, pages
 from app.tasks import beside
 from routing import Refusal, why_waiting
 from routing.escalation import LOOK_MS
-from routing.estimates import Estimate, Learned, estimate
+from routing.estimates import Estimate, Learned, joining
 from routing.events import TellEstimates
-from routing.roster import Roster, set_bits
 from routing.vocabulary import Stage
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.services.desk import Desk
     from app.store.database import Database
-    from routing import ContactState, State
+    from routing import ContactState
 
 LEARN_MS = 3_600_000
 """How far back a process reads when it starts: two half-lives."""
@@ -35,8 +34,6 @@ TRUST_MS, TRUST_NEWEST, TRUST_MIN = 24 * 3_600_000, 50, 10
 """Judged are the newest so many of a day, once there are so many."""
 TRUST_SHARE = 0.5
 """Ranges are made to hold for seven of ten callers: a queue where not even half of them do is not spoken of."""
-STUCK = 2.0
-"""The line is stuck when nobody was taken for so many times the mean time between two who are."""
 
 
 class Standing(NamedTuple):
@@ -65,9 +62,7 @@ class Estimates:
         """The wait of somebody with so many ahead in the queue; None when nothing sound can be said of it."""
         if not self.trusts(queue):
             return None
-        state = self._desk.state
-        serving = self._learned.serving(queue, _staff(state, queue), now)
-        return estimate(ahead, serving, self._learned.leaving(queue, now), self._stuck(state, queue, serving, now))
+        return joining(self._desk.state, self._learned, queue, ahead, now)
 
     def waiting(self, contact: int, now: int) -> Standing | None:
         """How a contact stands in its line; None when it does not wait."""
@@ -109,35 +104,12 @@ class Estimates:
             each.queue for each in kept if each.scored >= TRUST_MIN and each.held < TRUST_SHARE * each.scored
         )
 
-    def _stuck(self, state: State, queue: int, serving: float, now: int) -> int:
-        """How long the first in line has waited, when nothing moves; else 0."""
-        first = min((each.age_from for each in _line(state, queue)), default=now)
-        since = max(first, self._learned.departed_at(queue))
-        return now - first if serving and now - since > STUCK / serving else 0
-
 
 def _asks(contact: ContactState) -> bool:
     """Whether a rule that is not applied yet waits for the contact's estimate."""
     return contact.look_at is not None and any(
         rule.wait_over_ms is not None and number not in contact.applied for number, rule in enumerate(contact.rules)
     )
-
-
-def _line(state: State, queue: int) -> Iterable[ContactState]:
-    return (each for each in state.contacts.values() if each.queue == queue and each.stage is Stage.WAITING)
-
-
-def _staff(state: State, queue: int) -> list[tuple[int, tuple[int, ...]]]:
-    """The agents of the queue who are signed in to work, each with all their queues."""
-    roster = state.index.roster
-    present = roster.serving(queue) & state.index.standby.present
-    agents = (roster.agents[place] for place in set_bits(present))
-    return [(agent, _queues(roster, agent)) for agent in agents]
-
-
-def _queues(roster: Roster, agent: int) -> tuple[int, ...]:
-    """The queues the agent serves."""
-    return tuple(queue for queue in roster.config.queues if roster.serving(queue) & roster.bit[agent])
 
 
 @asynccontextmanager

@@ -17,11 +17,11 @@ from app.services.views.floor_view import (
     TalksBeside,
     VoicemailRow,
     floor_view,
-    waiting_contacts,
 )
 from app.services.views.supervision import by_agent
 from app.services.views.today import Today
 from app.store import closures, help_requests, supervisor_legs, voicemails
+from routing.estimates import waiting_contacts
 
 if TYPE_CHECKING:
     from app.bootstrap import Services

@@ -17,14 +17,13 @@ from routing.simulator.distributions import sampler
 from routing.simulator.plans import Arrives, CallsAgain, Connects, LosesPatience, Plan, Returns
 from routing.simulator.setting import Setting, Shift
 from routing.state import State
-from routing.vocabulary import Miss, Presence, Stage
+from routing.vocabulary import BEFORE_TALK, Miss, Presence
 
 BREAK = "break"
 """The reason of an agent who is away between two stretches of a shift."""
 DISPOSITION = "done"
 STANDING_DOWN = frozenset(Miss)
 TAB = "tab"
-UNANSWERED = frozenset({Stage.WAITING, Stage.OFFERED, Stage.CONNECTING, Stage.SUMMONED})
 
 
 class Step(NamedTuple):
@@ -107,7 +106,7 @@ class Simulation:
                 )
             case LosesPatience(contact):
                 found = self.state.contacts.get(contact)
-                return (e.CallerGone(contact),) if found is not None and found.stage in UNANSWERED else ()
+                return (e.CallerGone(contact),) if found is not None and found.stage in BEFORE_TALK else ()
             case Arrives(source):
                 self._plan_arrival(source)
                 return (self._queued(source, source.call(), at),)

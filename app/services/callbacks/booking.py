@@ -10,14 +10,15 @@ from app.errors import NotFound, Refused
 from app.services import numbers
 from app.services.callbacks import promises
 from app.services.callbacks import slots as all_slots
-from app.services.callbacks.offering import Verdict, capped, verdict
-from app.services.callbacks.promises import Promise, terms
+from app.services.callbacks.offering import capped, verdict
+from app.services.callbacks.promises import terms
 from app.services.callbacks.standing import Place, case_of
 from app.services.calls.demands import demand
 from app.services.center.kinds.number_policy import Purpose
 from app.store import callbacks as store
 from app.store import visits
 from app.store.callbacks import Booking
+from routing.callback_rule import Promise, Verdict
 from routing.events import KeepPlace, WithdrawCallback
 
 if TYPE_CHECKING:

@@ -1,31 +1,15 @@
-"""The rule by which a callback is offered or not: pure, from what is known of the queue and of the caller."""
+"""Whether a caller is offered a callback: the rule of the queue, and what was booked before."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from routing import callback_rule
+from routing.callback_rule import CallbackRule, Verdict
 
 if TYPE_CHECKING:
     from app.services.center.kinds import Callbacks
-    from app.services.lines import Line
-
-
-class Verdict(StrEnum):
-    """Whether a callback is offered, or the first reason why not."""
-
-    OFFERED = "offered"
-    CLOSED = "closed"
-    """The queue is closed."""
-    UNSTAFFED = "unstaffed"
-    """Nobody who serves the queue is signed in: nothing can be promised."""
-    SHORT_WAIT = "short_wait"
-    """The caller will be answered soon."""
-    TOO_MANY = "too_many"
-    """Callbacks are the share already that they may be of those who wait."""
-    CLOSING = "closing"
-    """The call would come after closing time."""
-    CAPPED = "capped"
-    """As many callbacks as may be were booked: to the number, by the caller, or in the center."""
+    from routing.estimates import Line
 
 
 class Booked(NamedTuple):
@@ -51,31 +35,20 @@ class Case(NamedTuple):
 
 def verdict(policy: Callbacks, case: Case) -> Verdict:
     """Whether a callback is offered."""
-    line, closes_in_ms = case.line, case.closes_in_ms
-    if closes_in_ms == 0:
-        return Verdict.CLOSED
-    if not line.staffed:
-        return Verdict.UNSTAFFED
-    if not (case.found_long or _long(policy, line)):
-        return Verdict.SHORT_WAIT
-    if line.callbacks * 100 >= policy.most_percent * (line.waiting + 1):
-        return Verdict.TOO_MANY
-    if closes_in_ms is not None and (line.high or 0) * 1000 >= closes_in_ms:
-        return Verdict.CLOSING
-    return Verdict.CAPPED if capped(policy, case.booked, case.center_max) else Verdict.OFFERED
+    full = capped(policy, case.booked, case.center_max)
+    return callback_rule.verdict(
+        rule_of(policy), callback_rule.Case(case.line, case.closes_in_ms, case.found_long, full)
+    )
+
+
+def rule_of(policy: Callbacks) -> CallbackRule:
+    """The rule by which the queue offers callbacks."""
+    when = policy.offer_when
+    return CallbackRule(when.seconds, when.ahead, when.nobody_available, policy.most_percent)
 
 
 def capped(policy: Callbacks, booked: Booked, center_max: int) -> bool:
     """Whether one more callback would be one too many, whoever waits."""
     return (
         booked.number >= policy.caps.number or booked.caller >= policy.caps.caller or (0 < center_max <= booked.center)
-    )
-
-
-def _long(policy: Callbacks, line: Line) -> bool:
-    when = policy.offer_when
-    return (
-        (line.high is not None and line.high >= when.seconds)
-        or (when.ahead is not None and line.waiting >= when.ahead)
-        or (when.nobody_available and not line.available)
     )

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from routing import callback_rule
+from routing.callback_rule import Promise
 from routing.callbacks import CallbackTerms
 
 if TYPE_CHECKING:
     from app.services.callbacks.slots import Slot
     from app.services.center.kinds import Callbacks
-    from app.services.lines import Line
+    from routing.estimates import Line
 
 MINUTE_MS = 60_000
 
 
-class Promise(NamedTuple):
-    """The instants between which the customer is told the call will come, and after which nobody calls any more."""
-
-    begins: int
-    until: int
-    expires: int
-
-
 def soon(policy: Callbacks, line: Line, closes_in_ms: int | None, now: int) -> Promise:
     """As soon as its turn comes: the estimated wait, or as long as it is tried where nothing sound can be said."""
-    lasts = policy.expires_after_minutes * MINUTE_MS
-    expires = now + (lasts if closes_in_ms is None else min(lasts, closes_in_ms))
-    low, high = line.low or 0, line.high
-    until = expires if high is None else min(now + high * 1000, expires)
-    return Promise(min(now + low * 1000, until), until, expires)
+    return callback_rule.soon(policy.expires_after_minutes * MINUTE_MS, line, closes_in_ms, now)
 
 
 def in_slot(policy: Callbacks, slot: Slot) -> Promise:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.callbacks.offering import Booked, Case
-from app.services.lines import Line, line_of
+from app.services.lines import line_of
 from app.store import callbacks as store
 from ivr_flows.hours import closes
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.services.center.kinds import Callbacks, Queue
     from app.services.center.picture import Entry
+    from routing.estimates import Line
 
 FAR_DAYS = 2
 """A closing time further off than this does not matter."""

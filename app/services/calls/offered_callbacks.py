@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import SwitchboardError
 from app.services.callbacks.booking import Wish, book, offer
-from app.services.callbacks.offering import Verdict
+from routing.callback_rule import Verdict
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls

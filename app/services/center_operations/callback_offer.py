@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.services.callbacks.booking import offer
-from app.services.callbacks.offering import Verdict
 from app.services.connectors import Failure, Result
+from routing.callback_rule import Verdict
 
 if TYPE_CHECKING:
     from app.bootstrap import Services

@@ -13,13 +13,11 @@ from app.services.views.closures import ClosureView
 from app.services.views.names import Names
 from app.services.views.supervision import ListenerView
 from app.services.views.today import Count, ServiceLevel, Today, service_level
-from routing.vocabulary import Origin, Presence, Stage, Work
+from routing.estimates import waiting_contacts
+from routing.vocabulary import Presence, Stage, Work
 
 if TYPE_CHECKING:
     from routing import AgentState, ContactState, State
-
-waiting_stages = {Stage.WAITING, Stage.OFFERED, Stage.CONNECTING, Stage.SUMMONED}
-"""Up to the first word, a caller waits."""
 
 
 class Figures(BaseModel, frozen=True):
@@ -144,17 +142,6 @@ class FloorBeside(NamedTuple):
     away: AwayTimes = {}
     talks: TalksBeside = TalksBeside()
     closures: Closures = {}
-
-
-def waiting_contacts(state: State) -> list[ContactState]:
-    """Those who wait for the first word of an agent."""
-    customers = (each for each in state.contacts.values() if each.parent is None and not _is_called(each))
-    return [each for each in customers if each.stage in waiting_stages]
-
-
-def _is_called(contact: ContactState) -> bool:
-    """Whether an agent calls somebody who is not reached yet, and so waits for nobody."""
-    return contact.origin is Origin.AGENT_DIALED and not contact.on_line
 
 
 def floor_view(state: State, names: Names, beside: FloorBeside, at: int) -> FloorView:

@@ -7,9 +7,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.callbacks.offering import Booked, Case, Verdict, verdict
+from app.services.callbacks.offering import Booked, Case, verdict
 from app.services.center.kinds.callbacks import Callbacks, Caps, OfferWhen
-from app.services.lines import Line
+from routing.callback_rule import Verdict
+from routing.estimates import Line
 
 few = st.integers(0, 6)
 seconds = st.none() | st.integers(0, 1200)

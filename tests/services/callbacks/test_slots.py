@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from app.services.callbacks.promises import in_slot, soon, terms
 from app.services.callbacks.slots import choice, free
 from app.services.center.kinds.callbacks import Callbacks, Slots
-from app.services.lines import Line
 from ivr_flows.hours import Holiday, Hours, Span, ask
+from routing.estimates import Line
 from tests.ivr_flows.clocks import MINUTE_MS, hours
 
 NOW = round(datetime(2026, 11, 23, 9, 10, tzinfo=ZoneInfo("America/Denver")).timestamp() * 1000)
