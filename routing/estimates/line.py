@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from routing.estimates.learned import Learned
 from routing.estimates.wait import Estimate, estimate
+from routing.receipts import ahead
 from routing.roster import Roster, set_bits
 from routing.state import ContactState, State
 from routing.vocabulary import BEFORE_TALK, Origin, Stage
@@ -43,6 +44,13 @@ def line_of(state: State, queue: int, wait: Callable[[int], Estimate | None]) ->
         available,
         *(rings if available > len(waiting) else _seconds(wait(len(waiting)))),
     )
+
+
+def line_before(state: State, contact: ContactState, wait: Callable[[int], Estimate | None]) -> Line:
+    """The line before a contact that waits in it already: there are only those ahead to wait for."""
+    line = line_of(state, contact.queue, wait)
+    low, high = _seconds(wait(ahead(state, contact)))
+    return line._replace(waiting=line.waiting - 1, low=low, high=high)
 
 
 def waiting_contacts(state: State) -> list[ContactState]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from routing.simulator.arrivals import Arrivals, Poisson, Recorded
+from routing.simulator.callback_measures import CallbackMeasures
 from routing.simulator.chance import Draw, Streams
 from routing.simulator.confidence import Estimate, estimate
 from routing.simulator.distributions import (
@@ -15,13 +16,15 @@ from routing.simulator.distributions import (
     evenly,
 )
 from routing.simulator.measures import PERCENTILES, Measures
-from routing.simulator.setting import Demand, Habits, Redial, Setting, Shift
+from routing.simulator.setting import Callbacks, Demand, Habits, Redial, Setting, Shift, Uptake
 from routing.simulator.simulate import Result, simulate
 from routing.simulator.simulation import Simulation, Step
 
 __all__ = [
     "PERCENTILES",
     "Arrivals",
+    "CallbackMeasures",
+    "Callbacks",
     "Demand",
     "Distribution",
     "Draw",
@@ -42,6 +45,7 @@ __all__ = [
     "Simulation",
     "Step",
     "Streams",
+    "Uptake",
     "estimate",
     "evenly",
     "simulate",

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from routing.facts import ContactAbandoned, ContactLeft, ContactQueued, CustomerInRoom, Fact, PresenceChanged
+from routing.facts import ContactAbandoned, ContactLeft, ContactQueued, CustomerInRoom, Fact, PlaceKept, PresenceChanged
 from routing.segments import Lane, SegmentChange, SegmentKind, SegmentOpened, segments
+from routing.simulator.courses import Courses
 from routing.simulator.setting import Setting
 from routing.vocabulary import Presence
 
@@ -21,7 +22,7 @@ UNCOUNTED: tuple[int | None, int] = (None, 0)
 class Tally:
     """The callers of one queue, or of all, and the time they took; milliseconds."""
 
-    __slots__ = ("abandoned", "answered", "in_time", "overflowed", "spent", "waiting")
+    __slots__ = ("abandoned", "answered", "called_back", "in_time", "overflowed", "reached", "spent", "waiting")
 
     def __init__(self) -> None:
         self.answered: list[int] = []
@@ -33,12 +34,16 @@ class Tally:
         self.overflowed = 0
         self.waiting = 0
         """Who is still not answered when all is over."""
+        self.called_back = 0
+        """Who took a callback."""
+        self.reached = 0
+        """Who of them came to talk."""
         self.spent: Spent = defaultdict(int)
 
     @property
     def offered(self) -> int:
         """Everybody who was queued."""
-        return len(self.answered) + len(self.abandoned) + self.overflowed + self.waiting
+        return len(self.answered) + len(self.abandoned) + self.overflowed + self.waiting + self.called_back
 
     def add(self, other: Tally) -> None:
         """Count another's too."""
@@ -47,6 +52,8 @@ class Tally:
         self.in_time += other.in_time
         self.overflowed += other.overflowed
         self.waiting += other.waiting
+        self.called_back += other.called_back
+        self.reached += other.reached
         for kind, spent in other.spent.items():
             self.spent[kind] += spent
 
@@ -60,10 +67,12 @@ class Ledger:
         """Callers by the interval in which they were queued, over all queues; what time was spent on is not in it."""
         self.available = 0
         """For how long agents were available, whether at work or idle, all together; milliseconds."""
+        self.courses = Courses()
         self._thresholds = setting.thresholds
         self._since = setting.warm_up
         self._interval = setting.interval
         self._waiting: dict[int, tuple[int, int]] = {}
+        self._called_back: dict[int, tuple[int, int]] = {}
         self._open: dict[tuple[int, int | None], tuple[SegmentKind, int | None, int]] = {}
         self._present: dict[int, int] = {}
         self._counts: dict[type[Fact], Callable[[Any, int], None]] = {
@@ -71,6 +80,7 @@ class Ledger:
             CustomerInRoom: self._answered,
             ContactAbandoned: self._abandoned,
             ContactLeft: self._overflowed,
+            PlaceKept: self._kept,
             PresenceChanged: self._attend,
         }
 
@@ -82,6 +92,7 @@ class Ledger:
             count = self._counts.get(type(fact))
             if count is not None:
                 count(fact, at)
+            self.courses.fold(fact, at)
 
     def close(self, at: int) -> None:
         """Count what is still going on as far as it has come."""
@@ -125,6 +136,9 @@ class Ledger:
             for tally in self._tallies(queue, since):
                 tally.answered.append(at - since)
                 tally.in_time += in_time
+        elif fact.contact in self._called_back:
+            for tally in self._tallies(*self._called_back.pop(fact.contact)):
+                tally.reached += 1
 
     def _abandoned(self, fact: ContactAbandoned, at: int) -> None:
         queue, since = self._waiting.pop(fact.contact, UNCOUNTED)
@@ -137,6 +151,13 @@ class Ledger:
         if queue is not None:
             for tally in self._tallies(queue, since):
                 tally.overflowed += 1
+
+    def _kept(self, fact: PlaceKept, at: int) -> None:
+        if fact.contact in self._waiting:
+            queue, since = self._called_back[fact.contact] = self._waiting.pop(fact.contact)
+            self.courses.kept(fact.contact, at)
+            for tally in self._tallies(queue, since):
+                tally.called_back += 1
 
     def _tallies(self, queue: int, since: int) -> tuple[Tally, Tally]:
         """Where a caller counts who was queued then."""

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from routing.segments import SegmentKind
+from routing.simulator.callback_measures import CallbackMeasures
 from routing.simulator.ledger import Ledger, Spent, Tally
+from routing.simulator.ratio import ratio
 
 PERCENTILES = (50, 90, 95)
 HANDLING = (SegmentKind.TALK, SegmentKind.HOLD, SegmentKind.WRAP_UP)
@@ -22,6 +24,8 @@ class Measures(msgspec.Struct, frozen=True):
     overflowed: int
     waiting: int
     """Not answered yet at the end."""
+    called_back: int
+    """Took a callback while they waited, and count in none of the above nor in what follows, but for the AHT."""
     service_level: float | None
     """Answered within the threshold, over all who were answered or hung up."""
     abandonment: float | None
@@ -37,9 +41,11 @@ class Measures(msgspec.Struct, frozen=True):
     longest: int | None
     """The longest wait of all who were answered or hung up."""
     aht: float | None
-    """Talk, hold and wrap-up for each of those answered."""
+    """Talk, hold and wrap-up for each of those answered, called back or not."""
     occupancy: float | None = None
     """Talk, hold and wrap-up over that and idle available time; of all queues together only."""
+    callbacks: CallbackMeasures | None = None
+    """None where nobody is called back, and of intervals."""
 
 
 def of_queue(tally: Tally) -> Measures:
@@ -51,14 +57,15 @@ def of_queue(tally: Tally) -> Measures:
         abandoned=len(tally.abandoned),
         overflowed=tally.overflowed,
         waiting=tally.waiting,
-        service_level=_ratio(tally.in_time, len(waits)),
-        abandonment=_ratio(len(tally.abandoned), len(waits)),
-        delayed=_ratio(len(waits) - tally.answered.count(0), len(waits)),
-        asa=_ratio(sum(answered), len(answered)),
-        wait=_ratio(sum(waits), len(waits)),
+        called_back=tally.called_back,
+        service_level=ratio(tally.in_time, len(waits)),
+        abandonment=ratio(len(tally.abandoned), len(waits)),
+        delayed=ratio(len(waits) - tally.answered.count(0), len(waits)),
+        asa=ratio(sum(answered), len(answered)),
+        wait=ratio(sum(waits), len(waits)),
         percentiles=tuple(percentile(answered, percent) for percent in PERCENTILES) if answered else None,
         longest=max(waits, default=None),
-        aht=_ratio(_handling(tally.spent), len(answered)),
+        aht=ratio(_handling(tally.spent), len(answered) + tally.reached),
     )
 
 
@@ -66,7 +73,7 @@ def of_all(ledger: Ledger) -> Measures:
     """The measures of all queues together, and how busy the agents were."""
     total = ledger.total()
     handling = _handling(total.spent)
-    occupancy = _ratio(handling, ledger.available - total.spent[SegmentKind.RING])
+    occupancy = ratio(handling, ledger.available - total.spent[SegmentKind.RING])
     return msgspec.structs.replace(of_queue(total), occupancy=occupancy)
 
 
@@ -77,7 +84,3 @@ def percentile(rising: Sequence[int], percent: int) -> int:
 
 def _handling(spent: Spent) -> int:
     return sum(spent[kind] for kind in HANDLING)
-
-
-def _ratio(part: float, whole: float) -> float | None:
-    return part / whole if whole else None

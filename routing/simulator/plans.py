@@ -28,7 +28,20 @@ class LosesPatience(NamedTuple):
 
 
 class Connects(NamedTuple):
-    """The agent's leg comes to be in the room, and the caller with it."""
+    """The agent's leg comes to be in the room, and the caller with it who waits on the line."""
+
+    contact: int
+    connection: int
+
+
+class IsOffered(NamedTuple):
+    """A callback is offered to the caller, if the queue's rule says so."""
+
+    contact: int
+
+
+class Answers(NamedTuple):
+    """The customer who is called back answers, and comes into the room."""
 
     contact: int
     connection: int
@@ -40,4 +53,4 @@ class Returns(NamedTuple):
     agent: int
 
 
-Plan = Event | Arrives | CallsAgain | LosesPatience | Connects | Returns
+Plan = Event | Arrives | CallsAgain | LosesPatience | Connects | IsOffered | Answers | Returns

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from routing.callback_rule import CallbackRule
+from routing.callbacks import CallbackTerms
 from routing.config import Config
 from routing.events import EnqueueContact
 from routing.simulator.arrivals import Arrivals
@@ -20,6 +22,29 @@ class Redial(msgspec.Struct, frozen=True):
 
     share: float
     after: Distribution
+
+
+class Callbacks(msgspec.Struct, frozen=True):
+    """How a queue calls back: to whom it offers that, for how long it tries, and how."""
+
+    rule: CallbackRule
+    lasts: int
+    """Who was not dialed so long after the promise is not dialed any more."""
+    terms: CallbackTerms
+    """Their expiry is replaced by that of each promise."""
+
+
+class Uptake(msgspec.Struct, frozen=True):
+    """What callers make of callbacks that are offered to them."""
+
+    accepts: float
+    """The share of those offered one who take it; their patience ends with that."""
+    reached: float
+    """How likely each dial is to reach them."""
+    answer: Distribution
+    """From the dial until they talk, of those who are reached; in vain if that is longer than the dial lasts."""
+    after: int = 0
+    """How long after being queued they are asked, if nobody is being asked to take them by then."""
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -34,6 +59,8 @@ class Demand(msgspec.Struct, frozen=True):
     patience: Distribution | None = None
     """How long they wait before they hang up; none: to the end."""
     redial: Redial | None = None
+    uptake: Uptake | None = None
+    """None: nobody is offered a callback."""
 
 
 class Shift(msgspec.Struct, frozen=True):
@@ -72,3 +99,5 @@ class Setting(msgspec.Struct, frozen=True):
     """Within how long a queue's callers should be answered; where none is given, 20 seconds."""
     interval: int = 1_800_000
     """The stretches of time that are also measured each by itself."""
+    callbacks: Mapping[int, Callbacks] = {}
+    """Of the queues that call back; the end of the simulated time is when they close."""

@@ -11,13 +11,14 @@ from routing.deadlines import due, next_deadline
 from routing.engine import handle
 from routing.events import EventBase
 from routing.simulator.agenda import Agenda
+from routing.simulator.calling_back import CallingBack
 from routing.simulator.calls import Call, Source
 from routing.simulator.chance import Streams
 from routing.simulator.distributions import sampler
-from routing.simulator.plans import Arrives, CallsAgain, Connects, LosesPatience, Plan, Returns
+from routing.simulator.plans import Answers, Arrives, CallsAgain, Connects, IsOffered, LosesPatience, Plan, Returns
 from routing.simulator.setting import Setting, Shift
 from routing.state import State
-from routing.vocabulary import BEFORE_TALK, Miss, Presence
+from routing.vocabulary import BEFORE_TALK, UNANSWERED, Miss, Presence
 
 BREAK = "break"
 """The reason of an agent who is away between two stretches of a shift."""
@@ -40,6 +41,7 @@ class Simulation:
     def __init__(self, setting: Setting, streams: Streams) -> None:
         self.setting = setting
         self.state = State({setting.config.number: setting.config})
+        self.calling_back = CallingBack(setting, self.state)
         self._agenda: Agenda[Plan] = Agenda()
         self._calls: dict[int, tuple[Source, Call]] = {}
         self._contacts = 0
@@ -49,6 +51,7 @@ class Simulation:
         self._reactions: dict[type[f.Fact], Callable[[Any, int], None]] = {
             f.OfferMade: self._offer_made,
             f.OfferAccepted: self._offer_accepted,
+            f.CustomerDialed: self._customer_dialed,
             f.CustomerInRoom: self._customer_in_room,
             f.WrapUpStarted: self._wrap_up_started,
             f.ContactAbandoned: self._contact_abandoned,
@@ -90,6 +93,7 @@ class Simulation:
             reaction = self._reactions.get(type(fact))
             if reaction is not None:
                 reaction(fact, at)
+        self.calling_back.follow(facts, at)
         return facts
 
     def _events(self, plan: Plan, at: int) -> tuple[e.Event, ...]:
@@ -98,15 +102,19 @@ class Simulation:
             return (plan,)
         match plan:
             case Connects(contact, connection):
-                return (
-                    e.BindLeg(contact, connection),
-                    e.AgentJoined(contact, connection, 1),
-                    e.CustomerArrives(contact, connection),
-                    e.CustomerJoined(contact, connection),
-                )
+                agent = e.BindLeg(contact, connection), e.AgentJoined(contact, connection, 1)
+                return (*agent, *_comes(contact, connection)) if self._waits(contact) else agent
             case LosesPatience(contact):
-                found = self.state.contacts.get(contact)
-                return (e.CallerGone(contact),) if found is not None and found.stage in BEFORE_TALK else ()
+                return (e.CallerGone(contact),) if self._waits(contact) else ()
+            case IsOffered(contact):
+                kept = (
+                    self.calling_back.offer(contact, self._calls[contact][1].taker, at)
+                    if self._waits(contact)
+                    else None
+                )
+                return () if kept is None else (kept,)
+            case Answers(contact, connection):
+                return _comes(contact, connection)
             case Arrives(source):
                 self._plan_arrival(source)
                 return (self._queued(source, source.call(), at),)
@@ -118,11 +126,22 @@ class Simulation:
             case _:
                 assert_never(plan)
 
+    def _offered(self, contact: int, at: int) -> tuple[e.Event, ...]:
+        kept = self.calling_back.offer(contact, self._calls[contact][1].taker, at)
+        return () if kept is None else (kept,)
+
+    def _waits(self, contact: int) -> bool:
+        """Whether the caller is on the line and nobody talks with them yet."""
+        found = self.state.contacts.get(contact)
+        return found is not None and found.on_line and found.stage in BEFORE_TALK
+
     def _queued(self, source: Source, call: Call, at: int) -> e.EnqueueContact:
         self._contacts += 1
         self._calls[self._contacts] = source, call
         if call.patience is not None:
             self._agenda.add(at + call.patience, LosesPatience(self._contacts))
+        if source.asked_after is not None:
+            self._agenda.add(at + source.asked_after, IsOffered(self._contacts))
         return source.queued(self._contacts)
 
     def _plan_arrival(self, source: Source) -> None:
@@ -142,6 +161,15 @@ class Simulation:
 
     def _offer_accepted(self, fact: f.OfferAccepted, at: int) -> None:
         self._agenda.add(at + self._connect(), Connects(fact.contact, fact.connection))
+
+    def _customer_dialed(self, fact: f.CustomerDialed, at: int) -> None:
+        """Who is not reached lets it ring; our side stops then."""
+        contact, taker = self.state.contacts[fact.contact], self._calls[fact.contact][1].taker
+        if taker is not None and fact.attempt >= taker.reached_on:
+            self._agenda.add(at + taker.answer, Answers(fact.contact, fact.connection))
+        elif contact.terms is not None:
+            failed = e.DialFails(fact.contact, fact.connection, fact.attempt, UNANSWERED)
+            self._agenda.add(at + contact.terms.ring_ms, failed)
 
     def _customer_in_room(self, fact: f.CustomerInRoom, at: int) -> None:
         _, call = self._calls[fact.contact]
@@ -168,3 +196,8 @@ class Simulation:
     def _presence_changed(self, fact: f.PresenceChanged, at: int) -> None:
         if fact.reason in STANDING_DOWN:
             self._agenda.add(at + self._return(), Returns(fact.agent))
+
+
+def _comes(contact: int, connection: int) -> tuple[e.Event, ...]:
+    """The customer's way into the room."""
+    return e.CustomerArrives(contact, connection), e.CustomerJoined(contact, connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.callbacks.offering import Booked, Case
-from app.services.lines import line_of
+from app.services.lines import line_for
 from app.store import callbacks as store
 from ivr_flows.hours import closes
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.services.center.kinds import Callbacks, Queue
     from app.services.center.picture import Entry
-    from routing.estimates import Line
 
 FAR_DAYS = 2
 """A closing time further off than this does not matter."""
@@ -31,21 +30,11 @@ class Place(NamedTuple):
 async def case_of(services: Services, place: Place, now: int) -> Case:
     """The case of this caller at this instant."""
     return Case(
-        line=line_for(services, place, now),
+        line=line_for(services, place.contact, place.queue, now),
         closes_in_ms=_closes_in(services, place.queue, now),
         booked=Booked(*await store.counted(services.database, place.contact, place.number)),
         center_max=services.center.picture.callbacks_max,
     )
-
-
-def line_for(services: Services, place: Place, now: int) -> Line:
-    """The line before the caller: whoever waits in the queue already has only those ahead to wait for."""
-    line = line_of(services, place.queue, now)
-    stands = services.estimates.waiting(place.contact, now)
-    if stands is None or stands.queue != place.queue.id:
-        return line
-    low, high = stands.wait.seconds if stands.wait else (None, None)
-    return line._replace(waiting=line.waiting - 1, low=low, high=high)
 
 
 def _closes_in(services: Services, queue: Entry[Queue], now: int) -> int | None:
