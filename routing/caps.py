@@ -44,9 +44,9 @@ class Caps:
         """Whether any queue has a cap."""
         return bool(self._most)
 
-    def open(self) -> set[int]:
-        """The queues with a cap that have room."""
-        return self._most.keys() - self.full
+    def room(self) -> dict[int, int]:
+        """How many more contacts of each queue with a cap may be with agents, of those that have room."""
+        return {queue: self._most[queue] - self._engaged[queue] for queue in self._most.keys() - self.full}
 
     def _settle(self) -> None:
         self.full = frozenset(queue for queue, most in self._most.items() if self._engaged[queue] >= most)

@@ -9,6 +9,7 @@ asks for the best agent, an agent who came free asks for the first contact.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from routing.caps import ENGAGED
 from routing.eligibility import ready_agents, waiting_contacts
@@ -107,9 +108,11 @@ def _takes_away(fact: Fact) -> bool:
 
 
 def _behind_caps(state: State) -> set[int]:
-    """In the queues that have room below their cap: who is first in each class, and those whom some agents refused."""
-    queues = state.index.caps.open()
-    refused = {contact for contact in state.index.refused if state.contacts[contact].queue in queues}
-    lines = (call_class.line for call_class in state.index.lines.classes if call_class.key[0] in queues)
-    firsts = (next((place[-1] for place in line if place[-1] not in refused), None) for line in lines)
-    return refused.union(contact for contact in firsts if contact is not None)
+    """Where there is room below a cap: the first of each class, as many as there is room for, and who was refused."""
+    room = state.index.caps.room()
+    found = {contact for contact in state.index.refused if state.contacts[contact].queue in room}
+    for call_class in state.index.lines.classes:
+        if most := room.get(call_class.key[0]):
+            rest = (place[-1] for place in call_class.line if place[-1] not in state.index.refused)
+            found.update(islice(rest, most))
+    return found

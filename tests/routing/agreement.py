@@ -24,7 +24,7 @@ def compare(oracle: Oracle, step: Step) -> None:
     moves = [fact for fact in step.facts if isinstance(fact, f.StepEntered | f.StepSkipped | f.AgeReached)]
     decided = step.facts[: len(step.facts) - len(offers) - len(moves)]
     if isinstance(step.event, e.EscalationDue) and step.refusal is None:
-        assert decided == oracle.escalation.due(step.event.contact, step.at)
+        assert _but_handed_back(decided) == oracle.escalation.due(step.event.contact, step.at)
     if isinstance(step.event, c.CloseQueues) and step.refusal is None:
         oracle.closures.check_closing(step.event, decided)
     for fact in decided:
@@ -42,6 +42,11 @@ def compare(oracle: Oracle, step: Step) -> None:
         check_receipt(oracle, offer)
         oracle.apply(offer, step.at)
     assert oracle.offers(step.at) == [], "not quiet"
+
+
+def _but_handed_back(facts: list[Fact]) -> list[Fact]:
+    """Whoever was given on may go back when a fact names them: of that the oracle of transfers judges."""
+    return [fact for fact in facts if not isinstance(fact, f.ContactAssigned)]
 
 
 def vars_of(passed_over: PassedOver) -> tuple[int, ...]:

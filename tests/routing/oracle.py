@@ -149,7 +149,7 @@ class Oracle:
         self.contacts[fact.contact].update(head=True, waits=True)
 
     def on_contact_deferred(self, fact: f.ContactDeferred, at: int) -> None:
-        self.contacts[fact.contact].update(waits=False, assigned=None)
+        self.contacts[fact.contact].update(waits=False, assigned=None, next_delay=None)
 
     def on_callback_due(self, fact: f.CallbackDue, at: int) -> None:
         self.contacts[fact.contact]["waits"] = True
@@ -158,7 +158,7 @@ class Oracle:
         self.contacts[fact.contact]["head"] = True
 
     def on_contact_left(self, fact: f.ContactLeft, at: int) -> None:
-        self.contacts[fact.contact].update(waits=False, assigned=None)
+        self.contacts[fact.contact].update(waits=False, assigned=None, next_delay=None)
 
     def on_contact_ended(self, fact: f.ContactEnded, at: int) -> None:
         del self.contacts[fact.contact]

@@ -7,6 +7,8 @@ import pytest
 from routing import AgentConfig, Config, QueueConfig, State, why_waiting
 from routing import events as e
 from routing import facts as f
+from routing.events import ToAgent
+from routing.events.consults import AskConsult
 from routing.requirement import Skilled
 from routing.vocabulary import Presence
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center, names
@@ -78,6 +80,31 @@ def test_a_contact_that_somebody_refused_is_not_forgotten_behind_the_cap() -> No
     assert names(floor.do(e.SetPresence(CLEO, Presence.AVAILABLE))) == ["PresenceChanged"]
     floor.do(e.EndTalk(2, BEN))
     assert floor.asked(1) == CLEO
+
+
+def test_who_stands_behind_somebody_whom_the_agent_refused_is_let_in() -> None:
+    floor = Floor(center(contacts_max=1), available=[ANN])
+    floor.call(1)
+    floor.decline(1)
+    floor.call(2, priority=9)
+    floor.call(3)
+    floor.do(e.SetPresence(BEN, Presence.AVAILABLE))
+    floor.talk(2)
+    floor.wait(60_000)
+    floor.do(e.EndTalk(2, BEN))
+    assert (floor.asked(1), floor.asked(3)) == (None, ANN)
+
+
+def test_an_event_that_parts_two_contacts_from_their_agents_lets_in_two() -> None:
+    floor = capped(2)
+    for contact in (1, 2, 3):
+        floor.call(contact)
+        if contact == 1:
+            floor.talk(1)
+            floor.do(AskConsult(1, ANN, 201, ToAgent(BEN)))
+    assert (floor.stage(201), floor.stage(2), floor.stage(3)) == ("offered", "waiting", "waiting")
+    floor.do(e.CustomerLeft(1, 1))
+    assert (floor.asked(2), floor.asked(3)) == (BEN, CLEO)
 
 
 def test_a_new_configuration_raises_and_lowers_the_cap() -> None:
