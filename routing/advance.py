@@ -6,9 +6,21 @@ from collections.abc import Sequence
 
 from routing.decisions.steps import aged, entered, is_forsaken
 from routing.evolve import evolve
-from routing.facts import CallbackDue, ConfigAdopted, ContactQueued, ContactRequeued, Fact, PresenceChanged, StepSkipped
+from routing.facts import (
+    CallbackDue,
+    ConfigAdopted,
+    ContactQueued,
+    ContactRequeued,
+    CustomerConfirmed,
+    Fact,
+    PresenceChanged,
+    StepSkipped,
+)
 from routing.state import ContactState, State
 from routing.vocabulary import Presence, SkipReason, Stage
+
+ARRIVING = ContactQueued | ContactRequeued | CallbackDue | CustomerConfirmed
+"""By these facts a contact comes to its queue, or returns to it."""
 
 
 def advance(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
@@ -20,7 +32,7 @@ def advance(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
     made: list[Fact] = []
     if not state.index.moving:
         return made
-    arrived = {fact.contact for fact in facts if isinstance(fact, ContactQueued | ContactRequeued | CallbackDue)}
+    arrived = {fact.contact for fact in facts if isinstance(fact, ARRIVING)}
     for contact in _touched(state, facts):
         for following in (aged, _entered if contact.id in arrived else _forsaken):
             for fact in following(state, contact, now):

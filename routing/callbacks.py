@@ -1,4 +1,4 @@
-"""What a callback carries of its own: how often and how long its customer is dialed, and when that ends."""
+"""What a callback carries of its own: who is called first, how often and how long, and when that ends."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ class CallbackTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """How long it rests after the first such attempt, the second and so on; after more of them as after the last."""
     ring_ms: int = RING_MS
     """How long the customer's phone rings."""
+    dials_at_once: int = 0
+    """Up to so many customers of its queue are dialed at once before an agent is asked; 0: the agent comes first."""
+
+    @property
+    def customer_first(self) -> bool:
+        """Whether the customer is dialed before any agent is asked."""
+        return self.dials_at_once > 0
 
     def gap_ms(self, unanswered: int) -> int:
         """How long it rests after so many attempts that came to nothing; 1 or more."""

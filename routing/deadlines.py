@@ -8,12 +8,14 @@ from routing.events import (
     AssignmentOver,
     CallbackOver,
     ClosureOver,
+    ConfirmingOver,
     ConnectingOver,
     DeadlineEvent,
     DeferralOver,
     DelayOver,
     EscalationDue,
     OfferOver,
+    PartyOver,
     PauseOver,
     RejoinOver,
     StepOver,
@@ -68,6 +70,10 @@ def _contact_event(state: State, subject: int, deadline: int) -> DeadlineEvent:
         return AssignmentOver(subject, deadline)
     if contact.stage is Stage.DEFERRED:
         return DeferralOver(subject, deadline)
+    if contact.stage is Stage.DIALED:
+        return PartyOver(subject, deadline)
+    if contact.stage is Stage.CONFIRMING:
+        return ConfirmingOver(subject, contact.attempt, deadline)
     if contact.stage is Stage.LOST:
         return RejoinOver(subject, contact.connection, deadline)
     return ConnectingOver(subject, contact.connection, deadline)

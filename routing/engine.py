@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from routing.advance import advance
+from routing.customer_first import dialed_first
 from routing.decide import decide
 from routing.decisions.consults import consults_settled
 from routing.decisions.transfers import handed_back
@@ -16,6 +17,7 @@ from routing.state import State
 def handle(state: State, event: Event, now: int) -> list[Fact]:
     """Decide the event, evolve the state by its facts, let hand-backs and routing steps follow, offer until quiet.
 
+    Then customers are dialed who come before their agents.
     Answers all facts. `now` is in milliseconds since the epoch. Raises Refusal for an event that
     cannot be: then nothing has changed.
     """
@@ -27,7 +29,8 @@ def handle(state: State, event: Event, now: int) -> list[Fact]:
     if state.index.returning:
         facts += _evolved(state, handed_back(state, facts, now), now)
     facts += advance(state, facts, now)
-    return facts + match(state, facts, now)
+    offers = match(state, facts, now)
+    return facts + offers + dialed_first(state, offers, now)
 
 
 def _evolved(state: State, following: list[Fact], now: int) -> list[Fact]:

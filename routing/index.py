@@ -24,7 +24,7 @@ class DeadlineKind(IntEnum):
     """Whose deadline it is; also the order of those of one instant."""
 
     CONTACT = 0
-    """An assignment, an offer, connecting, comfort hold, or a callback's rest."""
+    """An assignment, an offer, connecting, comfort hold, a callback's rest, or its customer's answer."""
     PAUSE = 1
     WRAP_UP = 2
     STEP = 3
@@ -42,7 +42,19 @@ class DeadlineKind(IntEnum):
 class Index:
     """Lines of the waiting, ready agents, and deadlines in order."""
 
-    __slots__ = ("caps", "consults", "deadlines", "lines", "moving", "refused", "returning", "roster", "standby")
+    __slots__ = (
+        "away",
+        "caps",
+        "confirming",
+        "consults",
+        "deadlines",
+        "lines",
+        "moving",
+        "refused",
+        "returning",
+        "roster",
+        "standby",
+    )
 
     def __init__(self) -> None:
         self.roster = Roster(NO_CONFIG)
@@ -51,6 +63,10 @@ class Index:
         self.caps = Caps()
         self.refused: set[int] = set()
         """Waiting contacts whom some agents refused."""
+        self.away: set[int] = set()
+        """Waiting contacts whose customers are to be dialed before any agent is asked."""
+        self.confirming: set[int] = set()
+        """Contacts whose customers are being dialed before any agent is asked."""
         self.moving: set[int] = set()
         """Contacts in their queue whose step or age may still let more agents be asked."""
         self.returning: set[int] = set()
@@ -70,6 +86,8 @@ class Index:
         self.lines.enter(contact)
         if contact.tried:
             self.refused.add(contact.id)
+        if contact.dialed_first:
+            self.away.add(contact.id)
 
     @contextmanager
     def relined(self, contact: ContactState) -> Iterator[None]:
@@ -85,6 +103,7 @@ class Index:
         """The contact waits no longer."""
         self.lines.leave(contact)
         self.refused.discard(contact.id)
+        self.away.discard(contact.id)
 
     def follow(self, contact: ContactState) -> None:
         """Watch the contact's steps and age, if they matter and it is in its queue."""

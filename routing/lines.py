@@ -29,6 +29,8 @@ CLASSES_MIN = 256
 ClassKey = tuple[int, "Requirement", "SkillLevels", int, int | None, str | None]
 """Queue, requirement, preferred skills, the age its teams know it by, the agent to whom alone it is assigned, and the
 ordering where it is not the queue's."""
+NOBODY = 0
+"""Stands for the agent of those whose customers are dialed before any agent is asked: they have places like others."""
 
 
 class CallClass:
@@ -115,12 +117,18 @@ class Lines:
         """The call class of a contact, made when it is the first of its kind."""
         step = contact.steps[contact.step]
         who = (contact.queue, step.requirement, step.preferred)
-        key = (*who, contact.age_reached_ms, contact.assigned, step.ordering)
+        alone = NOBODY if contact.dialed_first else contact.assigned
+        key = (*who, contact.age_reached_ms, alone, step.ordering)
         return self._by_key.get(key) or self._intern(key)
 
     def waiting(self, queue: int) -> int:
         """How many wait in a queue."""
         return sum(len(each.line) for each in self.classes if each.key[0] == queue)
+
+    def on_line_before(self, contact: ContactState) -> int:
+        """How many of its queue who wait before it are on the line."""
+        key, lines = self.seniority.place(contact), (each for each in self.classes if each.key[0] == contact.queue)
+        return sum(each.line.bisect_left(key) for each in lines if each.key[4] != NOBODY)
 
     def before(self, contact: ContactState, step: RoutingStep) -> int:
         """How many of its queue who wait before it want the same agents as it does in this step."""

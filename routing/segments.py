@@ -33,9 +33,12 @@ from routing.facts import (
     ContactDeferred,
     ContactEnded,
     ContactHandedOver,
+    ContactLedOut,
     ContactLeft,
     ContactQueued,
+    ContactTakenOver,
     CustomerArrived,
+    CustomerConfirmed,
     CustomerHeld,
     CustomerInRoom,
     Fact,
@@ -138,7 +141,11 @@ def _arrived(fact: CustomerArrived) -> SegmentChanges:
     return () if fact.queue is None else _goes_on(fact.contact, SegmentKind.WAIT, fact.queue)
 
 
-def _outside(fact: OutsideDialed) -> SegmentChanges:
+def _confirmed(fact: CustomerConfirmed) -> SegmentChanges:
+    return _goes_on(fact.contact, SegmentKind.WAIT, fact.queue)
+
+
+def _outside(fact: OutsideDialed | ContactLedOut) -> SegmentChanges:
     return _goes_on(fact.contact, SegmentKind.OUTSIDE, fact.queue)
 
 
@@ -152,7 +159,7 @@ def _ended(fact: ContactEnded) -> SegmentChanges:
     return _goes_on(fact.contact, SegmentKind.IVR)
 
 
-def _talk(fact: AgentRejoined | ContactHandedOver) -> SegmentChanges:
+def _talk(fact: AgentRejoined | ContactHandedOver | ContactTakenOver) -> SegmentChanges:
     return _goes_on(fact.contact, SegmentKind.TALK, fact.queue, fact.agent)
 
 
@@ -221,6 +228,7 @@ _CHANGES: dict[type, Callable[[Any], SegmentChanges]] = taking(
         _without_customer,
         _deferred,
         _arrived,
+        _confirmed,
         _outside,
         _left,
         _ended,

@@ -53,6 +53,8 @@ class AgentState(msgspec.Struct, array_like=True, gc=False):
     """Whether the agent asked for a wrap-up after this talk."""
     disposition: str | None = None
     """What was filed in a wrap-up that cannot be finished before its deadline."""
+    by_phone: bool = False
+    """Whether the leg of the contact at hand is a phone that we ring, not the page's softphone."""
 
 
 class ContactState(msgspec.Struct, array_like=True, gc=False):
@@ -149,6 +151,11 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     unanswered: int = 0
     """Dials that came to nothing through the customer."""
 
+    @property
+    def dialed_first(self) -> bool:
+        """Whether its customer is to be dialed before any agent is asked; who is assigned an agent has one."""
+        return not self.on_line and self.assigned is None and self.terms is not None and self.terms.customer_first
+
 
 class State:
     """The whole state of a routing group. Only `evolve` changes it.
@@ -208,6 +215,8 @@ class State:
                 state.index.consults[contact.parent] = contact.id
             if contact.back_to is not None:
                 state.index.returning.add(contact.id)
+            if contact.stage is Stage.CONFIRMING:
+                state.index.confirming.add(contact.id)
             if contact.stage is Stage.WAITING:
                 state.index.enter(contact)
         return state

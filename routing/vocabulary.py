@@ -57,8 +57,14 @@ class Stage(StrEnum):
     """Between an agent and what comes next, within one turn only."""
     LEFT = "left"
     """Out of the queue, on in the flow; it may be queued again and keeps its numbers."""
+    CONFIRMING = "confirming"
+    """A callback whose customer is dialed, and is to press a key, before any agent is asked; it keeps its place."""
     DEFERRED = "deferred"
     """A callback that rests until its slot or its next attempt; it keeps its place."""
+    DIALED = "dialed"
+    """Of a consult: a number outside rings, until the deadline."""
+    CONSULTED = "consulted"
+    """Of a consult: the party outside is in the room."""
 
 
 IN_QUEUE = frozenset({Stage.WAITING, Stage.OFFERED})
@@ -106,7 +112,9 @@ class EndedBy(StrEnum):
     TRANSFER = "transfer"
     """The agent gave the customer on; the customer stays on the line."""
     HANDOVER = "handover"
-    """The agent gave the customer to a colleague who was in the room."""
+    """The agent gave the customer to a colleague who was in the room, or to a party outside."""
+    TAKE_OVER = "take_over"
+    """A supervisor who was in the room took the customer over."""
 
 
 class SpeakWith(StrEnum):
@@ -229,6 +237,8 @@ TAKEN_UP = "taken_up"
 """The caller is on the line again and takes up the callback's place: why its offer is rescinded."""
 WITHDRAWN, EXPIRED = "withdrawn", "expired"
 """The callback is over: why its offer is rescinded or its connection called off."""
+RESCHEDULED = "rescheduled"
+"""Another time was agreed: why the callback's offer is rescinded, or its connection or dial called off."""
 UNANSWERED = "unanswered"
 """Cause of a dial that nobody answered in time."""
 HUNG_UP = "hung_up"

@@ -7,20 +7,23 @@ from routing.changes.hands import move_contact, set_contact_deadline
 from routing.changes.queueing import come_back
 from routing.facts import (
     CallbackDue,
+    CallbackRescheduled,
     ContactDeferred,
+    CustomerConfirmed,
     CustomerDialed,
     DialCalledOff,
     DialFailed,
     PlaceKept,
 )
-from routing.state import State
-from routing.vocabulary import Origin
+from routing.state import ContactState, State
+from routing.vocabulary import Origin, Stage
 
 
 def place_kept(state: State, fact: PlaceKept, at: int) -> None:
     """A callback from here on; nothing else about it changes."""
     contact = state.contacts[fact.contact]
-    contact.origin, contact.on_line, contact.terms = Origin.CALLBACK, False, fact.terms
+    with state.index.relined(contact):
+        contact.origin, contact.on_line, contact.terms = Origin.CALLBACK, False, fact.terms
     move_contact(state, contact, fact, at)
     watch_expiry(state, contact, at)
 
@@ -35,8 +38,9 @@ def contact_deferred(state: State, fact: ContactDeferred, at: int) -> None:
 
 
 def callback_due(state: State, fact: CallbackDue, at: int) -> None:
-    """Among the others again."""
+    """Among the others again; one that is called before its slot ages from now."""
     contact = state.contacts[fact.contact]
+    contact.age_from = min(contact.age_from, at)
     set_contact_deadline(state, contact, None)
     come_back(state, contact, fact, at)
 
@@ -47,12 +51,23 @@ def customer_dialed(state: State, fact: CustomerDialed, at: int) -> None:
     contact.attempt, contact.dialing = fact.attempt, True
     set_contact_deadline(state, contact, fact.deadline)
     move_contact(state, contact, fact, at)
+    if contact.stage is Stage.CONFIRMING:
+        state.index.confirming.add(contact.id)
+
+
+def customer_confirmed(state: State, fact: CustomerConfirmed, at: int) -> None:
+    """On the line, in the place it kept."""
+    contact = state.contacts[fact.contact]
+    _dial_over(state, contact)
+    contact.on_line = True
+    come_back(state, contact, fact, at)
 
 
 def dial_failed(state: State, fact: DialFailed, at: int) -> None:
     """One attempt less; who was dialed in vain stands at the head when the next attempt has come."""
     contact = state.contacts[fact.contact]
-    contact.dialing, contact.head = False, True
+    _dial_over(state, contact)
+    contact.head = True
     contact.unanswered += 1
     move_contact(state, contact, fact, at)
 
@@ -60,5 +75,22 @@ def dial_failed(state: State, fact: DialFailed, at: int) -> None:
 def dial_called_off(state: State, fact: DialCalledOff, at: int) -> None:
     """The number of the dial is used, the attempt is not."""
     contact = state.contacts[fact.contact]
-    contact.dialing = False
+    _dial_over(state, contact)
     move_contact(state, contact, fact, at)
+
+
+def callback_rescheduled(state: State, fact: CallbackRescheduled, at: int) -> None:
+    """Nobody waits longer for having been promised another time: the place is one of that time."""
+    contact = state.contacts[fact.contact]
+    with state.index.relined(contact):
+        contact.terms, contact.age_from = fact.terms, fact.age_from
+        contact.head, contact.unanswered = False, 0
+    move_contact(state, contact, fact, at)
+
+
+def _dial_over(state: State, contact: ContactState) -> None:
+    """The phone rings no longer; where an agent waits in the room, the deadline is that of the connection still."""
+    contact.dialing = False
+    if contact.stage is Stage.CONFIRMING:
+        state.index.confirming.discard(contact.id)
+        set_contact_deadline(state, contact, None)

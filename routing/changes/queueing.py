@@ -7,7 +7,15 @@ from routing.changes.expiry import stop_expiry, watch_expiry
 from routing.changes.hands import move_contact, set_back_to, set_contact_deadline
 from routing.changes.steps import halt
 from routing.escalation import next_look
-from routing.facts import CallbackDue, ContactAbandoned, ContactEnded, ContactLeft, ContactQueued, ContactRequeued
+from routing.facts import (
+    CallbackDue,
+    ContactAbandoned,
+    ContactEnded,
+    ContactLeft,
+    ContactQueued,
+    ContactRequeued,
+    CustomerConfirmed,
+)
 from routing.plan import OPEN, steps_of
 from routing.state import ContactState, State
 from routing.vocabulary import Origin, Stage
@@ -44,7 +52,9 @@ def contact_requeued(state: State, fact: ContactRequeued, at: int) -> None:
     come_back(state, contact, fact, at)
 
 
-def come_back(state: State, contact: ContactState, fact: ContactRequeued | CallbackDue, at: int) -> None:
+def come_back(
+    state: State, contact: ContactState, fact: ContactRequeued | CallbackDue | CustomerConfirmed, at: int
+) -> None:
     """It waits in its queue again: what goes on with waiting goes on."""
     move_contact(state, contact, fact, at)
     state.index.follow(contact)

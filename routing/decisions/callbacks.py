@@ -1,38 +1,59 @@
 """Callbacks: a place kept without the caller, the customer dialed once an agent is there, and how both end.
 
 A callback is offered like everybody else who waits, in the one order of its queue. Its agent comes into the room first;
-only then does the customer's phone ring. An attempt that comes to nothing leaves the agent idle with the old idle time
-and nothing to wrap up: the customer never spoke, and what happened is on record.
+only then does the customer's phone ring. Where the customer comes first, the phone rings before anybody is asked
+(`routing.customer_first`). An attempt that comes to nothing leaves an agent idle with the old idle time and nothing to
+wrap up: the customer never spoke, and what happened is on record.
 """
 
 from __future__ import annotations
 
-from routing.decisions.endings import all_rescinded, called_off, freed
-from routing.decisions.lookups import agent_with, connected, contact_of, require_due
+from routing.decisions.endings import all_rescinded, called_off, dial_called_off, freed, returned
+from routing.decisions.lookups import agent_with, contact_of, require_due
 from routing.decisions.queueing import open_queue, require_lasting, require_outside
 from routing.events import (
     CallbackOver,
+    CallFirst,
+    ConfirmCustomer,
+    ConfirmingOver,
     DeferralOver,
     DialFails,
     KeepPlace,
     Refusal,
     RefusalCode,
+    RescheduleCallback,
     TakeUpPlace,
     WithdrawCallback,
 )
 from routing.facts import (
     CallbackDue,
+    CallbackRescheduled,
     ConnectionFailed,
     ContactDeferred,
     ContactEnded,
     ContactQueued,
+    ContactRequeued,
+    CustomerConfirmed,
     DialFailed,
     Fact,
     PlaceKept,
+    PriorityChanged,
 )
 from routing.state import ContactState, State
 from routing.states import require_stage
-from routing.vocabulary import EXPIRED, PLACED, TAKEN_UP, WITHDRAWN, Origin, Outcome, Stage
+from routing.vocabulary import (
+    EXPIRED,
+    PLACED,
+    PRIORITY_MOST,
+    QUEUE_CLOSED,
+    RESCHEDULED,
+    TAKEN_UP,
+    UNANSWERED,
+    WITHDRAWN,
+    Origin,
+    Outcome,
+    Stage,
+)
 
 
 def keep_place(state: State, event: KeepPlace, now: int) -> list[Fact]:
@@ -76,25 +97,88 @@ def withdraw_callback(state: State, event: WithdrawCallback, _now: int) -> list[
     """At any moment before the customer is on the line; a phone that rings stops."""
     contact = contact_of(state, event.contact)
     _require_off_line(contact)
-    withdrawn = ContactEnded(contact.id, Outcome.CALLBACK_WITHDRAWN)
+    return [*_let_go(state, contact, WITHDRAWN), ContactEnded(contact.id, Outcome.CALLBACK_WITHDRAWN)]
+
+
+def reschedule_callback(state: State, event: RescheduleCallback, now: int) -> list[Fact]:
+    """At any moment before the customer is on the line, to a time that lies ahead."""
+    contact = contact_of(state, event.contact)
+    _require_off_line(contact)
+    require_lasting(event.terms, event.begins)
+    if event.begins <= now:
+        raise Refusal(RefusalCode.TOO_LATE, f"it would begin at {event.begins}")
+    return [
+        *_let_go(state, contact, RESCHEDULED),
+        CallbackRescheduled(contact.id, event.terms, event.begins),
+        ContactDeferred(contact.id, contact.queue, event.begins),
+    ]
+
+
+def call_first(state: State, event: CallFirst, _now: int) -> list[Fact]:
+    """It waits with the highest priority; one that rests is due. Not while its queue is closed or its phone rings."""
+    contact = _resting(state, event.contact)
+    open_queue(state, contact.queue)
+    due: list[Fact] = [CallbackDue(contact.id, contact.queue)] if contact.stage is Stage.DEFERRED else []
+    raised = [PriorityChanged(contact.id, PRIORITY_MOST)] if contact.priority != PRIORITY_MOST else []
+    return [*due, *raised]
+
+
+def _let_go(state: State, contact: ContactState, cause: str) -> list[Fact]:
+    """Nobody works for a callback any more, and no phone rings for it."""
     if contact.stage in PLACED:
-        return [*all_rescinded(state, contact, WITHDRAWN), withdrawn]
-    return [*called_off(state, contact, WITHDRAWN), withdrawn]
+        return all_rescinded(state, contact, cause)
+    if contact.stage is Stage.CONFIRMING:
+        return [dial_called_off(contact, cause)]
+    return called_off(state, contact, cause)
 
 
 def dial_fails(state: State, event: DialFails, now: int) -> list[Fact]:
     """The present dial only; one that is over has been answered for."""
-    contact = connected(state, event.contact, event.connection)
-    if not contact.dialing or contact.attempt != event.attempt:
-        raise Refusal(RefusalCode.NOT_CURRENT, f"dial {event.attempt} of contact {contact.id}")
+    contact = _dialed(state, event.contact, event.attempt)
+    if contact.connection != event.connection:
+        raise Refusal(RefusalCode.NOT_CURRENT, f"connection {event.connection} of contact {contact.id}")
     return unreached(state, contact, event.cause, now)
 
 
+def confirm_customer(state: State, event: ConfirmCustomer, _now: int) -> list[Fact]:
+    """In the place it kept; where the queue was closed or retired meanwhile, there is none to come back to."""
+    contact = _confirming(state, event.contact, event.attempt)
+    back = returned(state, contact, in_room=False)
+    if isinstance(back, ContactRequeued):
+        return [CustomerConfirmed(contact.id, contact.queue)]
+    return [dial_called_off(contact, QUEUE_CLOSED), back]
+
+
+def confirming_over(state: State, event: ConfirmingOver, now: int) -> list[Fact]:
+    """Nothing was heard of the dial."""
+    contact = _confirming(state, event.contact, event.attempt)
+    require_due(contact.deadline, event.deadline, now)
+    return unreached(state, contact, UNANSWERED, now)
+
+
+def _confirming(state: State, number: int, attempt: int) -> ContactState:
+    contact = _dialed(state, number, attempt)
+    if contact.stage is not Stage.CONFIRMING:
+        raise Refusal(RefusalCode.WRONG_STATE, f"an agent waits for contact {contact.id}")
+    return contact
+
+
+def _dialed(state: State, number: int, attempt: int) -> ContactState:
+    """The contact whose present dial is this one."""
+    contact = contact_of(state, number)
+    if not contact.dialing or contact.attempt != attempt:
+        raise Refusal(RefusalCode.NOT_CURRENT, f"dial {attempt} of contact {contact.id}")
+    return contact
+
+
 def unreached(state: State, contact: ContactState, cause: str, now: int) -> list[Fact]:
-    """The attempt is used: the agent is idle with the old idle time, the contact rests or is over."""
+    """The attempt is used: an agent is idle with the old idle time, the contact rests or is over."""
+    failed = DialFailed(contact.id, contact.connection, contact.attempt, cause)
+    if contact.stage is Stage.CONFIRMING:
+        return [failed, _after_attempt(state, contact, now)]
     agent = agent_with(state, contact)
     return [
-        DialFailed(contact.id, contact.connection, contact.attempt, cause),
+        failed,
         ConnectionFailed(contact.id, contact.connection, agent.id, cause),
         *freed(agent),
         _after_attempt(state, contact, now),

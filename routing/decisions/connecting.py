@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from routing.callbacks import RING_MS
 from routing.decisions.callbacks import unreached
-from routing.decisions.consults import consult_joined, consult_over, left_behind, together
+from routing.decisions.consults import colleague_beside, consult_joined, consult_over, left_behind
+from routing.decisions.dialing import customer_dialed
 from routing.decisions.endings import failed, hung_up, talk_over
 from routing.decisions.lookups import agent_with, connected, contact_of, require_due, with_leg
+from routing.decisions.phones import still_rings
 from routing.decisions.queueing import gone
+from routing.decisions.talking import put_down
 from routing.events import (
     AgentJoined,
     AgentLeft,
@@ -17,16 +19,17 @@ from routing.events import (
     CustomerArrives,
     CustomerJoined,
     CustomerLeft,
+    PhoneFails,
     Refusal,
     RefusalCode,
 )
 from routing.facts import (
     AgentInRoom,
     AgentLost,
+    AgentPhoneStopped,
     AgentRejoined,
     ConnectionFailed,
     CustomerArrived,
-    CustomerDialed,
     CustomerInRoom,
     Fact,
     LegBound,
@@ -60,25 +63,24 @@ def agent_joined(state: State, event: AgentJoined, now: int) -> list[Fact]:
     alone_until = now + state.config.timings.lone_leg_ms
     deadline = alone_until if contact.deadline is None else min(contact.deadline, alone_until)
     in_room = AgentInRoom(contact.id, contact.connection, agent.id, deadline, contact.on_line)
-    return [in_room] if contact.on_line else [in_room, _dialed(state, contact, now)]
-
-
-def _dialed(state: State, contact: ContactState, now: int) -> Fact:
-    rings_ms = RING_MS if contact.terms is None else contact.terms.ring_ms
-    deadline = now + rings_ms + state.config.timings.answer_ms
-    return CustomerDialed(contact.id, contact.connection, contact.attempt + 1, deadline)
+    return [in_room] if contact.on_line else [in_room, customer_dialed(state, contact, now)]
 
 
 def agent_left(state: State, event: AgentLeft, now: int) -> list[Fact]:
-    """Before the talk the connection fails; in it the customer goes on comfort hold."""
+    """Before the talk the connection fails; in it the customer goes on comfort hold, for a page may have been reloaded.
+
+    A phone of the agent's own is put down on purpose.
+    """
     contact = with_leg(state, event.contact, event.connection, event.leg)
     if contact.stage is Stage.LOST:
         return []
     if contact.stage is not Stage.TALKING:
         return failed(state, contact, AGENT_LEFT, now)
+    if agent_with(state, contact).by_phone:
+        return put_down(state, contact, now)
     if contact.parent is not None:
         return consult_over(state, contact, ConsultEnd.LOST)
-    if (consult := together(state, contact)) is not None:
+    if (consult := colleague_beside(state, contact)) is not None:
         return left_behind(state, contact, consult)
     deadline = now + state.config.timings.rejoin_ms
     return [AgentLost(contact.id, contact.connection, agent_with(state, contact).id, contact.queue, deadline)]
@@ -125,6 +127,15 @@ def connect_failed(state: State, event: ConnectFailed, now: int) -> list[Fact]:
     return failed(state, contact, event.cause, now)
 
 
+def phone_fails(state: State, event: PhoneFails, now: int) -> list[Fact]:
+    """The contact returns to the head; a phone whose agent came to it meanwhile has been answered."""
+    contact = connected(state, event.contact, event.connection)
+    require_stage(contact.stage, AgentPhoneStopped)
+    if not still_rings(contact, agent_with(state, contact)):
+        raise Refusal(RefusalCode.NOT_CURRENT, f"no phone rings for contact {contact.id}")
+    return failed(state, contact, event.cause, now)
+
+
 def connecting_over(state: State, event: ConnectingOver, now: int) -> list[Fact]:
     """A step is missing; the cause says which."""
     contact = connected(state, event.contact, event.connection)
@@ -132,10 +143,12 @@ def connecting_over(state: State, event: ConnectingOver, now: int) -> list[Fact]
     require_stage(contact.stage, ConnectionFailed)
     if contact.dialing:
         return unreached(state, contact, UNANSWERED, now)
-    return failed(state, contact, _missing(contact), now)
+    return failed(state, contact, _missing(state, contact), now)
 
 
-def _missing(contact: ContactState) -> str:
+def _missing(state: State, contact: ContactState) -> str:
+    if still_rings(contact, agent_with(state, contact)):
+        return UNANSWERED
     if contact.stage is Stage.CONNECTING:
         return NO_JOIN if contact.leg_bound else NO_LEG
     return CUSTOMER_MISSING if contact.arrived else PULL_FAILED

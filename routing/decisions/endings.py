@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from routing.decisions.lookups import agent_with
+from routing.decisions.phones import still_rings, stopped
 from routing.facts import (
     AgentPaused,
     ConnectionFailed,
@@ -86,16 +87,22 @@ def _parted(contact: ContactState, agent: AgentState, cause: str) -> list[Fact]:
     """Agent and contact, before they met; a customer's phone that rings stops."""
     failed = ConnectionFailed(contact.id, contact.connection, agent.id, cause)
     if not contact.dialing:
-        return [failed]
-    return [DialCalledOff(contact.id, contact.connection, contact.attempt, cause), failed]
+        return [*stopped(contact, agent), failed]
+    return [dial_called_off(contact, cause), failed]
+
+
+def dial_called_off(contact: ContactState, cause: str) -> Fact:
+    """The phone of the contact's customer, which rings, stops."""
+    return DialCalledOff(contact.id, contact.connection, contact.attempt, cause)
 
 
 def failed(state: State, contact: ContactState, cause: str, now: int) -> list[Fact]:
     """A step of connecting is missing: a miss of the agent's phone; the contact returns to the head."""
     agent = agent_with(state, contact)
+    miss = Miss.PHONE_UNANSWERED if still_rings(contact, agent) else Miss.PHONE_FAILED
     return [
         *_parted(contact, agent, cause),
-        *missed(state, agent, contact.queue, Miss.PHONE_FAILED, now),
+        *missed(state, agent, contact.queue, miss, now),
         returned(state, contact, contact.arrived),
     ]
 

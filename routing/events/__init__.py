@@ -6,6 +6,8 @@ late or doubled one is refused and changes nothing.
 
 from __future__ import annotations
 
+from msgspec.structs import astuple
+
 from routing.events.agent_dialed import (
     DialOut,
 )
@@ -23,9 +25,14 @@ from routing.events.base import (
 )
 from routing.events.callbacks import (
     CallbackOver,
+    CallFirst,
+    ConfirmCustomer,
+    ConfirmingOver,
     DeferralOver,
     DialFails,
+    ExpectAgents,
     KeepPlace,
+    RescheduleCallback,
     TakeUpPlace,
     WithdrawCallback,
 )
@@ -42,6 +49,8 @@ from routing.events.consults import (
     AskConsult,
     CancelConsult,
     CompleteConsult,
+    PartyGone,
+    PartyJoins,
     TurnConsult,
 )
 from routing.events.deadlines import (
@@ -50,6 +59,7 @@ from routing.events.deadlines import (
     DelayOver,
     EscalationDue,
     OfferOver,
+    PartyOver,
     PauseOver,
     RejoinOver,
     StepOver,
@@ -58,6 +68,9 @@ from routing.events.deadlines import (
 from routing.events.offers import (
     AcceptOffer,
     DeclineOffer,
+)
+from routing.events.supervision import (
+    TakeOver,
 )
 from routing.events.talks import (
     AgentJoined,
@@ -69,6 +82,7 @@ from routing.events.talks import (
     CustomerLeft,
     EndTalk,
     HoldCustomer,
+    PhoneFails,
     Rejoin,
 )
 from routing.events.transfers import (
@@ -103,6 +117,8 @@ DeadlineEvent = (
     | EscalationDue
     | DeferralOver
     | CallbackOver
+    | ConfirmingOver
+    | PartyOver
 )
 """Events that time alone brings about."""
 
@@ -127,12 +143,16 @@ Event = (
     | CustomerLeft
     | ConnectFailed
     | HoldCustomer
+    | PhoneFails
     | EndTalk
     | Rejoin
     | FinishWrapUp
     | TransferContact
     | AskConsult
     | TurnConsult
+    | PartyJoins
+    | PartyGone
+    | TakeOver
     | CompleteConsult
     | CancelConsult
     | OutsideOver
@@ -145,39 +165,19 @@ Event = (
     | TakeUpPlace
     | WithdrawCallback
     | DialFails
+    | ConfirmCustomer
+    | ExpectAgents
+    | CallFirst
+    | RescheduleCallback
     | DialOut
     | DeadlineEvent
 )
 """Everything that may be asked."""
 
 
-def deadline_key(event: DeadlineEvent) -> str:  # noqa: C901 - one case a member
+def deadline_key(event: DeadlineEvent) -> str:
     """The key under which a deadline event is decided once, whichever process brings it."""
-    match event:
-        case AssignmentOver(contact, deadline):
-            return f"assignment:{contact}:over:{deadline}"
-        case ClosureOver(queue, deadline):
-            return f"closure:{queue}:over:{deadline}"
-        case OfferOver(contact, ordinal, deadline):
-            return f"offer:{contact}-{ordinal}:over:{deadline}"
-        case ConnectingOver(contact, connection, deadline):
-            return f"connecting:{contact}-{connection}:over:{deadline}"
-        case RejoinOver(contact, connection, deadline):
-            return f"rejoin:{contact}-{connection}:over:{deadline}"
-        case PauseOver(agent, deadline):
-            return f"pause:{agent}:over:{deadline}"
-        case WrapUpOver(agent, contact, deadline):
-            return f"wrap_up:{agent}-{contact}:over:{deadline}"
-        case StepOver(contact, step, deadline):
-            return f"step:{contact}-{step}:over:{deadline}"
-        case DelayOver(contact, deadline):
-            return f"delay:{contact}:over:{deadline}"
-        case EscalationDue(contact, deadline):
-            return f"escalation:{contact}:due:{deadline}"
-        case DeferralOver(contact, deadline):
-            return f"deferral:{contact}:over:{deadline}"
-        case CallbackOver(contact, deadline):
-            return f"callback:{contact}:over:{deadline}"
+    return ":".join((type(event).__name__, *map(str, astuple(event))))
 
 
 __all__ = [
@@ -189,12 +189,15 @@ __all__ = [
     "AssignContact",
     "AssignmentOver",
     "BindLeg",
+    "CallFirst",
     "CallbackOver",
     "CallerGone",
     "CancelConsult",
     "CloseQueues",
     "ClosureOver",
     "CompleteConsult",
+    "ConfirmCustomer",
+    "ConfirmingOver",
     "ConnectFailed",
     "ConnectingOver",
     "ConsoleLost",
@@ -213,6 +216,7 @@ __all__ = [
     "EscalationDue",
     "Event",
     "EventBase",
+    "ExpectAgents",
     "ExtendWrapUp",
     "FinishWrapUp",
     "HoldCustomer",
@@ -221,7 +225,11 @@ __all__ = [
     "OfferOver",
     "OpenQueues",
     "OutsideOver",
+    "PartyGone",
+    "PartyJoins",
+    "PartyOver",
     "PauseOver",
+    "PhoneFails",
     "Refusal",
     "RefusalCode",
     "Rejoin",
@@ -229,9 +237,11 @@ __all__ = [
     "ReprioritiseContact",
     "RequestWrapUp",
     "RequeueContact",
+    "RescheduleCallback",
     "SetPresence",
     "StepOver",
     "TakeDigest",
+    "TakeOver",
     "TakeUpPlace",
     "TellEstimates",
     "ToAgent",

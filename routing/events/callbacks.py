@@ -47,3 +47,39 @@ class CallbackOver(EventBase, frozen=True):
 
     contact: int
     deadline: int
+
+
+class ConfirmCustomer(EventBase, frozen=True):
+    """The customer, dialed before any agent was asked, pressed the key and waits on the line."""
+
+    contact: int
+    attempt: int
+
+
+class ExpectAgents(EventBase, frozen=True):
+    """So many agents of the queue will probably be free by the time a customer dialed now is on the line."""
+
+    queue: int
+    agents: int
+
+
+class CallFirst(EventBase, frozen=True):
+    """The callback comes before all others of its queue, at once, also when it rests."""
+
+    contact: int
+
+
+class RescheduleCallback(EventBase, frozen=True):
+    """Another time was agreed: it rests until then; refused once the customer is on the line."""
+
+    contact: int
+    begins: int
+    terms: CallbackTerms
+
+
+class ConfirmingOver(EventBase, frozen=True):
+    """The customer, dialed before any agent was asked, has not pressed the key in time."""
+
+    contact: int
+    attempt: int
+    deadline: int

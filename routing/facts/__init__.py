@@ -23,7 +23,9 @@ from routing.facts.agents import (
 from routing.facts.base import FactBase
 from routing.facts.callbacks import (
     CallbackDue,
+    CallbackRescheduled,
     ContactDeferred,
+    CustomerConfirmed,
     CustomerDialed,
     DialCalledOff,
     DialFailed,
@@ -32,6 +34,9 @@ from routing.facts.callbacks import (
 from routing.facts.center import ConfigAdopted, DigestTaken, QueueClosed, QueueOpened
 from routing.facts.consults import ConsultAsked, ConsultEnded, ConsultJoined, ConsultTurned, ContactHandedOver
 from routing.facts.offers import OfferAccepted, OfferDeclined, OfferExpired, OfferMade, OfferRescinded
+from routing.facts.parties import ContactLedOut, PartyDialed, PartyJoined
+from routing.facts.phones import AgentPhoneRung, AgentPhoneStopped
+from routing.facts.supervision import ContactTakenOver
 from routing.facts.talks import (
     AgentInRoom,
     AgentLost,
@@ -118,11 +123,19 @@ Fact = (
     | CustomerDialed
     | DialFailed
     | DialCalledOff
+    | CustomerConfirmed
+    | CallbackRescheduled
     | AgentDialed
+    | AgentPhoneRung
+    | AgentPhoneStopped
     | ConsultAsked
     | ConsultJoined
     | ConsultTurned
     | ContactHandedOver
+    | ContactTakenOver
+    | PartyDialed
+    | PartyJoined
+    | ContactLedOut
     | ConsultEnded
 )
 """Everything that can have happened."""
@@ -134,10 +147,13 @@ __all__ = [
     "AgentInRoom",
     "AgentLost",
     "AgentPaused",
+    "AgentPhoneRung",
+    "AgentPhoneStopped",
     "AgentRejoined",
     "AgentResumed",
     "AssignmentEnded",
     "CallbackDue",
+    "CallbackRescheduled",
     "ConfigAdopted",
     "ConnectionFailed",
     "ConsultAsked",
@@ -150,11 +166,14 @@ __all__ = [
     "ContactEnded",
     "ContactEscalated",
     "ContactHandedOver",
+    "ContactLedOut",
     "ContactLeft",
     "ContactQueued",
     "ContactRequeued",
+    "ContactTakenOver",
     "ContactTransferred",
     "CustomerArrived",
+    "CustomerConfirmed",
     "CustomerDialed",
     "CustomerHeld",
     "CustomerInRoom",
@@ -174,6 +193,8 @@ __all__ = [
     "OfferRescinded",
     "OutsideDialed",
     "OutsideUnanswered",
+    "PartyDialed",
+    "PartyJoined",
     "PlaceKept",
     "PresenceChanged",
     "PresenceChosen",

@@ -32,7 +32,8 @@ class CallbackDue(FactBase, frozen=True, tag=102):
 class CustomerDialed(FactBase, frozen=True, tag=103):
     """The customer's phone is to ring, once, and the customer to be in the room by the deadline.
 
-    Attempts count the contact's dials from 1.
+    A customer who is dialed before any agent is asked is to have pressed the key by then; the connection is the last
+    one. Attempts count the contact's dials from 1.
     """
 
     contact: int
@@ -57,3 +58,18 @@ class DialCalledOff(FactBase, frozen=True, tag=105):
     connection: int
     attempt: int
     cause: str
+
+
+class CustomerConfirmed(FactBase, frozen=True, tag=106):
+    """The dialed customer is a person and on the line: the contact waits among the others, in the place it kept."""
+
+    contact: int
+    queue: int
+
+
+class CallbackRescheduled(FactBase, frozen=True, tag=107):
+    """Another time was agreed: the promise is this one now, the age counts from there, and no attempt is used yet."""
+
+    contact: int
+    terms: CallbackTerms
+    age_from: int

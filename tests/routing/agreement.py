@@ -22,7 +22,11 @@ def compare(oracle: Oracle, step: Step) -> None:
     """The steps and offers among the facts are those the oracle expects; its rows follow the facts."""
     offers = [fact for fact in step.facts if isinstance(fact, f.OfferMade)]
     moves = [fact for fact in step.facts if isinstance(fact, f.StepEntered | f.StepSkipped | f.AgeReached)]
-    decided = step.facts[: len(step.facts) - len(offers) - len(moves)]
+    ahead = oracle.callbacks.expected(step.event, step.at)
+    dials = dialed_alone(step)
+    assert [dial.contact for dial in dials[: len(ahead)]] == ahead
+    dials = dials[len(ahead) :]
+    decided = step.facts[: len(step.facts) - len(offers) - len(moves) - len(dials)]
     if isinstance(step.event, e.EscalationDue) and step.refusal is None:
         assert _but_handed_back(decided) == oracle.escalation.due(step.event.contact, step.at)
     if isinstance(step.event, c.CloseQueues) and step.refusal is None:
@@ -34,19 +38,29 @@ def compare(oracle: Oracle, step: Step) -> None:
     oracle.closures.check_rest(step.event, step.at)
     oracle.callbacks.check_rest(step.event, step.at)
     assert moves == ([] if step.refusal else oracle.plans.moves(step.event, decided, step.at))
-    assert step.facts == [*decided, *moves, *offers]
+    assert step.facts == [*decided, *moves, *offers, *dials]
     expected = oracle.offers(step.at)
     made = [(o.contact, o.ordinal, o.agent, o.deadline, tuple(vars_of(o.receipt.passed_over))) for o in offers]
     assert made == expected
     for offer in offers:
         check_receipt(oracle, offer)
         oracle.apply(offer, step.at)
+    assert [dial.contact for dial in dials] == ([] if step.refusal else oracle.callbacks.turns(offers))
+    for dial in dials:
+        oracle.apply(dial, step.at)
     assert oracle.offers(step.at) == [], "not quiet"
 
 
 def _but_handed_back(facts: list[Fact]) -> list[Fact]:
     """Whoever was given on may go back when a fact names them: of that the oracle of transfers judges."""
     return [fact for fact in facts if not isinstance(fact, f.ContactAssigned)]
+
+
+def dialed_alone(step: Step) -> list[f.CustomerDialed]:
+    """The dials before any agent was asked: into no room."""
+    if any(isinstance(fact, f.AgentInRoom) for fact in step.facts):
+        return []
+    return [fact for fact in step.facts if isinstance(fact, f.CustomerDialed)]
 
 
 def vars_of(passed_over: PassedOver) -> tuple[int, ...]:

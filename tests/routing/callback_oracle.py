@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from routing import Event, Fact
 from routing import facts as f
-from routing.events import DeadlineEvent
+from routing.events import DeadlineEvent, ExpectAgents
 
 if TYPE_CHECKING:
     from tests.routing.oracle import Oracle
@@ -47,13 +48,13 @@ class CallbackOracle:
         assert not self.away[contact]["rings"], "two live dials"
         assert attempt == self.dials.get(contact, 0) + 1
         self.dials[contact] = attempt
-        self.away[contact]["rings"] = True
+        self.away[contact].update(rings=True, alone=not self.oracle.contacts[contact]["engaged"])
 
     def _stopped(self, contact: int, attempt: int, failed: bool) -> None:
         row = self.away[contact]
         assert row["rings"]
         assert attempt == self.dials[contact]
-        row.update(rings=False, failed=row["failed"] + failed, just_failed=failed)
+        row.update(rings=False, alone=False, failed=row["failed"] + failed, just_failed=failed)
 
     def _follow(self, fact: Fact, at: int) -> None:
         match fact:
@@ -63,6 +64,10 @@ class CallbackOracle:
                 if row.pop("just_failed", False):
                     assert until == at + row["terms"].gaps_ms[min(row["failed"], len(row["terms"].gaps_ms)) - 1]
                     assert row["failed"] < row["terms"].attempts_max
+            case f.CallbackRescheduled(contact, terms):
+                self.away[contact].update(terms=terms, failed=0)
+            case f.CustomerConfirmed(contact):
+                assert self.away.pop(contact)["alone"]
             case f.ContactRequeued(contact) if contact in self.away:
                 self.away[contact]["back"] = at
             case f.CallbackDue(contact):
@@ -87,6 +92,52 @@ class CallbackOracle:
         assert not row["rings"], "a phone that rings for nobody"
         assert outcome != "callback_expired" or at >= row["terms"].expires_at
         assert outcome != "callback_failed" or row["failed"] == row["terms"].attempts_max
+
+    def comes_first(self, contact: int) -> bool:
+        """Whether its customer is to be dialed before any agent is asked."""
+        terms = self.away[contact]["terms"] if contact in self.away else None
+        return terms is not None and terms.dials_at_once > 0 and self.oracle.contacts[contact]["assigned"] is None
+
+    def turns(self, offers: Sequence[f.OfferMade]) -> list[int]:
+        """Who must be dialed before any agent is asked, in order, now that these offers are made."""
+        ready = {agent for agent in self.oracle.agents if self.oracle.is_free(agent)}
+        made: list[int] = []
+        for contact in self._waiting():
+            place, fits = self.oracle.place(contact), self.oracle.fits
+            turns = {each.agent for each in offers if place < self.oracle.place(each.contact)}
+            free = [agent for agent in ready | turns if fits(contact, agent)]
+            rivals = [each for each in self._alone() + made if any(fits(each, agent) for agent in free)]
+            if len(free) > len(rivals) and self._has_room(contact, made):
+                made.append(contact)
+        return made
+
+    def expected(self, event: Event, now: int) -> list[int]:
+        """Who must be dialed, in order, when so many agents of a queue will soon be free; nobody at other events."""
+        made: list[int] = []
+        if not isinstance(event, ExpectAgents):
+            return made
+        self.oracle.now, queue = now, event.queue
+        rows = self.oracle.contacts
+        for contact in (each for each in self._waiting() if rows[each]["queue"] == queue):
+            line = [each for each in self.oracle.waiting() if rows[each]["queue"] == queue]
+            present = [each for each in line if not self.comes_first(each)]
+            before = sum(self.oracle.place(each) < self.oracle.place(contact) for each in present)
+            dialing = [each for each in self._alone() + made if rows[each]["queue"] == queue]
+            if before + len(dialing) >= event.agents or not self._has_room(contact, made):
+                break
+            made.append(contact)
+        return made
+
+    def _waiting(self) -> list[int]:
+        return sorted((each for each in self.oracle.waiting() if self.comes_first(each)), key=self.oracle.place)
+
+    def _alone(self) -> list[int]:
+        return [contact for contact, row in self.away.items() if row.get("alone")]
+
+    def _has_room(self, contact: int, also: list[int]) -> bool:
+        queue, most = self.oracle.contacts[contact]["queue"], self.away[contact]["terms"].dials_at_once
+        dialing = [each for each in self._alone() + also if self.oracle.contacts[each]["queue"] == queue]
+        return len(dialing) < most and not self.oracle.is_full(queue, [])
 
     def check_rest(self, event: Event, now: int) -> None:
         """Once what was due is settled, nobody waits or rests beyond the promise, but for who came back just now."""

@@ -14,7 +14,9 @@ WITH_AGENT = {
     Stage.LOST: Work.TALKING,
 }
 CALLING = WITH_AGENT | {Stage.CONNECTING: Work.DIALING, Stage.SUMMONED: Work.DIALING}
-TIMED = {Stage.OFFERED, Stage.CONNECTING, Stage.SUMMONED, Stage.LOST, Stage.DEFERRED}
+TIMED = {Stage.OFFERED, Stage.CONNECTING, Stage.SUMMONED, Stage.LOST, Stage.CONFIRMING, Stage.DEFERRED, Stage.DIALED}
+CONSULTS = {Stage.WAITING, Stage.OFFERED, Stage.CONNECTING, Stage.TALKING, Stage.DIALED, Stage.CONSULTED}
+"""The stages of a consult, with a colleague or with a number outside."""
 PLACED = {Stage.WAITING, Stage.OFFERED, Stage.DEFERRED}
 """The stages of a callback for which nobody works."""
 
@@ -55,15 +57,15 @@ def _consults(state: State) -> None:
     for number, consult in found.items():
         about = state.contacts[number]
         assert (about.consult, about.stage, about.agent) == (consult.id, Stage.TALKING, consult.asker)
-        assert consult.stage in {Stage.WAITING, Stage.OFFERED, Stage.CONNECTING, Stage.TALKING}
+        assert consult.stage in CONSULTS
         assert not (about.held and consult.held), "nobody speaks with the agent"
-        assert about.held or consult.stage is Stage.TALKING or not consult.held
+        assert about.held or consult.stage in {Stage.TALKING, Stage.CONSULTED} or not consult.held
     for contact in state.contacts.values():
         assert contact.consult is None or found[contact.id].id == contact.consult
 
 
 def _work(contact: ContactState, agent: AgentState) -> Work:
-    """By its stage; an agent without an offer called the customer, or was handed the customer."""
+    """By its stage; an agent without an offer called the customer, was handed the customer or took the customer over."""
     if agent.offer or contact.room:
         return WITH_AGENT[contact.stage]
     assert contact.origin is Origin.AGENT_DIALED
@@ -78,7 +80,8 @@ def _deadlines(state: State) -> None:
         assert (contact.step_deadline is not None) == (in_queue and contact.step < len(contact.steps) - 1)
         assert contact.delay_deadline is None or in_queue
         assert (contact.expiry is not None) == (contact.stage in PLACED and not contact.on_line)
-        assert not contact.dialing or (contact.stage is Stage.SUMMONED and not contact.on_line)
+        assert not contact.dialing or (contact.stage in {Stage.SUMMONED, Stage.CONFIRMING} and not contact.on_line)
+        assert contact.stage is not Stage.CONFIRMING or contact.dialing
         assert contact.on_line or contact.stage not in {Stage.TALKING, Stage.LOST, Stage.LEFT}
         assert (contact.look_at is not None) == (in_queue and len(contact.applied) < len(contact.rules))
     for agent in state.agents.values():
@@ -103,7 +106,14 @@ def _indexes(state: State) -> None:
     places = sorted(lines.seniority.place(contact) for contact in waiting)
     assert sorted(key for call_class in lines.classes for key in call_class.line) == places
     assert lines.filled == sum(1 << call_class.number for call_class in lines.classes if call_class.line)
+    away = {each.id for each in waiting if not each.on_line and each.assigned is None and _customer_first(each)}
+    assert state.index.away == away
+    assert state.index.confirming == {c.id for c in state.contacts.values() if c.stage is Stage.CONFIRMING}
     assert state.index.refused == {contact.id for contact in waiting if contact.tried}
     for agent in state.agents.values():
         ready = agent.presence is Presence.AVAILABLE and agent.work is Work.IDLE and agent.paused_until is None
         assert state.index.standby.is_ready(agent.id) == (ready and agent.id in state.config.agents)
+
+
+def _customer_first(contact: ContactState) -> bool:
+    return contact.terms is not None and contact.terms.dials_at_once > 0

@@ -152,6 +152,16 @@ class Oracle:
         self.contacts[fact.contact].update(waits=False, assigned=None, next_delay=None)
 
     def on_callback_due(self, fact: f.CallbackDue, at: int) -> None:
+        row = self.contacts[fact.contact]
+        row.update(waits=True, age=min(row["age"], at))
+
+    def on_callback_rescheduled(self, fact: f.CallbackRescheduled, at: int) -> None:
+        self.contacts[fact.contact].update(age=fact.age_from, head=False)
+
+    def on_customer_dialed(self, fact: f.CustomerDialed, at: int) -> None:
+        self.contacts[fact.contact]["waits"] = False
+
+    def on_customer_confirmed(self, fact: f.CustomerConfirmed, at: int) -> None:
         self.contacts[fact.contact]["waits"] = True
 
     def on_dial_failed(self, fact: f.DialFailed, at: int) -> None:
@@ -217,9 +227,18 @@ class Oracle:
             row = self.agents[fact.agent]
             row.update(busy=False, idle=at, worked=row["worked"] + at - row["began"])
 
+    def on_party_dialed(self, fact: f.PartyDialed, at: int) -> None:
+        self.on_consult_asked(f.ConsultAsked(fact.contact, fact.parent, fact.agent, fact.queue, 0, None), at)
+        self.contacts[fact.contact]["waits"] = False
+
     def on_contact_handed_over(self, fact: f.ContactHandedOver, at: int) -> None:
         self.contacts[fact.contact]["engaged"] = True
         self.agents[fact.agent]["talks"] += 1
+
+    def on_contact_taken_over(self, fact: f.ContactTakenOver, at: int) -> None:
+        self.contacts[fact.contact]["engaged"] = True
+        row = self.agents[fact.agent]
+        row.update(busy=True, began=at, talks=row["talks"] + 1)
 
     def on_step_entered(self, fact: f.StepEntered, at: int) -> None:
         self.contacts[fact.contact]["step"] = fact.step
@@ -328,7 +347,7 @@ class Oracle:
 
     def may_take(self, contact: int) -> list[int]:
         row = self.contacts[contact]
-        if row["waits"] and self.is_full(row["queue"], []):
+        if row["waits"] and (self.is_full(row["queue"], []) or self.callbacks.comes_first(contact)):
             return []
         barred = self.barred(contact)
         free = [a for a in self.agents if self.is_free(a) and a not in barred]

@@ -85,9 +85,8 @@ class PlanOracle:
         if isinstance(event, e.StepOver):
             made += self._take(self._entering(event.contact, event.step + 1, event.deadline), now)
         named = {getattr(fact, "contact", None) for fact in facts} | {getattr(event, "contact", None)}
-        arrived = {
-            fact.contact for fact in facts if isinstance(fact, f.ContactQueued | f.ContactRequeued | f.CallbackDue)
-        }
+        coming = f.ContactQueued | f.ContactRequeued | f.CallbackDue | f.CustomerConfirmed
+        arrived = {fact.contact for fact in facts if isinstance(fact, coming)}
         for contact in self._in_queue():
             if contact in named or self._anybody_left(facts):
                 made += self._take(self._ageing(contact, now), now)

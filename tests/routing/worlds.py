@@ -23,7 +23,7 @@ from routing.requirement import ANYONE, AllOf, AnyOf, InTeams, Named, NoneOf, Sk
 from routing.vocabulary import Presence, Stage, Work
 from routing.vocabulary import SkipReason as Skip
 from routing.vocabulary import WrapUpMode as Mode
-from tests.routing.consult_worlds import any_of, asker_decides, of_the_asker, question
+from tests.routing.consult_worlds import any_of, asker_decides, of_the_asker, of_the_party, question, takes_over
 
 START = 1_000_000
 JUMPS = (0, 0, 1, 1, 40, 200, 200, 700, 700, 1_500, 4_000, 25_000)
@@ -243,8 +243,9 @@ TERMS = (
     CallbackTerms(START + 9_000, attempts_max=2, gaps_ms=(300, 700), ring_ms=1_500),
     CallbackTerms(START + 60_000, gaps_ms=(40,), ring_ms=700),
     CallbackTerms(START + 10_000_000, attempts_max=1, ring_ms=700),
+    CallbackTerms(START + 10_000_000, attempts_max=2, gaps_ms=(90,), ring_ms=700, dials_at_once=2),
 )
-"""A callback that expires soon, one that is tried thrice, and one that is tried once."""
+"""One that expires soon, one that is tried thrice, one that is tried once, and one whose customer comes first."""
 RULES: tuple[Rules, ...] = (
     (),
     (),
@@ -258,7 +259,9 @@ Maker = Callable[[State, int, int], Event]
 
 def _advance(state: State, who: int, what: int) -> Event:
     """One of the next steps of somebody who is in the middle of something."""
-    under_way: list[ContactState | AgentState] = [c for c in state.contacts.values() if _asked(state, c.id)]
+    under_way: list[ContactState | AgentState] = [
+        c for c in state.contacts.values() if _asked(state, c.id) or c.stage is Stage.CONFIRMING
+    ]
     under_way += [a for a in state.agents.values() if a.work is Work.WRAP_UP]
     if not under_way:
         return _presence(state, who, 0)
@@ -279,14 +282,19 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
     match contact.stage:
         case Stage.OFFERED:
             live = [(asked, number, state.agents[asked].offer) for asked in contact.ringing]
-            accepts = [e.AcceptOffer(*offer, "tab") for offer in live]
+            accepts = [e.AcceptOffer(*offer, "tab", by_phone=offer[0] % 2 == 0) for offer in live]
             return [*accepts, *accepts, *accepts, *(e.DeclineOffer(*offer) for offer in live)]
         case Stage.CONNECTING:
-            return [joined]
+            return [joined, joined, e.PhoneFails(number, connection, "no-answer")]
         case Stage.SUMMONED:
             comes: list[Event] = [e.CustomerArrives(number, connection), e.CustomerJoined(number, connection)]
             fails = cb.DialFails(number, connection, contact.attempt, "busy")
             return [*comes, fails] if contact.dialing else comes
+        case Stage.DIALED | Stage.CONSULTED:
+            return of_the_party(contact)
+        case Stage.CONFIRMING:
+            confirms: list[Event] = [e.ConfirmCustomer(number, contact.attempt)]
+            return [*confirms * 3, cb.DialFails(number, connection, contact.attempt, "machine")]
         case Stage.LOST:
             return [e.Rejoin(agent, number, "tab"), joined]
         case _:
@@ -344,13 +352,21 @@ RARE: list[Maker] = [
     lambda s, a, b: cb.TakeUpPlace(1 + b % 40, _callback(s, a)),
     lambda s, a, b: cb.WithdrawCallback(_callback(s, a)),
     lambda s, a, b: cb.DialFails(*_connection(s, a, b), attempt=b % 3, cause="busy"),
+    lambda s, a, b: e.ConfirmCustomer(_contact(s, a), b % 3),
+    lambda s, a, b: e.ConfirmingOver(_contact(s, a), b % 3, b),
+    lambda s, a, b: e.ExpectAgents(1 + a % 4, b % 5),
+    lambda s, a, b: e.CallFirst(_callback(s, a)),
+    lambda s, a, b: e.RescheduleCallback(_callback(s, a), s.at + 50 * (b - 20), TERMS[b % len(TERMS)]),
     lambda s, a, b: cb.DeferralOver(_contact(s, a), b),
     lambda s, a, b: cb.CallbackOver(_contact(s, a), b),
     _outside,
     _outside,
     lambda s, a, b: t.TransferContact(_pair(s, a, b)[1], _pair(s, a, b)[0], _destinations(a)[b % 7]),
     lambda s, a, b: any_of(*_pair(s, a, b), a, b),
-    lambda s, a, b: e.AcceptOffer(*_offer(s, a, b), tab=f"tab{b % 2}"),
+    takes_over,
+    takes_over,
+    lambda s, a, b: e.AcceptOffer(*_offer(s, a, b), tab=f"tab{b % 2}", by_phone=b % 3 == 0),
+    lambda s, a, b: e.PhoneFails(*_connection(s, a, b), cause="busy"),
     lambda s, a, b: e.BindLeg(*_connection(s, a, b)),
     lambda s, a, b: e.AgentJoined(*_leg(s, a, b)),
     lambda s, a, b: e.CustomerArrives(*_connection(s, a, b)),
