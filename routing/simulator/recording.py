@@ -8,26 +8,30 @@ from typing import Any, NamedTuple
 
 from routing.events import EnqueueContact
 from routing.facts import (
+    CallbackDue,
     ContactAbandoned,
+    ContactEnded,
     ContactLeft,
     ContactQueued,
     CustomerInRoom,
     Fact,
+    PlaceKept,
     TalkEnded,
     WrapUpEnded,
     WrapUpStarted,
 )
-from routing.requirement import Requirement, SkillLevels
+from routing.requirement import ANYONE, Requirement, SkillLevels
 from routing.simulator.arrivals import Recorded
 from routing.simulator.distributions import Distribution, Empirical, Fixed, evenly
 from routing.simulator.setting import Demand
+from routing.vocabulary import Outcome
 
 
 class Asked(NamedTuple):
     """What callers of one kind were queued with."""
 
     queue: int
-    priority: int
+    priority: int | None
     required: Requirement
     preferred: SkillLevels
 
@@ -49,19 +53,29 @@ class Seen(NamedTuple):
 
 
 class Recording:
-    """Fold a day's facts in order, then ask for its demands. `begins` is the instant that counts as 0."""
+    """Fold a day's facts in order, then ask for its demands. `begins` is the instant that counts as 0.
+
+    Who was called back came when the age of the callback began, so that the day can be had again with other rules for
+    callbacks, or with none. Of one booked before the day, which comes due in it, only the queue is known.
+    """
 
     def __init__(self, begins: int) -> None:
         self._begins = begins
         self.seen: dict[Asked, Seen] = defaultdict(lambda: Seen([], [], [], []))
         self._asked: dict[int, Asked] = {}
+        self._arrived: dict[int, int] = {}
         self._since: dict[int, int] = {}
         """When each contact began what it is at: waiting, talking or being wrapped up."""
+        self._newest = 0
+        """The contact that was queued last."""
         self._counts: dict[type[Fact], Callable[[Any, int], None]] = {
             ContactQueued: self._queued,
             CustomerInRoom: self._answered,
             ContactAbandoned: self._abandoned,
-            ContactLeft: self._left,
+            ContactLeft: self._waited,
+            PlaceKept: self._waited,
+            CallbackDue: self._due,
+            ContactEnded: self._ended,
             TalkEnded: self._talked,
             WrapUpStarted: self._wrapping_up,
             WrapUpEnded: self._wrapped_up,
@@ -78,7 +92,7 @@ class Recording:
         return [
             Demand(
                 EnqueueContact(0, asked.queue, asked.priority, asked.required, asked.preferred),
-                Recorded(tuple(seen.arrivals)),
+                Recorded(tuple(sorted(seen.arrivals))),
                 _as_seen(seen.talks),
                 _as_seen(seen.wrap_ups),
                 patience(seen.waits),
@@ -88,9 +102,25 @@ class Recording:
 
     def _queued(self, fact: ContactQueued, at: int) -> None:
         if fact.contact not in self._asked:
-            asked = self._asked[fact.contact] = Asked(fact.queue, fact.priority, fact.required, fact.preferred)
-            self.seen[asked].arrivals.append(at - self._begins)
-            self._since[fact.contact] = at
+            asked = Asked(fact.queue, fact.priority, fact.required, fact.preferred)
+            self._came(fact.contact, asked, at if fact.terms is None else max(at, fact.age_from))
+            if fact.terms is None:
+                self._since[fact.contact] = at
+        self._newest = fact.contact
+
+    def _due(self, fact: CallbackDue, at: int) -> None:
+        if fact.contact not in self._asked:
+            self._came(fact.contact, Asked(fact.queue, None, ANYONE, ()), at)
+
+    def _came(self, contact: int, asked: Asked, at: int) -> None:
+        self._asked[contact] = asked
+        self._arrived[contact] = at - self._begins
+        self.seen[asked].arrivals.append(at - self._begins)
+
+    def _ended(self, fact: ContactEnded, _at: int) -> None:
+        """Who called again before being called back came only once."""
+        if fact.outcome is Outcome.CALLBACK_MERGED and fact.contact in self._asked:
+            self.seen[self._asked[self._newest]].arrivals.remove(self._arrived[self._newest])
 
     def _lasted(self, contact: int, at: int) -> tuple[Seen, int] | None:
         """What the contact has been at, over now, took; none of one that came before the day, or is at nothing."""
@@ -100,13 +130,15 @@ class Recording:
     def _answered(self, fact: CustomerInRoom, at: int) -> None:
         if (found := self._lasted(fact.contact, at)) is not None:
             found[0].waits.append(Wait(found[1], gave_up=False))
+        if fact.contact in self._asked:
             self._since[fact.contact] = at
 
     def _abandoned(self, fact: ContactAbandoned, at: int) -> None:
         if (found := self._lasted(fact.contact, at)) is not None:
             found[0].waits.append(Wait(found[1], gave_up=True))
 
-    def _left(self, fact: ContactLeft, at: int) -> None:
+    def _waited(self, fact: ContactLeft | PlaceKept, at: int) -> None:
+        """Not to the end of patience; of a callback nobody had to bear what comes next."""
         if (found := self._lasted(fact.contact, at)) is not None:
             found[0].waits.append(Wait(found[1], gave_up=False))
 

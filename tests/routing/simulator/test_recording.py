@@ -6,13 +6,18 @@ import msgspec
 import pytest
 
 from app.ids import streams
+from routing import Fact
 from routing import facts as f
+from routing.callbacks import CallbackTerms
+from routing.events import EnqueueContact
+from routing.requirement import ANYONE
 from routing.simulator import Demand, Empirical, Exponential, Lognormal, Poisson, Recorded, Shift, Simulation, simulate
 from routing.simulator.distributions import sampler
 from routing.simulator.recording import Recording, Wait, patience
-from routing.vocabulary import Stage
+from routing.vocabulary import EndedBy, Outcome, Stage
 from tests.routing.simulator.days import DAY, HOUR, day
 
+Told = tuple[int, Fact]
 PLAIN = day(
     demands=(
         Demand(
@@ -92,3 +97,51 @@ def test_contacts_from_before_the_day_are_left_out() -> None:
     recording.fold(f.ContactAbandoned(1, 1, Stage.WAITING), 5)
     recording.fold(f.WrapUpStarted(1, 1, 1, 1, 9), 6)
     assert recording.demands() == []
+
+
+TERMS = CallbackTerms(10**9)
+
+
+def queued(contact: int, at: int, terms: CallbackTerms | None = None, age_from: int | None = None) -> Told:
+    """The contact comes to the queue; a callback may have a slot later than that."""
+    return at, f.ContactQueued(contact, 1, 5, at if age_from is None else age_from, ANYONE, (), terms=terms)
+
+
+def seen(*story: Told) -> Demand:
+    """The one kind of callers whom these facts show."""
+    recording = Recording(0)
+    for at, fact in story:
+        recording.fold(fact, at)
+    (demand,) = recording.demands()
+    return demand
+
+
+def talked(contact: int, at: int) -> tuple[Told, Told]:
+    """A talk of 90 ms."""
+    talk = f.TalkEnded(contact, 1, 1, 1, EndedBy.CUSTOMER)
+    return (at, f.CustomerInRoom(contact, 1, 1, 1)), (at + 90, talk)
+
+
+def test_who_was_called_back_came_when_the_age_of_the_callback_began() -> None:
+    """One took it while waiting, one before, one for a slot; the time away from the line says nothing of patience."""
+    demand = seen(
+        queued(1, 10), (30, f.PlaceKept(1, 1, TERMS)), queued(2, 40, TERMS), queued(3, 50, TERMS, age_from=400),
+        queued(4, 60), (70, f.ContactAbandoned(4, 1, Stage.WAITING)), (400, f.CallbackDue(3, 1)), *talked(1, 900),
+    )  # fmt: skip
+    assert demand.arrivals == Recorded((10, 40, 60, 400))
+    assert demand.talk == Empirical((90,), (1.0,))
+    assert demand.patience == patience([Wait(20, gave_up=False), Wait(10, gave_up=True)])
+
+
+def test_who_called_again_before_being_called_back_came_once() -> None:
+    merged = f.ContactEnded(1, Outcome.CALLBACK_MERGED)
+    demand = seen(
+        queued(1, 10), (20, f.PlaceKept(1, 1, TERMS)), queued(2, 30), queued(3, 50, age_from=10), (50, merged)
+    )
+    assert demand.arrivals == Recorded((10, 30))
+
+
+def test_of_a_callback_booked_before_the_day_the_queue_is_known() -> None:
+    demand = seen((200, f.CallbackDue(9, 1)), *talked(9, 300))
+    assert demand.contact == EnqueueContact(0, 1)
+    assert (demand.arrivals, demand.talk) == (Recorded((200,)), Empirical((90,), (1.0,)))
