@@ -4,23 +4,44 @@ from __future__ import annotations
 
 from routing.changes.hands import free, move_agent, move_contact, set_contact_deadline
 from routing.changes.talking import hold
-from routing.facts import ConsultAsked, ConsultEnded, ConsultJoined, ConsultTurned, ContactHandedOver
+from routing.facts import ConsultAsked, ConsultEnded, ConsultJoined, ConsultTurned, PartyDialed, PartyJoined
 from routing.plan import OPEN
 from routing.requirement import ANYONE
 from routing.state import ContactState, State
-from routing.vocabulary import ConsultEnd, SpeakWith, Stage
+from routing.vocabulary import PRIORITY_MOST, ConsultEnd, SpeakWith, Stage
 
 
 def consult_asked(state: State, fact: ConsultAsked, at: int) -> None:
     """It waits like a contact, in one step that has no end."""
-    contact = state.contacts[fact.contact] = ContactState(
-        fact.contact, fact.queue, fact.priority, at, ANYONE, (), OPEN.steps, Stage.LEFT, at
+    consult = _begun(state, fact, fact.priority, at)
+    consult.target = fact.target
+    move_contact(state, consult, fact, at)
+    state.index.follow(consult)
+
+
+def party_dialed(state: State, fact: PartyDialed, at: int) -> None:
+    """It rings outside until the deadline, and waits for nobody of the center."""
+    consult = _begun(state, fact, PRIORITY_MOST, at)
+    consult.connection = fact.connection
+    set_contact_deadline(state, consult, fact.deadline)
+    move_contact(state, consult, fact, at)
+
+
+def _begun(state: State, fact: ConsultAsked | PartyDialed, priority: int, at: int) -> ContactState:
+    consult = state.contacts[fact.contact] = ContactState(
+        fact.contact, fact.queue, priority, at, ANYONE, (), OPEN.steps, Stage.LEFT, at
     )
-    contact.parent, contact.asker, contact.target = fact.parent, fact.agent, fact.target
+    consult.parent, consult.asker = fact.parent, fact.agent
     state.contacts[fact.parent].consult = fact.contact
     state.index.consults[fact.parent] = fact.contact
-    move_contact(state, contact, fact, at)
-    state.index.follow(contact)
+    return consult
+
+
+def party_joined(state: State, fact: PartyJoined, at: int) -> None:
+    """It has no deadline any more."""
+    consult = state.contacts[fact.contact]
+    set_contact_deadline(state, consult, None)
+    move_contact(state, consult, fact, at)
 
 
 def consult_joined(state: State, fact: ConsultJoined, at: int) -> None:
@@ -38,17 +59,6 @@ def consult_turned(state: State, fact: ConsultTurned, at: int) -> None:
     hold(contact, fact.whom is SpeakWith.COLLEAGUE, at)
     hold(consult, fact.whom is SpeakWith.CUSTOMER, at)
     move_contact(state, contact, fact, at)
-
-
-def contact_handed_over(state: State, fact: ContactHandedOver, at: int) -> None:
-    """The colleague's leg is the contact's; no offer led here, but a talk it is."""
-    contact, agent = state.contacts[fact.contact], state.agents[fact.agent]
-    contact.agent, contact.connection, contact.tab = fact.agent, fact.connection, fact.tab
-    contact.leg, contact.leg_bound, contact.arrived, contact.room = fact.leg, True, True, fact.room
-    agent.contact, agent.connection, agent.queue, agent.offer = fact.contact, fact.connection, fact.queue, 0
-    agent.contacts += 1
-    move_contact(state, contact, fact, at)
-    move_agent(state, agent, fact, at)
 
 
 def consult_ended(state: State, fact: ConsultEnded, at: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from routing.callbacks import RING_MS
 from routing.decisions.endings import all_rescinded, called_off, freed, stood_down, talk_parted, without_wrap_up
 from routing.decisions.lookups import agent_with, require_other, with_agent
 from routing.decisions.queueing import open_queue, require_room
@@ -18,6 +19,7 @@ from routing.events import (
     Refusal,
     RefusalCode,
     ToAgent,
+    ToNumber,
     ToQueue,
     TurnConsult,
 )
@@ -28,17 +30,22 @@ from routing.facts import (
     ConsultTurned,
     ContactAssigned,
     ContactHandedOver,
+    ContactLedOut,
     CustomerHeld,
     Fact,
+    PartyDialed,
     TalkEnded,
 )
 from routing.state import ContactState, State
 from routing.states import require_stage
 from routing.vocabulary import CONSOLE_LOST, CONSULT_OVER, PRIORITY_MOST, ConsultEnd, EndedBy, SpeakWith, Stage
 
+TOGETHER = frozenset({Stage.TALKING, Stage.CONSULTED})
+"""The stages of a consult in which whoever was asked is in the room."""
+
 
 def ask_consult(state: State, event: AskConsult, now: int) -> list[Fact]:
-    """The customer is on hold; the colleague is asked before all who wait, at the highest priority."""
+    """The customer is on hold; a colleague is asked before all who wait, at the highest priority."""
     contact = with_agent(state, event.contact, event.agent)
     require_stage(contact.stage, ConsultTurned)
     if contact.consult is not None or event.consult in state.contacts:
@@ -59,6 +66,9 @@ def _asked(state: State, contact: ContactState, event: AskConsult, now: int) -> 
             asked = ConsultAsked(event.consult, contact.id, event.agent, contact.queue, PRIORITY_MOST, agent)
             until = now + state.config.queue(contact.queue).transfers.ring_ms
             return [asked, ContactAssigned(event.consult, agent, until)]
+        case ToNumber():
+            until = now + RING_MS + state.config.timings.answer_ms
+            return [PartyDialed(event.consult, 1, contact.id, event.agent, contact.queue, until)]
         case _:
             assert_never(event.to)
 
@@ -68,7 +78,7 @@ def consult_joined(state: State, consult: ContactState) -> list[Fact]:
     assert consult.parent is not None, "a consult is about a contact"
     contact, agent = state.contacts[consult.parent], agent_with(state, consult)
     joined = ConsultJoined(consult.id, consult.connection, agent.id, consult.queue, contact.id)
-    return [joined, _turned(contact, consult, SpeakWith.COLLEAGUE)]
+    return [joined, spoken_with(contact, consult, SpeakWith.COLLEAGUE)]
 
 
 def turn_consult(state: State, event: TurnConsult, _now: int) -> list[Fact]:
@@ -81,10 +91,11 @@ def turned(contact: ContactState, consult: ContactState, whom: SpeakWith) -> lis
     """From now on the agent speaks with these."""
     if (contact.held, consult.held) == (whom is SpeakWith.COLLEAGUE, whom is SpeakWith.CUSTOMER):
         return []
-    return [_turned(contact, consult, whom)]
+    return [spoken_with(contact, consult, whom)]
 
 
-def _turned(contact: ContactState, consult: ContactState, whom: SpeakWith) -> Fact:
+def spoken_with(contact: ContactState, consult: ContactState, whom: SpeakWith) -> Fact:
+    """The agent who asked speaks with these."""
     assert contact.agent is not None, "it talks"
     numbers = (contact.id, contact.connection, contact.agent, contact.queue)
     return ConsultTurned(*numbers, consult.id, consult.connection, whom)
@@ -97,9 +108,10 @@ def complete_consult(state: State, event: CompleteConsult, now: int) -> list[Fac
 
 
 def completed(state: State, contact: ContactState, consult: ContactState, now: int) -> list[Fact]:
-    """The contact goes from who asked to the colleague in one turn: it is never without an agent."""
+    """The customer goes from who asked to the colleague, or to the party outside, in one turn, and is never alone."""
     ended, *wrap_up = talk_parted(state, contact, EndedBy.HANDOVER, now)
-    return [ended, *_handed_over(state, contact, consult), *wrap_up]
+    passed_on = _led_out(contact, consult) if consult.agent is None else _handed_over(state, contact, consult)
+    return [ended, *passed_on, *wrap_up]
 
 
 def left_behind(state: State, contact: ContactState, consult: ContactState) -> list[Fact]:
@@ -126,6 +138,11 @@ def _handed_over(state: State, contact: ContactState, consult: ContactState) -> 
         ),
         _ended(consult, colleague.id, ConsultEnd.COMPLETED),
     ]
+
+
+def _led_out(contact: ContactState, consult: ContactState) -> list[Fact]:
+    led_out = ContactLedOut(contact.id, contact.connection, contact.queue, consult.id, consult.connection)
+    return [led_out, _ended(consult, None, ConsultEnd.COMPLETED)]
 
 
 def cancel_consult(state: State, event: CancelConsult, _now: int) -> list[Fact]:
@@ -164,15 +181,21 @@ def _ended(consult: ContactState, agent: int | None, how: ConsultEnd) -> Fact:
 
 
 def together(state: State, contact: ContactState) -> ContactState | None:
-    """The contact's consult, if the colleague is in the room."""
+    """The contact's consult, if the colleague or the party is in the room."""
     consult = None if contact.consult is None else state.contacts[contact.consult]
-    return consult if consult is not None and consult.stage is Stage.TALKING else None
+    return consult if consult is not None and consult.stage in TOGETHER else None
+
+
+def colleague_beside(state: State, contact: ContactState) -> ContactState | None:
+    """The contact's consult, if a colleague is in the room, who can have the customer at once."""
+    consult = together(state, contact)
+    return consult if consult is not None and consult.agent is not None else None
 
 
 def _together(state: State, contact: ContactState) -> ContactState:
     consult = together(state, contact)
     if consult is None:
-        raise Refusal(RefusalCode.WRONG_STATE, f"no colleague is in the room of contact {contact.id}")
+        raise Refusal(RefusalCode.WRONG_STATE, f"nobody was asked into the room of contact {contact.id}, or came")
     return consult
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from routing.events.base import EventBase
-from routing.events.transfers import ToAgent, ToQueue
+from routing.events.transfers import ToAgent, ToNumber, ToQueue
 from routing.vocabulary import SpeakWith
 
 
 class AskConsult(EventBase, frozen=True):
-    """The agent of a talk asks a colleague, or whoever of a queue is free; the customer is on hold from now on.
+    """The agent of a talk asks a colleague, whoever of a queue is free, or a number outside; the customer is on hold.
 
     The consult is a contact of its own under the number `consult`. Refused outside a talk, while another consult of
     the contact goes on, by a queue that lets nobody in, and by a colleague who takes no work.
@@ -17,7 +17,7 @@ class AskConsult(EventBase, frozen=True):
     contact: int
     agent: int
     consult: int
-    to: ToQueue | ToAgent
+    to: ToQueue | ToAgent | ToNumber
 
 
 class TurnConsult(EventBase, frozen=True):
@@ -40,3 +40,15 @@ class CancelConsult(EventBase, frozen=True):
 
     contact: int
     agent: int
+
+
+class PartyJoins(EventBase, frozen=True):
+    """The party at the number outside is in the room; `contact` is the consult."""
+
+    contact: int
+
+
+class PartyGone(EventBase, frozen=True):
+    """The party did not come, or went; `contact` is the consult."""
+
+    contact: int

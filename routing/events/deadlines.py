@@ -35,6 +35,13 @@ class ConnectingOver(EventBase, frozen=True):
     deadline: int
 
 
+class PartyOver(EventBase, frozen=True):
+    """The number outside was not answered in time; `contact` is the consult."""
+
+    contact: int
+    deadline: int
+
+
 class RejoinOver(EventBase, frozen=True):
     """The lost agent did not come back in time."""
 

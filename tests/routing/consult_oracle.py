@@ -24,12 +24,14 @@ class ConsultOracle:
                 self.about[consult] = (contact, agent)
                 if target is not None:
                     self.hoping[consult] = True
+            case f.PartyDialed(consult, _, contact, agent):
+                self.about[consult] = (contact, agent)
             case f.ConsultEnded(consult):
                 del self.about[consult]
                 self.hoping.pop(consult, None)
             case f.CustomerInRoom(contact, _, agent) | f.AgentRejoined(contact, _, agent):
                 self.talks[contact] = agent
-            case f.ContactHandedOver(contact, _, agent):
+            case f.ContactHandedOver(contact, _, agent) | f.ContactTakenOver(contact, _, agent):
                 self.talks[contact] = agent
             case f.TalkEnded(contact) | f.AgentLost(contact):
                 self.talks.pop(contact, None)

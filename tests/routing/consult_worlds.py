@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from routing import ContactState, Event, State
-from routing.events import ToAgent, ToQueue
+from routing.events import PartyOver, TakeOver, ToAgent, ToNumber, ToQueue
 from routing.events import consults as c
-from routing.vocabulary import SpeakWith, Stage
+from routing.vocabulary import SpeakWith, Stage, Work
 
 FIRST_NUMBER = 200
 """Consults are numbered after the contacts they are about, from here on."""
@@ -15,26 +15,42 @@ def of_the_asker(contact: ContactState) -> list[Event]:
     """Asking a colleague by name or a queue; whatever may be done once that is under way."""
     number, agent = contact.id, contact.agent or 0
     if contact.consult is None:
-        to = (ToAgent(1), ToAgent(2), ToAgent(3), ToAgent(4), ToQueue(1), ToQueue(3, 2))
+        to = (ToAgent(1), ToAgent(2), ToAgent(3), ToAgent(4), ToQueue(1), ToQueue(3, 2), ToNumber())
         return [c.AskConsult(number, agent, FIRST_NUMBER + number, each) for each in to * 3]
     turns = [c.TurnConsult(number, agent, whom) for whom in SpeakWith]
     completes = [c.CompleteConsult(number, agent)] * 3
     return [*turns, *completes, c.CancelConsult(number, agent)]
 
 
+def of_the_party(consult: ContactState) -> list[Event]:
+    """It comes, twice perhaps, or goes."""
+    return [c.PartyJoins(consult.id), c.PartyJoins(consult.id), c.PartyGone(consult.id)]
+
+
+def takes_over(state: State, who: int, what: int) -> Event:
+    """A supervisor who has nothing at hand comes to have somebody's customer."""
+    talks = [contact for contact in state.contacts.values() if contact.stage in {Stage.TALKING, Stage.LOST}]
+    idle = [agent.id for agent in state.agents.values() if agent.work is Work.IDLE]
+    if not talks or not idle:
+        return TakeOver(who, what, 1, "tab")
+    talk = talks[who % len(talks)]
+    return TakeOver(talk.id, talk.connection, idle[what % len(idle)], "tab")
+
+
 def asker_decides(consult: ContactState, what: int) -> bool:
     """Whether it is the asker's turn, and not that of whoever comes."""
-    return consult.stage in {Stage.WAITING, Stage.TALKING} and what % 4 > 1
+    return consult.stage in {Stage.WAITING, Stage.TALKING, Stage.CONSULTED} and what % 4 > 1
 
 
 def question(state: State, who: int, what: int) -> Event | None:
-    """Somebody who talks asks somebody who can come; None where there are no such two."""
+    """Somebody who talks asks a number outside or somebody who can come; None where there are no such two."""
     talks = [contact for contact in state.contacts.values() if contact.stage is Stage.TALKING]
     ready = [agent for agent in state.agents if state.index.standby.is_ready(agent)]
     if not talks or not ready:
         return None
     talk = talks[who % len(talks)]
-    return c.AskConsult(talk.id, talk.agent or 0, FIRST_NUMBER + talk.id, ToAgent(ready[what % len(ready)]))
+    to = ToAgent(ready[what % len(ready)]) if what % 3 else ToNumber()
+    return c.AskConsult(talk.id, talk.agent or 0, FIRST_NUMBER + talk.id, to)
 
 
 def any_of(agent: int, contact: int, who: int, what: int) -> Event:
@@ -44,5 +60,9 @@ def any_of(agent: int, contact: int, who: int, what: int) -> Event:
         c.CancelConsult(contact, agent),
         c.CompleteConsult(contact, agent),
         c.TurnConsult(contact, agent, SpeakWith.BOTH),
+        c.PartyJoins(contact),
+        c.PartyGone(contact),
+        PartyOver(contact, what),
+        TakeOver(contact, who % 3, agent, "tab"),
     ]
     return events[what % len(events)]

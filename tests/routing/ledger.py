@@ -103,9 +103,9 @@ def contact_does(state: State, number: int) -> Doing:
 
 
 def consults(state: State, contact: ContactState) -> bool:
-    """Whether the agent speaks with a colleague and not with the customer."""
+    """Whether the agent speaks with whoever was asked and not with the customer."""
     consult = state.contacts.get(contact.consult or 0)
-    return contact.held and consult is not None and consult.stage is Stage.TALKING
+    return contact.held and consult is not None and consult.stage in {Stage.TALKING, Stage.CONSULTED}
 
 
 def agent_does(state: State, agent: AgentState) -> list[tuple[int, Doing]]:

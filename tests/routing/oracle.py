@@ -159,7 +159,7 @@ class Oracle:
         self.contacts[fact.contact].update(age=fact.age_from, head=False)
 
     def on_customer_dialed(self, fact: f.CustomerDialed, at: int) -> None:
-        self.contacts[fact.contact]["waits"] = False
+        self.contacts[fact.contact].update(waits=False, next_delay=None)
 
     def on_customer_confirmed(self, fact: f.CustomerConfirmed, at: int) -> None:
         self.contacts[fact.contact]["waits"] = True

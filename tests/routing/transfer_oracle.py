@@ -55,7 +55,7 @@ class TransferOracle:
                 self.kept_for[contact] = None
             case f.OfferMade() | f.ContactDeferred() | f.PlaceKept():
                 self.kept_for.pop(contact, None)
-            case f.CustomerInRoom() | f.ContactLeft() | f.ContactAbandoned() | f.ContactEnded():
+            case f.CustomerInRoom() | f.ContactLeft() | f.ContactAbandoned() | f.ContactEnded() | f.ContactLedOut():
                 self.kept_for.pop(contact, None)
                 self.gave_on.pop(contact, None)
             case _:
