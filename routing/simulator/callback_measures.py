@@ -26,6 +26,8 @@ class CallbackMeasures(msgspec.Struct, frozen=True):
     failed: int
     """Dialed as often as may be, in vain."""
     expired: int
+    abandoned: int
+    """Answered, and hung up before an agent was there; only where the customer comes first."""
     open: int
     """Still to come at the end."""
     dials: int
@@ -60,6 +62,7 @@ def of_callbacks(asked: Sequence[Asked], courses: Mapping[int, Course], end: int
         reached=len(waits),
         failed=failed,
         expired=expired,
+        abandoned=outcomes[Outcome.ABANDONED],
         open=outcomes[None],
         dials=sum(course.dials for course in went),
         offered_share=ratio(offered, len(asked)),

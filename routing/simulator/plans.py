@@ -22,9 +22,11 @@ class CallsAgain(NamedTuple):
 
 
 class LosesPatience(NamedTuple):
-    """The caller hangs up, unless somebody talks with the caller by then."""
+    """The caller hangs up, unless somebody talks with the caller by then, or the place is kept without the caller."""
 
     contact: int
+    attempt: int
+    """How often the contact had been dialed when the caller came to the line."""
 
 
 class Connects(NamedTuple):
@@ -41,10 +43,11 @@ class IsOffered(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """The customer who is called back answers, and comes into the room."""
+    """The customer who is called back answers, and comes into the room, or to the line when no agent is asked yet."""
 
     contact: int
     connection: int
+    attempt: int
 
 
 class Returns(NamedTuple):

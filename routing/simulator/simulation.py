@@ -18,7 +18,7 @@ from routing.simulator.distributions import sampler
 from routing.simulator.plans import Answers, Arrives, CallsAgain, Connects, IsOffered, LosesPatience, Plan, Returns
 from routing.simulator.setting import Setting, Shift
 from routing.state import State
-from routing.vocabulary import BEFORE_TALK, UNANSWERED, Miss, Presence
+from routing.vocabulary import BEFORE_TALK, UNANSWERED, Miss, Presence, Stage
 
 BREAK = "break"
 """The reason of an agent who is away between two stretches of a shift."""
@@ -52,6 +52,7 @@ class Simulation:
             f.OfferMade: self._offer_made,
             f.OfferAccepted: self._offer_accepted,
             f.CustomerDialed: self._customer_dialed,
+            f.CustomerConfirmed: self._customer_confirmed,
             f.CustomerInRoom: self._customer_in_room,
             f.WrapUpStarted: self._wrap_up_started,
             f.ContactAbandoned: self._contact_abandoned,
@@ -104,8 +105,9 @@ class Simulation:
             case Connects(contact, connection):
                 agent = e.BindLeg(contact, connection), e.AgentJoined(contact, connection, 1)
                 return (*agent, *_comes(contact, connection)) if self._waits(contact) else agent
-            case LosesPatience(contact):
-                return (e.CallerGone(contact),) if self._waits(contact) else ()
+            case LosesPatience(contact, attempt):
+                patient = not self._waits(contact) or self.state.contacts[contact].attempt != attempt
+                return () if patient else (e.CallerGone(contact),)
             case IsOffered(contact):
                 kept = (
                     self.calling_back.offer(contact, self._calls[contact][1].taker, at)
@@ -113,8 +115,10 @@ class Simulation:
                     else None
                 )
                 return () if kept is None else (kept,)
-            case Answers(contact, connection):
-                return _comes(contact, connection)
+            case Answers(contact, connection, attempt):
+                found = self.state.contacts.get(contact)
+                confirms = found is not None and found.stage is Stage.CONFIRMING
+                return (e.ConfirmCustomer(contact, attempt),) if confirms else _comes(contact, connection)
             case Arrives(source):
                 self._plan_arrival(source)
                 return (self._queued(source, source.call(), at),)
@@ -138,11 +142,16 @@ class Simulation:
     def _queued(self, source: Source, call: Call, at: int) -> e.EnqueueContact:
         self._contacts += 1
         self._calls[self._contacts] = source, call
-        if call.patience is not None:
-            self._agenda.add(at + call.patience, LosesPatience(self._contacts))
+        self._bears(self._contacts, 0, at)
         if source.asked_after is not None:
             self._agenda.add(at + source.asked_after, IsOffered(self._contacts))
         return source.queued(self._contacts)
+
+    def _bears(self, contact: int, attempt: int, at: int) -> None:
+        """The caller is on the line from now on, as long as patience lasts."""
+        patience = self._calls[contact][1].patience
+        if patience is not None:
+            self._agenda.add(at + patience, LosesPatience(contact, attempt))
 
     def _plan_arrival(self, source: Source) -> None:
         arrival = next(source.arrivals, None)
@@ -166,10 +175,13 @@ class Simulation:
         """Who is not reached lets it ring; our side stops then."""
         contact, taker = self.state.contacts[fact.contact], self._calls[fact.contact][1].taker
         if taker is not None and fact.attempt >= taker.reached_on:
-            self._agenda.add(at + taker.answer, Answers(fact.contact, fact.connection))
+            self._agenda.add(at + taker.answer, Answers(fact.contact, fact.connection, fact.attempt))
         elif contact.terms is not None:
             failed = e.DialFails(fact.contact, fact.connection, fact.attempt, UNANSWERED)
             self._agenda.add(at + contact.terms.ring_ms, failed)
+
+    def _customer_confirmed(self, fact: f.CustomerConfirmed, at: int) -> None:
+        self._bears(fact.contact, self.state.contacts[fact.contact].attempt, at)
 
     def _customer_in_room(self, fact: f.CustomerInRoom, at: int) -> None:
         _, call = self._calls[fact.contact]

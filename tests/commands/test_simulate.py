@@ -59,6 +59,22 @@ def test_json_holds_the_same_figures_and_those_of_each_interval(tmp_path: Path) 
     assert f"{care['asa']['mean']:.1f} ± {care['asa']['half_width']:.1f} s" in TABLE
 
 
+def test_callbacks_are_told_beside_the_same_callers_without_them(tmp_path: Path) -> None:
+    called = DAY.replace("wrap_up_seconds: 60,", "wrap_up_seconds: 60, callbacks: {offer_when: {ahead: 1}},")
+    file = written(tmp_path, called + "callbacks: {accept_percent: 100, reached_percent: 60}\n")
+    told, table = json.loads(ran(file, "--runs", 5, "--seed", 3, "--json")), ran(file, "--runs", 5, "--seed", 3)
+    care, without = told["measures"]["care"], told["without_callbacks"]["care"]
+    parts = ("answered", "abandoned", "overflowed", "waiting", "called_back")
+    assert care["offered"]["mean"] == pytest.approx(sum(care[part]["mean"] for part in parts))
+    assert care["called_back"]["mean"] > 1
+    assert care["accepted_share"]["mean"] == 100
+    assert care["abandonment"]["mean"] < without["abandonment"]["mean"]
+    assert f"{without['service_level']['mean']:.1f} ± {without['service_level']['half_width']:.1f} %" in TABLE
+    assert "service level, nobody called back" in table
+    assert f"{care['callback_wait']['mean']:.1f} ± {care['callback_wait']['half_width']:.1f} s" in table
+    assert "called back" not in ran(written(tmp_path, called), "--runs", 1)
+
+
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
     file = written(tmp_path)
     charts = [tmp_path / name for name in ("one.svg", "two.svg", "three.svg")]

@@ -15,14 +15,28 @@ Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9
 """A time of day, as 09:30 or 09:30:15."""
 Interval = Annotated[int, Field(ge=1, le=1440)]
 Rate = Annotated[float, Field(ge=0, le=1_000_000)]
+Percent = Annotated[float, Field(ge=0, le=100)]
 Levels = dict[Name, Level]
 
 
 class Redialing(Body):
     """So many percent of those who hung up while waiting call again after a while."""
 
-    percent: Annotated[float, Field(ge=0, le=100)]
+    percent: Percent
     after: Lasting
+
+
+class CalledBack(Body):
+    """What callers make of the callbacks that their queues offer.
+
+    They are asked `offered_after` so many seconds in the queue, and `accept_percent` of those offered one take it. Each
+    dial reaches `reached_percent` of them, who talk after `answer`.
+    """
+
+    accept_percent: Percent
+    reached_percent: Percent = 75
+    answer: Lasting = seconds(10)
+    offered_after: Annotated[int, Field(ge=0, le=3600)] = 0
 
 
 class Callers(Body):
@@ -92,7 +106,8 @@ class Answering(Body):
 class SimulationFile(Body):
     """A day to simulate. `center` is a center file; `queues` change or add queues, `agents` add groups of agents.
 
-    `zone` says whose times of day they are; it matters for the callers of a recorded day alone.
+    With `callbacks` the queues that call back offer it; without, nobody is called back. `zone` says whose times of day
+    they are; it matters for the callers of a recorded day alone.
     """
 
     version: Literal[1]
@@ -106,6 +121,7 @@ class SimulationFile(Body):
     callers: dict[Name, Callers] = {}
     staffing: Annotated[tuple[Staffing, ...], Field(min_length=1)] = (Staffing(),)
     answering: Answering = Answering()
+    callbacks: CalledBack | None = None
 
     @model_validator(mode="after")
     def _within_a_day(self) -> SimulationFile:

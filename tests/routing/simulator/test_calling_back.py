@@ -145,6 +145,23 @@ def test_the_rule_is_that_of_the_queue() -> None:
     assert said == [Verdict.SHORT_WAIT, Verdict.SHORT_WAIT, Verdict.OFFERED, Verdict.OFFERED]
 
 
+def test_a_customer_who_comes_first_waits_on_the_line_with_the_patience_of_every_caller() -> None:
+    """Dialed when the agent is free at 60 s, confirmed after 5 s; the agent has then taken another, and is slow."""
+    call = msgspec.structs.replace(
+        queue(1).demands[0], arrivals=Recorded((0, 1_000)), talk=Fixed(MINUTE), patience=Fixed(90_000)
+    )
+    first = msgspec.structs.replace(ALWAYS, terms=msgspec.structs.replace(TERMS, dials_at_once=1))
+    setting = asking(queue(1, demands=(call,), callbacks={CARE: first}), Uptake(1.0, 1.0, Fixed(5_000)))
+    patient, slow = simulate(setting, streams(1)).all, msgspec.structs.replace(setting.habits, connect=Fixed(10**6))
+    assert patient.callbacks is not None
+    assert (patient.callbacks.reached, patient.callbacks.dials, patient.callbacks.wait) == (1, 1, 64_000)
+    timings = msgspec.structs.replace(setting.config.timings, connecting_ms=10**6)
+    config = msgspec.structs.replace(setting.config, timings=timings)
+    hurried = simulate(msgspec.structs.replace(setting, config=config, habits=slow, shifts=setting.shifts), streams(1))
+    assert hurried.all.callbacks is not None
+    assert (hurried.all.callbacks.reached, hurried.all.abandoned) == (0, 1)
+
+
 def test_what_is_not_dialed_in_time_expires_and_was_not_punctual() -> None:
     call = msgspec.structs.replace(queue(1).demands[0], arrivals=Recorded((0, 1_000)), talk=Fixed(HOUR))
     setting = queue(1, demands=(call,), callbacks={CARE: msgspec.structs.replace(ALWAYS, lasts=10 * MINUTE)})

@@ -8,8 +8,9 @@ import pytest
 
 from app.services.simulation.building import build
 from app.services.simulation.reading import SimulationRefused, read
+from routing.callback_rule import CallbackRule
 from routing.requirement import Skilled
-from routing.simulator import Empirical, Exponential, Fixed, Gamma, Lognormal, Poisson, Recorded, Redial, Shift
+from routing.simulator import Empirical, Exponential, Fixed, Gamma, Lognormal, Poisson, Recorded, Redial, Shift, Uptake
 from tests.services.simulation.days import DAY, written
 
 HOUR = 3_600_000
@@ -68,6 +69,26 @@ def test_agents_work_when_the_first_entry_that_has_them_says(tmp_path: Path) -> 
         (2 * half, 4 * half), (5 * half, 6 * half)
     ]  # fmt: skip
     assert [(shift.start, shift.end) for shift in shifts if shift.agent not in both] == [(0, 3 * HOUR)] * 2
+
+
+CALLED_BACK = """\
+callbacks: {accept_percent: 60, reached_percent: 80, answer: {exponential: 12}, offered_after: 30}
+"""
+CALLING = (
+    "wrap_up_seconds: 60, callbacks: {offer_when: {seconds: 120, ahead: 4}, attempts: 2, expires_after_minutes: 90},"
+)
+
+
+def test_queues_call_back_as_written_and_callers_take_it_as_written(tmp_path: Path) -> None:
+    text = DAY.replace("wrap_up_seconds: 60,", CALLING)
+    setting = build(read(written(tmp_path, text + CALLED_BACK))).setting
+    ((queue, policy),) = setting.callbacks.items()
+    assert queue == setting.demands[0].contact.queue
+    assert policy.rule == CallbackRule(120, 4, nobody_available=False, most_percent=40)
+    assert (policy.lasts, policy.terms.attempts_max, policy.terms.ring_ms) == (90 * MINUTE, 2, 25_000)
+    assert {demand.uptake for demand in setting.demands} == {Uptake(0.6, 0.8, Exponential(12_000), 30_000)}
+    silent = build(read(written(tmp_path, text))).setting
+    assert (silent.callbacks, silent.demands[0].uptake) == ({}, None)
 
 
 def test_a_center_file_gives_what_the_simulation_file_does_not_change(tmp_path: Path) -> None:
