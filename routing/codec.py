@@ -11,7 +11,7 @@ from routing.config import Config
 from routing.facts import DigestTaken, Fact, QueueClosed
 from routing.state import AgentState, ContactState, State
 
-SCHEMA = 2
+SCHEMA = 3
 """The form of snapshots; one of another number is not read, the journal is replayed instead."""
 
 

@@ -27,6 +27,7 @@ class MissRules(msgspec.Struct, frozen=True, gc=False):
     no_answer: MissRule = MissRule(limit=1)
     declined: MissRule = MissRule(pause_ms=10_000)
     phone_failed: MissRule = MissRule(limit=1, pause_ms=60_000)
+    phone_unanswered: MissRule = MissRule(limit=1)
 
     def of(self, cause: Miss) -> MissRule:
         """The rule of this cause."""
@@ -37,6 +38,8 @@ class MissRules(msgspec.Struct, frozen=True, gc=False):
                 return self.declined
             case Miss.PHONE_FAILED:
                 return self.phone_failed
+            case Miss.PHONE_UNANSWERED:
+                return self.phone_unanswered
             case _:
                 assert_never(cause)
 
@@ -117,6 +120,8 @@ class Timings(msgspec.Struct, frozen=True, gc=False):
 
     connecting_ms: int = 12_000
     """From the acceptance of an offer to both being in the room."""
+    phone_ms: int = 45_000
+    """The same where the agent's own phone is rung first: the ringing, the provider's own delay and the key press."""
     lone_leg_ms: int = 10_000
     """How long an agent may be alone in the room before the customer comes."""
     rejoin_ms: int = 20_000

@@ -25,6 +25,10 @@ class Work(StrEnum):
     WRAP_UP = "wrap_up"
 
 
+FREE = frozenset({Work.IDLE})
+"""What an agent does to whom something may be offered."""
+
+
 class Origin(StrEnum):
     """How a contact came about."""
 
@@ -67,7 +71,9 @@ class Stage(StrEnum):
     """Of a consult: the party outside is in the room."""
 
 
-IN_QUEUE = frozenset({Stage.WAITING, Stage.OFFERED})
+IN_LINE = frozenset({Stage.WAITING})
+"""The stages in which a contact stands in a line, from which it is offered."""
+IN_QUEUE = IN_LINE | {Stage.OFFERED}
 """The stages in which a contact's routing steps go on."""
 BEFORE_TALK = IN_QUEUE | {Stage.CONNECTING, Stage.SUMMONED}
 """The stages in which a contact waits for the first word of an agent."""

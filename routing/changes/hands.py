@@ -9,7 +9,7 @@ from routing.facts import Fact
 from routing.index import DeadlineKind
 from routing.state import AgentState, ContactState, State
 from routing.states import STAGE, WORK
-from routing.vocabulary import IN_QUEUE, Stage, Work
+from routing.vocabulary import FREE, IN_LINE, IN_QUEUE, Work
 
 AT_WORK = frozenset({Work.CONNECTING, Work.DIALING, Work.TALKING, Work.WRAP_UP})
 """What counts as busy time."""
@@ -20,7 +20,7 @@ def move_contact(state: State, contact: ContactState, fact: Fact, at: int) -> No
     before, after = contact.stage, STAGE[contact.stage][type(fact)]
     if after is before:
         return
-    if before is Stage.WAITING:
+    if before in IN_LINE:
         state.index.leave(contact)
     if after not in IN_QUEUE:
         _settle(state, contact)
@@ -29,7 +29,7 @@ def move_contact(state: State, contact: ContactState, fact: Fact, at: int) -> No
         del state.contacts[contact.id]
         return
     contact.stage, contact.since = after, at
-    if after is Stage.WAITING:
+    if after in IN_LINE:
         state.index.enter(contact)
 
 
@@ -45,8 +45,9 @@ def _settle(state: State, contact: ContactState) -> None:
 
 def set_contact_deadline(state: State, contact: ContactState, deadline: int | None) -> None:
     """Replace the contact's one deadline."""
-    state.index.move_deadline(DeadlineKind.CONTACT, contact.id, contact.deadline, deadline)
-    contact.deadline = deadline
+    if deadline != contact.deadline:
+        state.index.move_deadline(DeadlineKind.CONTACT, contact.id, contact.deadline, deadline)
+        contact.deadline = deadline
 
 
 def reserve(state: State, contact: ContactState, agent: int | None, until: int | None) -> None:
@@ -64,7 +65,7 @@ def move_agent(state: State, agent: AgentState, fact: Fact, at: int) -> None:
         if before in AT_WORK:
             agent.busy_ms += at - agent.since
         agent.work, agent.since = after, at
-    if Work.IDLE in (before, after):
+    if before in FREE or after in FREE:
         state.index.standby.settle(agent)
 
 
@@ -94,4 +95,4 @@ def part(state: State, contact: ContactState) -> None:
 def free(agent: AgentState) -> None:
     """The agent has no contact any more; the idle time is not touched."""
     agent.contact, agent.connection, agent.queue, agent.offer = None, 0, 0, 0
-    agent.wrap_up_requested, agent.disposition = False, None
+    agent.wrap_up_requested, agent.disposition, agent.by_phone = False, None, False

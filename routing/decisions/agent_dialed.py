@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from routing.decisions.lookups import agent_of
+from routing.decisions.phones import legs_due, rung
 from routing.events import DialOut, Refusal, RefusalCode
 from routing.facts import AgentDialed, Fact
 from routing.state import State
@@ -20,4 +21,5 @@ def dial_out(state: State, event: DialOut, now: int) -> list[Fact]:
     if agent.presence is Presence.OFFLINE:
         raise Refusal(RefusalCode.NOT_AVAILABLE, f"agent {agent.id} is signed out")
     require_work(agent.work, AgentDialed)
-    return [AgentDialed(event.contact, 1, agent.id, event.queue, event.tab, now + state.config.timings.connecting_ms)]
+    due = legs_due(state, event.by_phone, now)
+    return [AgentDialed(event.contact, 1, agent.id, event.queue, event.tab, due), *rung(event, 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from routing.decisions.endings import missed, rescinded
 from routing.decisions.lookups import agent_of, require_due
+from routing.decisions.phones import legs_due, rung
 from routing.events import AcceptOffer, DeclineOffer, OfferOver, Refusal, RefusalCode
 from routing.facts import ContactLeft, Fact, OfferAccepted, OfferDeclined, OfferExpired
 from routing.state import AgentState, ContactState, State
@@ -14,9 +15,9 @@ def accept_offer(state: State, event: AcceptOffer, now: int) -> list[Fact]:
     """The first tab wins, and the first agent of several: from the others the offer is taken back without blame."""
     contact = _live(state, event)
     others = [rescinded(state.agents[agent], TAKEN) for agent in contact.ringing if agent != event.agent]
-    deadline = now + state.config.timings.connecting_ms
-    connection = contact.connection + 1
-    return [*others, OfferAccepted(contact.id, event.ordinal, event.agent, connection, event.tab, deadline)]
+    due, connection = legs_due(state, event.by_phone, now), contact.connection + 1
+    accepted = OfferAccepted(contact.id, event.ordinal, event.agent, connection, event.tab, due)
+    return [*others, accepted, *rung(event, connection)]
 
 
 def decline_offer(state: State, event: DeclineOffer, now: int) -> list[Fact]:

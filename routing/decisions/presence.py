@@ -34,7 +34,10 @@ def set_presence(state: State, event: SetPresence, _now: int) -> list[Fact]:
 
 
 def console_lost(state: State, event: ConsoleLost, _now: int) -> list[Fact]:
-    """Nothing more is offered; an offer is taken back at once; a talk goes on as long as its leg does."""
+    """Nothing more is offered; an offer is taken back at once; a talk goes on as long as its leg does.
+
+    A phone of the agent's own rings on.
+    """
     agent = agent_of(state, event.agent)
     if agent.presence is not Presence.AVAILABLE or agent.next_presence is not None:
         return []
@@ -42,7 +45,7 @@ def console_lost(state: State, event: ConsoleLost, _now: int) -> list[Fact]:
         return [PresenceChanged(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
     if agent.work is Work.OFFERED:
         return [rescinded(agent, CONSOLE_LOST), PresenceChanged(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
-    if agent.work in ON_THE_WAY and not _held_contact(state, agent).leg_bound:
+    if agent.work in ON_THE_WAY and not (agent.by_phone or _held_contact(state, agent).leg_bound):
         return console_gone(state, _held_contact(state, agent))
     return [PresenceChosen(agent.id, Presence.NOT_READY, CONSOLE_LOST)]
 

@@ -7,7 +7,7 @@ from routing.decisions.endings import called_off, failed, returned, stood_down, 
 from routing.decisions.lookups import agent_with, connected, require_agent, require_due, routed, with_agent
 from routing.events import EndTalk, HoldCustomer, Rejoin, RejoinOver
 from routing.facts import ConnectionFailed, ContactEnded, CustomerHeld, Fact, RejoinAsked, TalkEnded
-from routing.state import State
+from routing.state import ContactState, State
 from routing.states import STAGE, require_stage
 from routing.vocabulary import CONSOLE_LOST, HUNG_UP, ConsultEnd, EndedBy, Outcome, SpeakWith, Work
 
@@ -24,10 +24,7 @@ def hold_customer(state: State, event: HoldCustomer, _now: int) -> list[Fact]:
 
 
 def end_talk(state: State, event: EndTalk, now: int) -> list[Fact]:
-    """In the talk it ends the contact; before it, it is a call or a connection the agent gave up.
-
-    While a colleague is in the room the talk goes on without whoever hangs up.
-    """
+    """In the talk it ends the contact; before it, it is a call or a connection the agent gave up."""
     contact = routed(state, event.contact)
     require_agent(contact, event.agent)
     if agent_with(state, contact).work is Work.DIALING:
@@ -35,6 +32,11 @@ def end_talk(state: State, event: EndTalk, now: int) -> list[Fact]:
     if ConnectionFailed in STAGE[contact.stage]:
         return failed(state, contact, HUNG_UP, now)
     require_stage(contact.stage, TalkEnded)
+    return put_down(state, contact, now)
+
+
+def put_down(state: State, contact: ContactState, now: int) -> list[Fact]:
+    """The agent leaves the talk on purpose; while a colleague is in the room it goes on without whoever leaves."""
     if contact.parent is not None:
         return consult_over(state, contact, ConsultEnd.LEFT)
     if (consult := together(state, contact)) is not None:

@@ -15,3 +15,5 @@ class DialOut(EventBase, frozen=True):
     agent: int
     queue: int
     tab: str
+    by_phone: bool = False
+    """Whether the agent's own phone is rung first."""

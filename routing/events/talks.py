@@ -28,6 +28,14 @@ class AgentLeft(EventBase, frozen=True):
     leg: int
 
 
+class PhoneFails(EventBase, frozen=True):
+    """Nobody took the call at the agent's own phone: busy, no answer, no key pressed, not to be reached."""
+
+    contact: int
+    connection: int
+    cause: str
+
+
 class CustomerArrives(EventBase, frozen=True):
     """The caller who was pulled asks again; refused: place the caller in the queue again."""
 

@@ -16,7 +16,7 @@ PATIENT = MissRule(limit=3, pause_ms=PAUSE)
 
 def patient() -> Floor:
     """A center that forgives two misses of each cause, with one agent."""
-    return Floor(center(misses=MissRules(PATIENT, PATIENT, PATIENT), refusals_max=50), available=[ANN])
+    return Floor(center(misses=MissRules(PATIENT, PATIENT, PATIENT, PATIENT), refusals_max=50), available=[ANN])
 
 
 def miss(floor: Floor, cause: Miss) -> list[f.Fact]:
@@ -28,6 +28,10 @@ def miss(floor: Floor, cause: Miss) -> list[f.Fact]:
             return floor.decline(1)
         case Miss.PHONE_FAILED:
             return floor.accept(1) + floor.do(e.ConnectFailed(1, floor.state.contacts[1].connection, "no_leg"))
+        case Miss.PHONE_UNANSWERED:
+            agent = floor.agent(ANN)
+            accepted = floor.do(e.AcceptOffer(ANN, 1, agent.offer, "tab", by_phone=True))
+            return accepted + floor.do(e.PhoneFails(1, agent.connection, "busy"))
 
 
 @pytest.mark.parametrize("cause", Miss)
