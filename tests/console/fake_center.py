@@ -18,7 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from app import clock
 from app.settings import home
-from tests.console import past_calls, scenes
+from tests.console import past_calls, records, scenes
 from tests.console.scenes import Json
 
 dist = home / "app" / "console_dist"
@@ -40,6 +40,8 @@ class FakeCenter:
         self.pongs: list[Json] = []
         self.steered: list[tuple[str, str, Json]] = []
         """Key, path and body of each intervention."""
+        self.refusal: Json | None = None
+        """The answer to the next intervention."""
         self.searched: list[dict[str, str]] = []
         self.dialed: list[Json] = []
         self.transfers: list[Json] = []
@@ -163,11 +165,19 @@ class FakeCenter:
         """Keep what a supervisor does by hand."""
         key = request.headers["Idempotency-Key"]
         self.steered.append((key, request.url.path.removeprefix("/api/v1"), await request.json()))
-        return Response(status_code=204)
+        refusal, self.refusal = self.refusal, None
+        return Response(status_code=204) if refusal is None else JSONResponse(refusal, refusal["status"])
+
+    async def interventions(self, request: Request) -> Response:
+        """Those of the action that is asked for."""
+        rows = records.interventions(clock.wall_ms())
+        action = request.query_params.get("action")
+        return JSONResponse([row for row in rows if action in {None, row["action"]}])
 
     async def preview(self, request: Request) -> Response:
         """What a closure would come to, whose message is said first."""
-        said = " ".join(part["say"] for part in (await request.json())["message"])
+        message = (await request.json())["message"]
+        said = message if isinstance(message, str) else " ".join(part["say"] for part in message)
         return JSONResponse(scenes.closure_preview(clock.wall_ms(), said))
 
     def routes(self) -> list[Route | WebSocketRoute | Mount]:
@@ -192,7 +202,17 @@ class FakeCenter:
             Route(f"{v1}/agent/contacts/{{contact}}/consult{{what:path}}", self.consult, methods=CONSULTED),
             Route(f"{v1}/callbacks", lambda _: JSONResponse(scenes.callbacks(clock.wall_ms()))),
             Route(f"{v1}/callbacks/{{contact}}/{{action}}", self.steer, methods=["POST"]),
+            Route(f"{v1}/agents/{{agent}}/profile", self.steer, methods=["PUT"]),
+            Route(f"{v1}/closures", lambda _: JSONResponse(records.closures(clock.wall_ms()))),
             Route(f"{v1}/closures", self.steer, methods=["POST"]),
+            Route(f"{v1}/emergencies", lambda _: JSONResponse(records.emergencies(clock.wall_ms()))),
+            Route(f"{v1}/emergencies/{{name}}", self.steer, methods=["PUT"]),
+            Route(f"{v1}/emergencies/{{name}}/preview", self.preview, methods=["POST"]),
+            Route(f"{v1}/interventions", self.interventions),
+            Route(f"{v1}/oversight", lambda _: JSONResponse(records.oversight)),
+            Route(f"{v1}/profiles", lambda _: JSONResponse(records.profiles)),
+            Route(f"{v1}/reports/estimates", lambda _: JSONResponse(records.estimates)),
+            Route(f"{v1}/reports/callbacks", lambda _: JSONResponse(records.punctuality)),
             Route(f"{v1}/closures/open", self.steer, methods=["POST"]),
             Route(f"{v1}/closures/preview", self.preview, methods=["POST"]),
             Route(f"{v1}/agent", lambda _: JSONResponse(self.agent)),

@@ -35,6 +35,7 @@ async def test_a_waiting_caller_is_assigned_moved_and_raised(look: Page, center:
     await look.goto(f"{center.url}/floor")
     box = await _choose(look, CALLER, "Assign to an agent")
     await _option(look, box, "Agent", "Emma Novak")
+    await _option(look, box, "Kept for", "Two minutes")
     await assert_accessible(look)
     await _send(box, "Assign")
     box = await _choose(look, CALLER, "Move to another queue")
@@ -50,11 +51,38 @@ async def test_a_waiting_caller_is_assigned_moved_and_raised(look: Page, center:
     assert len(set(keys)) == 4
     assert paths == tuple(f"/contacts/1/{what}" for what in ("assign", "requeue", "priority", "assign"))
     assert bodies == (
-        {"agent": 5, "seconds": 60, "why": WHY},
+        {"agent": 5, "seconds": 120, "why": WHY},
         {"queue": "card care", "why": WHY},
         {"priority": 90, "why": WHY},
         {"agent": None, "seconds": 60, "why": WHY},
     )
+
+
+async def test_a_corrected_second_try_is_another_one_and_what_one_is_not_over_says_so(
+    look: Page, center: FakeCenter
+) -> None:
+    await look.goto(f"{center.url}/floor")
+    box = await _choose(look, CALLER, "Take it myself")
+    center.refusal = {"type": "not-available", "title": "You take no work", "status": 409}
+    await box.get_by_role("textbox", name="Why").fill(WHY)
+    await box.get_by_role("button", name="Take it", exact=True).click()
+    await expect(look.get_by_text("You take no work")).to_be_visible()
+    await box.get_by_role("button", name="Take it", exact=True).click()
+    await expect(box).to_have_count(0)
+    (first, *asked), (second, *again) = center.steered
+    assert asked == again
+    assert first != second
+    await assert_accessible(look)
+    for barred in (
+        "What to do with Felix Wagner: Of a team you are not over",
+        "What to do with Card services: None of your teams serves this queue",
+        "Close all",
+    ):
+        button = look.get_by_role("button", name=barred)
+        await expect(button).to_be_disabled()
+        await button.click(force=True)
+    await expect(look.get_by_role("menu")).to_have_count(0)
+    await expect(look.get_by_role("dialog")).to_have_count(0)
 
 
 async def test_an_agent_is_put_in_another_state_and_out_of_a_wrap_up(look: Page, center: FakeCenter) -> None:

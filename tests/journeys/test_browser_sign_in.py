@@ -42,7 +42,7 @@ async def test_everybody_sees_only_what_their_role_is_for(room: Room) -> None:
     agent = await (await room.person()).signs_in("Daniel Kim")
     await expect(_places(agent).get_by_role("link", name="Floor")).to_have_count(0)
     await agent.goto(f"{room.center.base}/floor")
-    await Sight(agent).sees("The floor is for supervisors")
+    await Sight(agent).sees("This page is for supervisors")
     await expect(agent.get_by_role("table", name="Queues")).to_have_count(0)
 
 

@@ -6,9 +6,9 @@ import { useSignedIn } from "../app/SignedIn";
 import { usePageTitle } from "../app/usePageTitle";
 import { PhoneProvider } from "../phone/PhoneProvider";
 import { Empty } from "../shared/Empty";
+import { Loaded } from "../shared/Loaded";
 import { PageTitle } from "../shared/PageTitle";
 import { AgentDesk } from "./AgentDesk";
-import { AgentLoad } from "./AgentLoad";
 
 export default function AgentPage() {
   usePageTitle("Agent");
@@ -22,12 +22,14 @@ export default function AgentPage() {
 }
 
 function Agent() {
-  const view = useAgentView();
-  if (!view.data) return <AgentLoad view={view} />;
   return (
-    <PhoneProvider>
-      <AgentDesk view={view.data} />
-    </PhoneProvider>
+    <Loaded what="your state" query={useAgentView()}>
+      {(view) => (
+        <PhoneProvider>
+          <AgentDesk view={view} />
+        </PhoneProvider>
+      )}
+    </Loaded>
   );
 }
 

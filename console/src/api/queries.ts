@@ -11,8 +11,15 @@ export const keys = {
   floor: ["floor"],
   callbacks: ["callbacks"],
   life: ["life"],
+  closures: ["closures"],
+  emergencies: ["emergencies"],
+  profiles: ["profiles"],
+  interventions: ["interventions"],
   contact: (contact: number) => ["contact", contact],
 } as const;
+
+/** What changes by what supervisors do by hand, and is told by no event. */
+export const steered = [keys.callbacks, keys.closures, keys.emergencies, keys.profiles, keys.interventions];
 
 export const useMe = () => useQuery({ queryKey: keys.me, queryFn: () => bodyOf(api.GET("/api/v1/me")) });
 

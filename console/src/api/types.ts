@@ -51,6 +51,16 @@ export type Closing = Schemas["Closing"];
 export type ClosureView = Schemas["ClosureView"];
 export type ClosurePreview = Schemas["ClosurePreview"];
 export type ClosureWay = Schemas["ClosureWay"];
+export type ClosureRecord = Schemas["ClosureRecord"];
+export type EmergencyRow = Schemas["EmergencyRow"];
+export type Declaration = Schemas["Declaration"];
+
+export type Profile = Schemas["Profile"];
+export type ProfileRow = Schemas["ProfileRow"];
+export type ProfileBook = Schemas["ProfileBook"];
+export type InterventionView = Schemas["InterventionView"];
+export type AccuracyRow = Schemas["AccuracyRow"];
+export type PunctualityRow = Schemas["PunctualityRow"];
 
 export type CallRow = Schemas["CallRow"];
 export type LedgerView = Schemas["LedgerView"];

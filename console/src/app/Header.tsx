@@ -1,14 +1,14 @@
 // The bar above every page: where one can go, whether it is live, who is signed in.
 import { Group } from "@mantine/core";
-import { Headset, History, LayoutDashboard, Phone } from "lucide-react";
+import { Phone } from "lucide-react";
 import { NavLink } from "react-router";
 import type { Me } from "../api/types";
 import mark from "../theme/mark.svg";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
 import { StreamBadge } from "../stream/StreamBadge";
-import { mayAnswer, mayWatch } from "./access";
 import classes from "./Header.module.css";
 import { PersonMenu } from "./PersonMenu";
+import { placesOf } from "./places";
 
 export function Header({ me }: { me: Me }) {
   return (
@@ -30,19 +30,11 @@ export function Header({ me }: { me: Me }) {
 function Places({ me }: { me: Me }) {
   return (
     <nav className={classes.places} aria-label="Pages">
-      {mayAnswer(me) && (
-        <NavLink to="/agent" className={classes.place}>
-          <Headset size={16} aria-hidden /> <span>Agent</span>
+      {placesOf(me).map(({ to, icon: Icon, name }) => (
+        <NavLink key={to} to={to} className={classes.place}>
+          <Icon size={16} aria-hidden /> <span>{name}</span>
         </NavLink>
-      )}
-      {mayWatch(me) && (
-        <NavLink to="/floor" className={classes.place}>
-          <LayoutDashboard size={16} aria-hidden /> <span>Floor</span>
-        </NavLink>
-      )}
-      <NavLink to="/calls" className={classes.place}>
-        <History size={16} aria-hidden /> <span>Calls</span>
-      </NavLink>
+      ))}
       {me.carrier_url && (
         <a href={me.carrier_url} target="_blank" rel="noreferrer" className={classes.place}>
           <Phone size={16} aria-hidden /> <span>Caller phone</span>

@@ -9,7 +9,11 @@ import { SignedIn } from "./SignedIn";
 
 const AgentPage = lazy(() => import("../agent/AgentPage"));
 const CallsPage = lazy(() => import("../calls/CallsPage"));
+const ClosuresPage = lazy(() => import("../closing/ClosuresPage"));
 const FloorPage = lazy(() => import("../floor/FloorPage"));
+const InterventionsPage = lazy(() => import("../interventions/InterventionsPage"));
+const ReportsPage = lazy(() => import("../reports/ReportsPage"));
+const SkillsPage = lazy(() => import("../skills/SkillsPage"));
 
 export function Pages() {
   return (
@@ -20,7 +24,11 @@ export function Pages() {
           <Route index element={<StartPage />} />
           <Route path="agent" element={<AgentPage />} />
           <Route path="floor" element={<FloorPage />} />
+          <Route path="closures" element={<ClosuresPage />} />
+          <Route path="skills" element={<SkillsPage />} />
+          <Route path="reports" element={<ReportsPage />} />
           <Route path="calls" element={<CallsPage />} />
+          <Route path="interventions" element={<InterventionsPage />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

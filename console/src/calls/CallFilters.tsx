@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import { useFloorView } from "../api/queries";
 import { mayWatch } from "../app/access";
 import { useSignedIn } from "../app/SignedIn";
-import classes from "./CallsPage.module.css";
+import filterBar from "../shared/FilterBar.module.css";
 import type { Filters } from "./filters";
 
 interface CallFiltersProps {
@@ -37,7 +37,7 @@ export function CallFilters({ filters, change }: CallFiltersProps) {
       change({ ...filters, [name]: event.currentTarget.value }),
   });
   return (
-    <search className={`surface ${classes.filters}`} aria-label="Calls">
+    <search className={`surface ${filterBar.bar}`} aria-label="Calls">
       <TextInput
         label="Caller"
         type="search"

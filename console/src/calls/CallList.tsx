@@ -1,5 +1,5 @@
 // The calls that were found, as a table; each can be opened.
-import { Anchor, Button, Group, Text } from "@mantine/core";
+import { Anchor, Group, Text } from "@mantine/core";
 import { Mic, PhoneOff, PhoneOutgoing, Voicemail } from "lucide-react";
 import { Link } from "react-router";
 import type { CallRow } from "../api/types";
@@ -9,6 +9,7 @@ import { DataTable, type Column, type DataRow } from "../shared/DataTable";
 import { Empty } from "../shared/Empty";
 import { Failure } from "../shared/Failure";
 import { Loading } from "../shared/Loading";
+import { OlderButton } from "../shared/OlderButton";
 import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
 import { humanize } from "../shared/words";
@@ -48,17 +49,7 @@ export function CallList({ filters, open }: CallListProps) {
       ) : (
         <DataTable label="Calls" columns={COLUMNS} rows={found.map((call) => rowOf(call, open))} />
       )}
-      {calls.hasNextPage && (
-        <Button
-          variant="default"
-          m={16}
-          style={{ alignSelf: "center" }}
-          loading={calls.isFetchingNextPage}
-          onClick={() => void calls.fetchNextPage()}
-        >
-          Older calls
-        </Button>
-      )}
+      <OlderButton query={calls}>Older calls</OlderButton>
     </Panel>
   );
 }

@@ -1,16 +1,13 @@
 // The calls page: every call one may see, the latest first, each opening to what was spent on it and why.
 import { useState } from "react";
 import { useSearchParams } from "react-router";
-import { PageTitle } from "../shared/PageTitle";
-import { usePageTitle } from "../app/usePageTitle";
+import { Page } from "../shared/Page";
 import { CallDrawer } from "./CallDrawer";
 import { CallFilters } from "./CallFilters";
 import { CallList } from "./CallList";
-import classes from "./CallsPage.module.css";
 import { filtersOf, withFilters, type Filters } from "./filters";
 
 export default function CallsPage() {
-  usePageTitle("Calls");
   const [address, setAddress] = useSearchParams();
   const [filters, setFilters] = useState(() => filtersOf(address));
   const opened = Number(address.get("call")) || null;
@@ -28,11 +25,10 @@ export default function CallsPage() {
     });
 
   return (
-    <main className={classes.page}>
-      <PageTitle>Calls</PageTitle>
+    <Page title="Calls">
       <CallFilters filters={filters} change={change} />
       <CallList filters={filters} open={open} />
       <CallDrawer call={opened} close={() => open(null)} />
-    </main>
+    </Page>
   );
 }

@@ -1,9 +1,8 @@
-// A titled part of the drawer: on its way, failed, or there.
+// A titled part of the drawer.
 import { Title } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useId, type ReactNode } from "react";
-import { Failure } from "../shared/Failure";
-import { Loading } from "../shared/Loading";
+import { Loaded } from "../shared/Loaded";
 
 interface PartProps<Data> {
   title: string;
@@ -18,11 +17,9 @@ export function Part<Data>({ title, query, children }: PartProps<Data>) {
       <Title order={3} size="h5" id={id} mb={8}>
         {title}
       </Title>
-      {query.data !== undefined && children(query.data)}
-      {query.isPending && <Loading what={title.toLowerCase()} rows={2} />}
-      {query.isError && (
-        <Failure what="This could not be loaded" error={query.error} retry={() => void query.refetch()} />
-      )}
+      <Loaded what={title.toLowerCase()} query={query} rows={2}>
+        {children}
+      </Loaded>
     </section>
   );
 }

@@ -4,8 +4,7 @@ import { useState } from "react";
 import type { ReceiptView } from "../api/types";
 import { mayWatch } from "../app/access";
 import { useSignedIn } from "../app/SignedIn";
-import { Failure } from "../shared/Failure";
-import { Loading } from "../shared/Loading";
+import { Loaded } from "../shared/Loaded";
 import { Tag, type Tone } from "../shared/Tag";
 import { humanize } from "../shared/words";
 import { exactTime } from "../time/format";
@@ -57,13 +56,13 @@ function Receipt({ contact, receipt }: { contact: number; receipt: ReceiptView }
 }
 
 function Everybody({ contact, ordinal }: { contact: number; ordinal: number }) {
-  const explanation = useOfferExplanation(contact, ordinal);
-  if (explanation.data)
-    return (
-      <Box mt={8}>
-        <CandidateTable candidates={explanation.data.candidates} />
-      </Box>
-    );
-  if (!explanation.isError) return <Loading what="everybody" rows={2} />;
-  return <Failure what="It could not be told" error={explanation.error} retry={() => void explanation.refetch()} />;
+  return (
+    <Loaded what="everybody" query={useOfferExplanation(contact, ordinal)} rows={2}>
+      {({ candidates }) => (
+        <Box mt={8}>
+          <CandidateTable candidates={candidates} />
+        </Box>
+      )}
+    </Loaded>
+  );
 }

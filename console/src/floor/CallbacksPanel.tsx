@@ -11,7 +11,7 @@ import { Tag } from "../shared/Tag";
 import { moment } from "../time/format";
 import { useNow } from "../time/useNow";
 import { PromiseTag } from "./PromiseTag";
-import { SteerDialog } from "./steering/SteerDialog";
+import { SteerDialog } from "../steering/SteerDialog";
 
 const COLUMNS: Column[] = [
   { title: "Number" },

@@ -2,13 +2,9 @@
 import { LayoutDashboard } from "lucide-react";
 import { useFloorView } from "../api/queries";
 import type { FloorView } from "../api/types";
-import { mayWatch } from "../app/access";
 import { useSignedIn } from "../app/SignedIn";
-import { usePageTitle } from "../app/usePageTitle";
-import { Empty } from "../shared/Empty";
-import { Failure } from "../shared/Failure";
-import { Loading } from "../shared/Loading";
-import { PageTitle } from "../shared/PageTitle";
+import { SupervisorPage } from "../app/SupervisorPage";
+import { Loaded } from "../shared/Loaded";
 import { useLive } from "../stream/LiveProvider";
 import { AgentsPanel } from "./AgentsPanel";
 import { CallbacksPanel } from "./CallbacksPanel";
@@ -22,35 +18,25 @@ import { VoicemailsPanel } from "./VoicemailsPanel";
 import { WaitingPanel } from "./WaitingPanel";
 
 export default function FloorPage() {
-  usePageTitle("Floor");
-  const me = useSignedIn();
   return (
-    <main className={classes.page}>
-      <PageTitle>Floor</PageTitle>
-      {mayWatch(me) ? (
-        <ListeningProvider>
-          <LoadedFloor />
-        </ListeningProvider>
-      ) : (
-        <NoFloor />
-      )}
-    </main>
-  );
-}
-
-function NoFloor() {
-  return (
-    <Empty icon={LayoutDashboard} title="The floor is for supervisors">
-      Sign in as a supervisor to watch the queues and the people who serve them.
-    </Empty>
+    <SupervisorPage
+      title="Floor"
+      icon={LayoutDashboard}
+      about="The floor shows them the queues and the people who serve them."
+    >
+      <ListeningProvider>
+        <LoadedFloor />
+      </ListeningProvider>
+    </SupervisorPage>
   );
 }
 
 function LoadedFloor() {
-  const floor = useFloorView();
-  if (floor.data) return <Floor floor={floor.data} />;
-  if (!floor.isError) return <Loading what="the floor" rows={5} />;
-  return <Failure what="The floor could not be loaded" error={floor.error} retry={() => void floor.refetch()} />;
+  return (
+    <Loaded what="the floor" query={useFloorView()} rows={5}>
+      {(floor) => <Floor floor={floor} />}
+    </Loaded>
+  );
 }
 
 /** Numbers that may be old are greyed, so nobody acts on them unawares. */

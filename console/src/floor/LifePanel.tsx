@@ -4,20 +4,18 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "../api/client";
 import { keys, useLife } from "../api/queries";
 import type { Life } from "../api/types";
-import { Failure } from "../shared/Failure";
-import { Loading } from "../shared/Loading";
+import { Loaded } from "../shared/Loaded";
 import { Panel } from "../shared/Panel";
 
 const MOST_CALLS = 60;
 const MOST_AGENTS = 24;
 
 export function LifePanel() {
-  const life = useLife(true);
   return (
     <Panel title="How busy the demo is">
-      {life.data && <Controls life={life.data} />}
-      {life.isPending && <Loading what="how busy the demo is" rows={2} />}
-      {life.isError && <Failure what="This could not be loaded" error={life.error} retry={() => void life.refetch()} />}
+      <Loaded what="how busy the demo is" query={useLife(true)} rows={2}>
+        {(life) => <Controls life={life} />}
+      </Loaded>
     </Panel>
   );
 }

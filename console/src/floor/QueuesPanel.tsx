@@ -1,5 +1,5 @@
 // Each queue: how many wait and for how long, who is there to answer, how the day has gone.
-import { Button, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { DoorClosed, ListOrdered } from "lucide-react";
 import { useState } from "react";
 import type { QueueRow } from "../api/types";
@@ -7,9 +7,11 @@ import { DataTable, type Column, type DataRow } from "../shared/DataTable";
 import { Empty } from "../shared/Empty";
 import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
-import { CloseDialog } from "./closing/CloseDialog";
-import { ClosureTag } from "./closing/ClosureTag";
-import { QueueMenu } from "./closing/QueueMenu";
+import { CloseDialog } from "../closing/CloseDialog";
+import { ClosureTag } from "../closing/ClosureTag";
+import { QueueMenu } from "../closing/QueueMenu";
+import { GuardedButton } from "../steering/GuardedButton";
+import { useOversight } from "../steering/useOversight";
 import { judgeServiceLevel } from "./thresholds";
 import { WaitTag } from "./WaitTag";
 
@@ -40,18 +42,20 @@ export function QueuesPanel({ queues }: { queues: QueueRow[] }) {
 }
 
 function CloseAll({ queues }: { queues: QueueRow[] }) {
+  const barred = useOversight().queues(queues.map(({ id }) => id));
   const [asking, ask] = useState(false);
   return (
     <>
-      <Button
+      <GuardedButton
         variant="subtle"
         color="gray"
         size="compact-sm"
         leftSection={<DoorClosed size={16} />}
+        barred={barred}
         onClick={() => ask(true)}
       >
         Close all
-      </Button>
+      </GuardedButton>
       {asking && <CloseDialog queue={null} queues={queues} close={() => ask(false)} />}
     </>
   );

@@ -1,7 +1,7 @@
 // The start page: who you are and where you can go from here.
 import { Text, Title } from "@mantine/core";
-import { Headset, History, LayoutDashboard, Phone } from "lucide-react";
-import { mayAnswer, mayWatch } from "../app/access";
+import { Phone } from "lucide-react";
+import { placesOf } from "../app/places";
 import { useSignedIn } from "../app/SignedIn";
 import { usePageTitle } from "../app/usePageTitle";
 import { humanize } from "../shared/words";
@@ -20,19 +20,11 @@ export function StartPage() {
         You are signed in as {me.username}, {humanize(me.role).toLowerCase()}.
       </Text>
       <div className={classes.places}>
-        {mayAnswer(me) && (
-          <Place to="/agent" icon={Headset} title="Agent page">
-            Go available, take calls, and wrap them up with the caller&apos;s record beside you.
+        {placesOf(me).map(({ to, icon, title, about }) => (
+          <Place key={to} to={to} icon={icon} title={title}>
+            {about}
           </Place>
-        )}
-        {mayWatch(me) && (
-          <Place to="/floor" icon={LayoutDashboard} title="Floor">
-            Watch queues, agents, waiting calls and voicemails as they change.
-          </Place>
-        )}
-        <Place to="/calls" icon={History} title="Calls">
-          Look back: who called, what the time was spent on, and why an agent was asked.
-        </Place>
+        ))}
         {me.carrier_url && (
           <Place href={me.carrier_url} icon={Phone} title="Caller phone">
             Call the center yourself: dial, press keys, say words and read what you hear.

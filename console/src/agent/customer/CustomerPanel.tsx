@@ -4,8 +4,7 @@ import { UserSearch } from "lucide-react";
 import { useContact } from "../../api/queries";
 import type { ContactView } from "../../api/types";
 import { Empty } from "../../shared/Empty";
-import { Failure } from "../../shared/Failure";
-import { Loading } from "../../shared/Loading";
+import { Loaded } from "../../shared/Loaded";
 import { Panel } from "../../shared/Panel";
 import { AnswersList } from "./AnswersList";
 import { CollectedList } from "./CollectedList";
@@ -22,17 +21,18 @@ export function CustomerPanel({ contact }: { contact: number | null }) {
           The customer&apos;s record appears here as soon as a call is offered to you.
         </Empty>
       ) : (
-        <Loaded contact={contact} />
+        <Found contact={contact} />
       )}
     </Panel>
   );
 }
 
-function Loaded({ contact }: { contact: number }) {
-  const found = useContact(contact);
-  if (found.data) return <Known contact={found.data} />;
-  if (!found.isError) return <Loading what="the customer's record" rows={5} />;
-  return <Failure what="The record could not be loaded" error={found.error} retry={() => void found.refetch()} />;
+function Found({ contact }: { contact: number }) {
+  return (
+    <Loaded what="the customer's record" query={useContact(contact)} rows={5}>
+      {(known) => <Known contact={known} />}
+    </Loaded>
+  );
 }
 
 function Known({ contact }: { contact: ContactView }) {

@@ -2,7 +2,7 @@
 import { NumberInput } from "@mantine/core";
 import { useState } from "react";
 import type { WaitingRow } from "../../api/types";
-import { SteerDialog } from "./SteerDialog";
+import { SteerDialog } from "../../steering/SteerDialog";
 
 const HIGHEST = 100;
 

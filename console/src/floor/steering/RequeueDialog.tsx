@@ -2,7 +2,7 @@
 import { Select } from "@mantine/core";
 import { useState } from "react";
 import type { QueueRow, WaitingRow } from "../../api/types";
-import { SteerDialog } from "./SteerDialog";
+import { SteerDialog } from "../../steering/SteerDialog";
 
 interface RequeueDialogProps {
   call: WaitingRow;

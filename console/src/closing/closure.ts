@@ -1,7 +1,7 @@
 // What closing a queue is asked with, and what it would come to.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { api, bodyOf } from "../../api/client";
-import type { Closing } from "../../api/types";
+import { api, bodyOf } from "../api/client";
+import type { Closing } from "../api/types";
 
 const MINUTE_MS = 60_000;
 
@@ -18,6 +18,10 @@ export const LASTING = [
   { value: "240", label: "Four hours" },
 ];
 
+/** When it ends that begins now; the center's day ends where the center is, which the service knows. */
+export const endOf = (lasting: string, now: number): string | null =>
+  lasting === "day" ? null : new Date(now + Number(lasting) * MINUTE_MS).toISOString();
+
 export interface Choice {
   queue: string | null;
   way: string;
@@ -33,16 +37,17 @@ export function closingOf({ queue, way, lasting, message }: Choice, now: number)
     to: kind === "queue" ? name : null,
     exit: name === "voicemail" && kind === "exit" ? "voicemail" : "closed",
     message: message.trim() ? [{ say: message.trim() }] : [],
-    until: lasting === "day" ? null : new Date(now + Number(lasting) * MINUTE_MS).toISOString(),
+    until: endOf(lasting, now),
   };
 }
 
-/** What would happen now; asked anew with every choice, the answer before it stays meanwhile. */
+/** A preview is asked for anew with every choice; the answer before it stays meanwhile. */
+export const previewing = { placeholderData: keepPreviousData, staleTime: 0, gcTime: 0 } as const;
+
+/** What would happen now. */
 export const usePreview = (choice: Choice) =>
   useQuery({
     queryKey: ["closure", choice],
     queryFn: () => bodyOf(api.POST("/api/v1/closures/preview", { body: closingOf(choice, Date.now()) })),
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-    gcTime: 0,
+    ...previewing,
   });

@@ -2,9 +2,9 @@
 import { Select, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
-import type { QueueRow } from "../../api/types";
+import type { QueueRow } from "../api/types";
 import { SteerDialog } from "../steering/SteerDialog";
-import { closingOf, EXITS, LASTING, type Choice } from "./closure";
+import { EXITS, LASTING, usePreview, type Choice } from "./closure";
 import { ClosurePreview } from "./ClosurePreview";
 
 const TYPING_MS = 400;
@@ -24,13 +24,14 @@ export function CloseDialog({ queue, queues, close }: CloseDialogProps) {
     message: "",
   });
   const [settled] = useDebouncedValue(choice, TYPING_MS);
+  const preview = usePreview(settled);
   const others = queues.filter((other) => queue !== null && other.id !== queue.id && other.closure === null);
   const ways = [...EXITS, ...others.map(({ name, title }) => ({ value: `queue:${name}`, label: title }))];
   return (
     <SteerDialog
       title={queue === null ? "Close all queues" : `Close ${queue.title}`}
       verb="Close"
-      steer={{ kind: "close", closing: () => closingOf(choice, Date.now()) }}
+      steer={{ kind: "close", choice }}
       close={close}
     >
       <Select
@@ -58,7 +59,7 @@ export function CloseDialog({ queue, queues, close }: CloseDialogProps) {
           onChange={(event) => choose({ ...choice, message: event.currentTarget.value })}
         />
       )}
-      <ClosurePreview choice={settled} />
+      <ClosurePreview query={preview} />
     </SteerDialog>
   );
 }

@@ -1,9 +1,9 @@
 // That a queue is closed, until when, and on asking by whom and why.
 import { Tooltip } from "@mantine/core";
 import { DoorClosed } from "lucide-react";
-import type { ClosureView } from "../../api/types";
-import { Tag } from "../../shared/Tag";
-import { clockTime } from "../../time/format";
+import type { ClosureView } from "../api/types";
+import { Tag } from "../shared/Tag";
+import { clockTime } from "../time/format";
 
 export function ClosureTag({ closure }: { closure: ClosureView }) {
   return (

@@ -1,16 +1,16 @@
 // What each caller who waits would hear, and where each would go, before it is done.
 import { List, Stack, Text } from "@mantine/core";
-import type { ClosurePreview as Preview, ClosureWay } from "../../api/types";
-import { Failure } from "../../shared/Failure";
-import { Loading } from "../../shared/Loading";
-import { clockTime } from "../../time/format";
-import { usePreview, type Choice } from "./closure";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ClosurePreview as Preview, ClosureWay } from "../api/types";
+import { Loaded } from "../shared/Loaded";
+import { clockTime } from "../time/format";
 
-export function ClosurePreview({ choice }: { choice: Choice }) {
-  const preview = usePreview(choice);
-  if (preview.data) return <Shown preview={preview.data} />;
-  if (!preview.isError) return <Loading what="what would happen" rows={2} />;
-  return <Failure what="What would happen is not known" error={preview.error} retry={() => void preview.refetch()} />;
+export function ClosurePreview({ query }: { query: UseQueryResult<Preview> }) {
+  return (
+    <Loaded what="what would happen" query={query} rows={2}>
+      {(preview) => <Shown preview={preview} />}
+    </Loaded>
+  );
 }
 
 function Shown({ preview }: { preview: Preview }) {

@@ -1,8 +1,8 @@
 // Asks what is to be done and why, before it is done; the reason is kept with it.
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent, type ReactNode } from "react";
-import { Dialog } from "../../shared/Dialog";
-import { newKey, useSteering, type Steer } from "./useSteering";
+import { Dialog } from "../shared/Dialog";
+import { useSteering, type Steer } from "./useSteering";
 
 const SHORTEST_REASON = 3;
 
@@ -17,12 +17,11 @@ interface SteerDialogProps {
 
 export function SteerDialog({ title, verb, steer, close, children }: SteerDialogProps) {
   const [why, setWhy] = useState("");
-  const [key] = useState(newKey);
   const steering = useSteering(close);
   const ready = steer !== null && why.trim().length >= SHORTEST_REASON;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) steering.mutate({ steer, why: why.trim(), key });
+    if (ready) steering.mutate({ steer, why: why.trim() });
   };
   return (
     <Dialog title={title} opened close={close}>
@@ -35,7 +34,7 @@ export function SteerDialog({ title, verb, steer, close, children }: SteerDialog
             maxLength={200}
             value={why}
             onChange={(event) => setWhy(event.currentTarget.value)}
-            data-autofocus={children === undefined}
+            data-autofocus={children === undefined || undefined}
           />
           <Button type="submit" disabled={!ready} loading={steering.isPending} style={{ alignSelf: "end" }}>
             {verb}

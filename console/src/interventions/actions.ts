@@ -1,0 +1,24 @@
+// What supervisors do by hand, as it is told afterwards.
+import { humanize } from "../shared/words";
+
+const ACTIONS: Record<string, string> = {
+  set_presence: "Changed the state",
+  change_profile: "Changed the skills",
+  assign: "Assigned the caller",
+  requeue: "Moved the caller",
+  reprioritise: "Changed the priority",
+  listen: "Listened",
+  call_now: "Called back first",
+  withdraw_callback: "Withdrew the callback",
+  close_queues: "Closed queues",
+  open_queues: "Opened queues",
+  declare_emergency: "Declared an emergency",
+  end_emergency: "Ended an emergency",
+};
+
+export const actionInWords = (action: string): string => ACTIONS[action] ?? humanize(action);
+
+export const ACTION_CHOICES = [
+  { value: "", label: "Any" },
+  ...Object.entries(ACTIONS).map(([value, label]) => ({ value, label })),
+];

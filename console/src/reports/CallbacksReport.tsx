@@ -1,0 +1,61 @@
+// Were callbacks offered, taken and kept, and were they on time?
+import { Text } from "@mantine/core";
+import { PhoneOutgoing } from "lucide-react";
+import type { PunctualityRow } from "../api/types";
+import { DataTable, type Column, type DataRow } from "../shared/DataTable";
+import { Empty } from "../shared/Empty";
+import { Loaded } from "../shared/Loaded";
+import { Panel } from "../shared/Panel";
+import { lasted, share } from "./figures";
+import { usePunctuality } from "./useReports";
+
+const COLUMNS: Column[] = [
+  { title: "Queue" },
+  { title: "Offered", number: true },
+  { title: "Booked", number: true },
+  { title: "Kept", number: true },
+  { title: "Not reached", number: true },
+  { title: "Expired", number: true },
+  { title: "Withdrawn", number: true },
+  { title: "Called again", number: true },
+  { title: "To come", number: true },
+  { title: "On time", number: true },
+  { title: "Late by", number: true },
+  { title: "First call after", number: true },
+];
+
+export function CallbacksReport({ days }: { days: number }) {
+  return (
+    <Panel title="Callbacks">
+      <Loaded what="the report on callbacks" query={usePunctuality(days)}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty icon={PhoneOutgoing} title="No callback was asked for">
+              Queues offer callbacks where the center file says so.
+            </Empty>
+          ) : (
+            <DataTable label="Callbacks" columns={COLUMNS} rows={rows.map(rowOf)} />
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}
+
+const rowOf = (row: PunctualityRow): DataRow => ({
+  key: row.queue,
+  cells: [
+    <Text fw={600}>{row.queue}</Text>,
+    `${row.offered} of ${row.asked}`,
+    row.booked,
+    row.kept,
+    row.failed,
+    row.expired,
+    row.withdrawn,
+    row.merged,
+    row.open,
+    share(row.on_time, row.on_time + row.late),
+    lasted(row.late_s),
+    lasted(row.response_s),
+  ],
+});
