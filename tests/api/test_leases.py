@@ -41,7 +41,7 @@ async def test_an_agent_whose_page_is_gone_is_offered_nothing(center: Center, br
     await eventually(lambda: center.services.hub.streams == 0)
     await leases.sweep(center.services)
     assert center.services.desk.state.agents[ANN].presence is Presence.AVAILABLE
-    await clock.advance(16)
+    await clock.advance(16, silent=True)
     await leases.sweep(center.services)
     state = center.services.desk.state.agents[ANN]
     assert (state.presence, state.reason) == (Presence.NOT_READY, "console_lost")
@@ -54,10 +54,10 @@ async def test_a_pong_keeps_the_lease_also_through_another_process(center: Cente
     ann = await browser("ann")
     async with ann.listening():
         await ann.available()
-        await clock.advance(14)
+        await clock.advance(14, silent=True)
     async with ann.listening():
         await ann.ready()
-        await clock.advance(14)
+        await clock.advance(14, silent=True)
         await leases.sweep(center.services)
         assert center.services.desk.state.agents[ANN].presence is Presence.AVAILABLE
 
@@ -70,7 +70,7 @@ async def test_accepting_and_closing_the_page_fails_at_once(center: Center, brow
     async with ann.listening():
         offer = await ringing(center, ann)
         await accepted(ann, offer)
-        await clock.advance(4)
+        await clock.advance(4, silent=True)
         await eventually(lambda: _passed(center, offer["contact"], 3_000))
         await leases.sweep(center.services)
         assert center.services.desk.state.contacts[offer["contact"]].stage is Stage.CONNECTING

@@ -189,11 +189,6 @@ class Room:
             viewport=wide, reduced_motion="reduce", locale="en-US", bypass_csp=bypass_csp
         )
 
-    async def time_passes(self, seconds: float) -> None:
-        """Jump ahead, with every page there all the while."""
-        await self.center.database.hot.execute("UPDATE console_lease SET until = until + $1", int(seconds * 1000))
-        await self.center.clock.advance(seconds)
-
 
 @asynccontextmanager
 async def room(center: Stage, browser: Browser) -> AsyncIterator[Room]:

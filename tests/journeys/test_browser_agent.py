@@ -28,7 +28,7 @@ async def _declined(room: Room, agent: AgentPage) -> None:
     await agent.rings()
     await agent.clicks("Decline")
     await agent.sees("One call was declined. The next call can ring in")
-    await room.time_passes(DECLINE_PAUSE_S + 1)
+    await room.center.clock.advance(DECLINE_PAUSE_S + 1)
 
 
 async def _reloaded(agent: AgentPage) -> None:
@@ -39,7 +39,7 @@ async def _reloaded(agent: AgentPage) -> None:
 
 
 async def _missed(room: Room, agent: AgentPage) -> None:
-    await room.time_passes(OFFER_S + 1)
+    await room.center.clock.advance(OFFER_S + 1)
     await agent.sees("You are not ready: No answer")
     await agent.sees("A call was offered and not answered")
     await agent.clicks("Go available")
@@ -76,7 +76,7 @@ async def _rejoins(agent: AgentPage, phone: PhonePage) -> None:
 async def _takes_more_time(room: Room, agent: AgentPage) -> None:
     await agent.clicks("More time (2 left)")
     await expect(agent.button("More time (1 left)")).to_be_enabled()
-    await room.time_passes(46)
+    await room.center.clock.advance(46)
     await expect(agent.button("Finish wrap-up")).to_be_visible()
     await agent.wraps_up("Resolved")
     await agent.is_waiting()

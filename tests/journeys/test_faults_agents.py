@@ -28,7 +28,7 @@ async def waits_again(center: Stage, call: str) -> None:
 async def test_an_agent_whose_console_is_lost_takes_no_calls(center: Stage) -> None:
     agent = await center.ready_agent()
     await agent.leave()
-    await center.clock.advance(16)
+    await center.clock.advance(16, silent=True)
     await eventually(lambda: lost_console(center, agent), within=10)
     caller, call = await call_billing(center)
     assert (await contact_of(center, call))["stage"] == "waiting"
@@ -48,10 +48,10 @@ async def lost_console(center: Stage, agent: Console) -> bool:
 async def test_an_offer_to_a_lost_console_goes_to_the_next_agent_before_its_deadline(center: Stage) -> None:
     first = await center.ready_agent("daniel_kim")
     await first.leave()
-    await center.clock.advance(9)
+    await center.clock.advance(9, silent=True)
     caller, call = await call_billing(center)
     second = await center.ready_agent("ana_lopez")
-    await center.clock.advance(7)
+    await center.clock.advance(7, silent=True)
     await answered(center, second, caller, call)
     states = await center.database.hot.fetch("SELECT state FROM offer ORDER BY ordinal")
     assert [row["state"] for row in states] == ["rescinded", "accepted"]
@@ -114,7 +114,6 @@ async def test_a_wrap_up_may_be_extended_and_ends_by_itself(center: Stage) -> No
     assert view["wrap_up"]["extensions_left"] == first["extensions_left"] - 1
     while agent.view["wrap_up"]:
         await center.clock.advance(10)
-        await agent.pong()
     await agent.see(lambda view: view["work"] == "idle")
     assert await center.database.hot.fetchval("SELECT how FROM wrap_up") == "auto"
     await ended(center, call)

@@ -41,10 +41,10 @@ async def _twice_unanswered(center: Stage) -> tuple[Phone, str]:
     daniel = await center.ready_agent("daniel_kim")
     caller, call = await call_billing(center)
     first = await daniel.offered()
-    await _time_passes(center, 16)
+    await center.clock.advance(16)
     view = await daniel.see(lambda view: view["offer"] and view["offer"]["id"] != first)
     assert (view["misses"], view["presence"]) == ({"no_answer": 1}, "available")
-    await _time_passes(center, 16)
+    await center.clock.advance(16)
     view = await daniel.see(lambda view: view["presence"] == "not_ready")
     assert view["reason"] == "no_answer"
     states = await center.database.hot.fetch("SELECT state FROM offer ORDER BY ordinal")
@@ -83,9 +83,3 @@ async def _row(sam: Console, *, caller_of: str, center: Stage) -> dict[str, Any]
     contact = (await contact_of(center, caller_of))["id"]
     rows = (await sam.ask("GET", "/floor"))["waiting"]
     return next(row for row in rows if row["contact"] == contact)
-
-
-async def _time_passes(center: Stage, seconds: int) -> None:
-    """With every page there all the while."""
-    await center.database.hot.execute("UPDATE console_lease SET until = until + $1", seconds * 1000)
-    await center.clock.advance(seconds)
