@@ -37,8 +37,8 @@ async def _beside(services: Services, contact: int | None, connection: int) -> B
     number = connection if now is None or meant == contact else now.connection
     info = await services.hub.directory.one(services.database, meant)
     written = await notes.read(services.database, meant, number) if meant is not None and number else ""
-    if now is None or now.stage is not Stage.TALKING:
-        return Beside(info=info, notes=written)
+    if now is None or now.stage is not Stage.TALKING or now.connection != number:
+        return Beside(info=info, notes=written, taken_over_by=await _taken_over_by(services, contact, connection))
     return Beside(
         info=info,
         notes=written,
@@ -46,6 +46,11 @@ async def _beside(services: Services, contact: int | None, connection: int) -> B
         listeners=await _listeners(services, now),
         help_asked=await help_requests.is_asked(services.database, now.id, now.connection),
     )
+
+
+async def _taken_over_by(services: Services, contact: int | None, connection: int) -> int | None:
+    """The supervisor who has been the customer's agent since the talk of this connection."""
+    return None if contact is None else await supervisor_legs.taken_over_by(services.database, contact, connection)
 
 
 async def _listeners(services: Services, contact: ContactState) -> tuple[ListenerView, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from app.services.calls.urls import Urls
-from app.services.commands import DropAgent, HoldColleague
+from app.services.commands import DropAgent, HoldColleague, SpeakUp
+from app.services.listening_modes import Mode, take_part
 from app.services.telephony import TelephonyGone
 from app.store import consults
 
@@ -13,22 +14,31 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
     from routing import State
 
+LegCommand = HoldColleague | DropAgent | SpeakUp
 
-def wanted(command: HoldColleague | DropAgent, state: State) -> bool:
+
+def wanted(command: LegCommand, state: State) -> bool:
     """Whether the command still fits; a colleague whose consult is over is not on hold any more."""
     match command:
         case HoldColleague(consult=consult, on=on):
             asked = state.contacts.get(consult)
             return on == (asked is not None and asked.held)
+        case SpeakUp(contact, connection):
+            known = state.contacts.get(contact)
+            return known is not None and known.connection == connection
         case DropAgent():
             return True
         case _:
             assert_never(command)
 
 
-async def carry_out(services: Services, command: HoldColleague | DropAgent) -> None:
+async def carry_out(services: Services, command: LegCommand) -> None:
     """Ask the provider. Raises TelephonyGone when the agent never came, and the other telephony errors."""
     match command:
+        case SpeakUp(contact, connection):
+            leg = await _leg(services, contact, connection)
+            room = await _room(services, contact, connection)
+            await take_part(services.telephony, room, leg, Mode.BARGE, None)
         case HoldColleague(contact, consult, connection, on):
             leg = await _leg(services, consult, connection)
             music = Urls(services.settings.web.public_url).hold(contact, connection)

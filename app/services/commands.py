@@ -30,6 +30,19 @@ class DialCustomer(Command, frozen=True, tag="dial_customer"):
     useful_ms: ClassVar[int] = 15_000
 
 
+class RingAgent(Command, frozen=True, tag="ring_agent"):
+    """Call the phone of the agent's own by which the leg of `connection` is to come; `contact` may be a consult."""
+
+    connection: int
+    useful_ms: ClassVar[int] = 15_000
+
+
+class EndRing(Command, frozen=True, tag="end_ring"):
+    """Stop calling the agent's own phone for `connection`, if nobody has taken the call."""
+
+    connection: int
+
+
 class EndDial(Command, frozen=True, tag="end_dial"):
     """Stop the dial of this attempt, if its phone still rings or its customer is not in the room yet."""
 
@@ -87,6 +100,12 @@ class DropAgent(Command, frozen=True, tag="drop_agent"):
     connection: int
 
 
+class SpeakUp(Command, frozen=True, tag="speak_up"):
+    """Let everybody in the room hear the leg by which a supervisor took the customer over in this connection."""
+
+    connection: int
+
+
 class ResumeRecording(Command, frozen=True, tag="resume_recording"):
     """Let the recordings of the caller go on that holds had paused."""
 
@@ -125,6 +144,7 @@ Repeatable = (
     | HoldCaller
     | HoldColleague
     | DropAgent
+    | SpeakUp
     | ResumeRecording
     | RecordTalk
     | HoldRecording
@@ -132,4 +152,7 @@ Repeatable = (
 )
 """Commands that may be sent again when nobody knows whether they were carried out: done twice they are done once."""
 
-AnyCommand = Repeatable | DialCustomer
+PhoneCommand = RingAgent | EndRing
+"""Commands about agents' own phones, which ring for consults too."""
+
+AnyCommand = Repeatable | DialCustomer | PhoneCommand

@@ -23,6 +23,7 @@ from routing.vocabulary import PRIORITY_MOST
 if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.services.desk import Outcome
+    from app.services.desk.outcome import Rows
     from app.services.presence import Choice
     from app.services.principal import Principal
     from app.store.interventions import Search
@@ -62,7 +63,7 @@ async def set_presence(services: Services, agent: int, choice: Choice, cause: Ca
         await presence.require_possible(services, agent, choice)
     what = " ".join(filter(None, (choice.presence, choice.reason, "at once" if at_once else None)))
     event = SetPresence(agent, choice.presence, choice.reason, at_once)
-    await _submit(services, event, cause, "set_presence", agent=agent, what=what)
+    await submit(services, event, cause, "set_presence", agent=agent, what=what)
 
 
 async def requeue(services: Services, contact: int, queue: str, cause: Cause) -> None:
@@ -71,7 +72,7 @@ async def requeue(services: Services, contact: int, queue: str, cause: Cause) ->
     found = services.center.picture.queues.named(queue)
     if found is None:
         raise Conflict(f"No queue is named {queue}.")
-    await _submit(services, RequeueContact(contact, found.id), cause, "requeue", contact=contact, what=queue)
+    await submit(services, RequeueContact(contact, found.id), cause, "requeue", contact=contact, what=queue)
 
 
 async def assign(services: Services, contact: int, agent: int | None, seconds: int, cause: Cause) -> None:
@@ -85,26 +86,26 @@ async def assign(services: Services, contact: int, agent: int | None, seconds: i
     await _require_contact(services, contact, cause)
     require_agent(services, cause.by, chosen)
     event = AssignContact(contact, chosen, seconds * 1000)
-    await _submit(services, event, cause, "assign", agent=chosen, contact=contact, what=f"for {seconds} s")
+    await submit(services, event, cause, "assign", agent=chosen, contact=contact, what=f"for {seconds} s")
 
 
 async def reprioritise(services: Services, contact: int, priority: int, cause: Cause) -> None:
     """Give a caller another priority. Raises `Conflict` when somebody has taken the caller already."""
     await _require_contact(services, contact, cause)
     event = ReprioritiseContact(contact, priority)
-    await _submit(services, event, cause, "reprioritise", contact=contact, what=str(priority))
+    await submit(services, event, cause, "reprioritise", contact=contact, what=str(priority))
 
 
 async def call_now(services: Services, contact: int, cause: Cause) -> None:
     """Put a callback first in its queue. Raises `Conflict` when it rests, or its customer is being called."""
     await _require_contact(services, contact, cause)
-    await _submit(services, ReprioritiseContact(contact, PRIORITY_MOST), cause, "call_now", contact=contact, what="")
+    await submit(services, ReprioritiseContact(contact, PRIORITY_MOST), cause, "call_now", contact=contact, what="")
 
 
 async def withdraw_callback(services: Services, contact: int, cause: Cause) -> None:
     """Take a callback back. Raises `Conflict` when its customer is on the line already."""
     await _require_contact(services, contact, cause)
-    await _submit(services, WithdrawCallback(contact), cause, "withdraw_callback", contact=contact, what="")
+    await submit(services, WithdrawCallback(contact), cause, "withdraw_callback", contact=contact, what="")
 
 
 async def _require_contact(services: Services, contact: int, cause: Cause) -> None:
@@ -113,7 +114,12 @@ async def _require_contact(services: Services, contact: int, cause: Cause) -> No
         require_contact(services, cause.by, contact)
 
 
-async def _submit(
+def nothing_more(_outcome: Outcome) -> list[Write]:
+    """Of an intervention that leaves no rows beside its own."""
+    return []
+
+
+async def submit(
     services: Services,
     event: Event,
     cause: Cause,
@@ -122,11 +128,14 @@ async def _submit(
     what: str,
     agent: int | None = None,
     contact: int | None = None,
+    also: Rows = nothing_more,
 ) -> None:
+    """Let it happen, on record with the rows it leaves beside. Raises what a refusal means."""
+
     def rows(outcome: Outcome) -> list[Write]:
         made = NewIntervention(
             cause.event_key, outcome.at, cause.by.username, action, agent, contact, what, cause.why, outcome.refused
         )
-        return [store.keep(made)]
+        return [store.keep(made), *also(outcome)]
 
     accepted(await services.desk.submit(event, key=cause.event_key, rows=rows))

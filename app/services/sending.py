@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from app.services import call_recording, colleague_legs, dialing, talk_recording
+from app.services import call_recording, colleague_legs, dialing, ringing, talk_recording
 from app.services.calls import urls
 from app.services.commands import (
     AnyCommand,
@@ -12,16 +12,20 @@ from app.services.commands import (
     DropAgent,
     EndDial,
     EndLeg,
+    EndRing,
     EndRoom,
     HoldCaller,
     HoldColleague,
     HoldRecording,
     MoveCaller,
+    PhoneCommand,
     PullCaller,
     RecordTalk,
     Repeatable,
     ResumeRecording,
     ReturnCaller,
+    RingAgent,
+    SpeakUp,
     StopRecording,
     TransferCaller,
 )
@@ -53,10 +57,12 @@ def wanted(command: AnyCommand, state: State) -> bool:  # noqa: C901 - one case 
             return contact is not None and contact.stage in {Stage.WAITING, Stage.OFFERED}
         case RecordTalk() | HoldRecording() | StopRecording():
             return talk_recording.wanted(command, contact)
-        case HoldColleague() | DropAgent():
+        case HoldColleague() | DropAgent() | SpeakUp():
             return colleague_legs.wanted(command, state)
         case DialCustomer():
             return dialing.wanted(command, contact)
+        case RingAgent() | EndRing():
+            return ringing.wanted(command, state)
         case EndRoom() | EndLeg() | EndDial() | ResumeRecording():
             return True
         case _:
@@ -70,6 +76,8 @@ async def send(services: Services, command: AnyCommand, *, perhaps_sent: bool = 
     """
     if isinstance(command, EndLeg):
         return await services.telephony.end_call(command.call_sid)
+    if isinstance(command, PhoneCommand):
+        return await ringing.carry_out(services, command, perhaps_sent)
     async with services.database.hot.acquire() as connection:
         where = await standing(connection, command.contact, getattr(command, "connection", None))
     if where is None:
@@ -95,7 +103,7 @@ async def _ask(services: Services, command: Repeatable, where: Standing) -> None
         case HoldCaller(contact, connection, on, comfort):
             room = await _room(services, where, f"{contact}-{connection}")
             await telephony.hold(room, where.call_sid, on, place.hold(contact, connection, comfort))
-        case HoldColleague() | DropAgent():
+        case HoldColleague() | DropAgent() | SpeakUp():
             await colleague_legs.carry_out(services, command)
         case EndLeg(_, call_sid):
             await telephony.end_call(call_sid)

@@ -41,6 +41,20 @@ WHERE leg.call_sid = $1 AND leg.ended_at IS NULL AND connection.contact_id = leg
 RETURNING leg.id
 """
 _END = "UPDATE supervisor_leg SET ended_at = now_ms() WHERE call_sid = $1 AND ended_at IS NULL RETURNING id"
+_BECOMES = """
+INSERT INTO call (sid, contact_id, role, connection, agent_id, number, status, started_at)
+SELECT call_sid, contact_id, 'agent', $2, $3, 1, 'in-progress', $4 FROM supervisor_leg WHERE id = $1
+"""
+_HOLDS = """
+UPDATE connection SET agent_call_sid = leg.call_sid FROM supervisor_leg AS leg
+WHERE leg.id = $1 AND connection.contact_id = leg.contact_id AND connection.number = $2
+"""
+_OVER = "UPDATE supervisor_leg SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL"
+_TAKEN_OVER_BY = """
+SELECT next.agent_id FROM connection AS own JOIN connection AS next
+    ON next.contact_id = own.contact_id AND next.number = own.number + 1
+WHERE own.contact_id = $1 AND own.number = $2 AND own.cause = 'take_over'
+"""
 _MODE = "UPDATE supervisor_leg SET mode = $2 WHERE id = $1"
 _SEEN = "UPDATE supervisor_leg SET lease_until = now_ms() + $2 WHERE call_sid = ANY($1) AND ended_at IS NULL"
 _LAPSED = """
@@ -157,6 +171,22 @@ async def lapse(database: Database, also: Iterable[Write]) -> int:
 def takes_mode(leg: int, mode: str) -> Write:
     """The write that says how the supervisor listens now."""
     return Write(_MODE, (leg, mode))
+
+
+def becomes_agents(leg: int, connection: int, agent: int, at: int) -> list[Write]:
+    """The writes that make a supervisor's leg the leg of this agent, in a new connection of the same contact."""
+    return [
+        Write(_BECOMES, (leg, connection, agent, at)),
+        Write(_HOLDS, (leg, connection)),
+        Write(_OVER, (leg, at)),
+    ]
+
+
+async def taken_over_by(database: Database, contact: int, connection: int) -> int | None:
+    """The agent who took the customer of this connection over; None where nobody did."""
+    async with reached():
+        found: int | None = await database.hot.fetchval(_TAKEN_OVER_BY, contact, connection)
+    return found
 
 
 async def _one(database: Database, query: str, value: str) -> SupervisorLeg | None:

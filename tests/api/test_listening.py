@@ -56,3 +56,14 @@ async def test_the_floor_shows_who_listens_and_who_asks_for_help(center: Center,
         await ann.ask("PUT", f"/agent/contacts/{contact}/help", {"on": False})
         await ann.sees(lambda view: not view["connection"]["help_asked"])
         assert (await ann.ask("PUT", f"/agent/contacts/{contact + 1}/help", {"on": True})).status_code == 409
+
+
+async def test_only_who_is_an_agent_and_in_the_talk_takes_it_over(center: Center, browser: Opens) -> None:
+    await center.database.hot.execute("UPDATE account SET role = 'supervisor' WHERE username = 'ben'")
+    sue, ben, ann = await browser("sue"), await browser("ben"), await browser("ann")
+    async with ann.listening():
+        path, body = f"/contacts/{await in_talk(center, ann)}/take-over", {"why": "the agent asks", "tab": "floor"}
+        assert (await ann.ask("POST", path, body, key="key-of-ann")).status_code == 403
+        assert (await sue.ask("POST", path, body, key="key-of-sue")).status_code == 403, "no agent's account"
+        assert (await ben.ask("POST", path, body)).status_code == 422, "without a key"
+        assert (await ben.ask("POST", path, body, key="key-of-ben")).status_code == 409, "not in the talk"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from contextlib import AsyncExitStack
 
+import pytest
+
 from tests.carrier.phone import Phone
-from tests.journeys.agent import Console, View, console
+from tests.journeys.agent import Console, Refused, View, console
 from tests.journeys.stage import Stage
 from tests.journeys.steps import answered, call_billing, ended
 from tests.support.waiting import eventually
@@ -152,3 +154,59 @@ async def test_an_agent_who_comes_back_is_the_one_who_hears_whispers(center: Sta
         await trio.caller.send("hangup", call=trio.call)
         await ended(center, trio.call)
         await trio.nobody_listens()
+
+
+async def test_a_supervisor_takes_the_customer_over(center: Stage) -> None:
+    async with AsyncExitStack() as stack:
+        await center.database.hot.execute("UPDATE account SET role = 'supervisor' WHERE username = 'ana_lopez'")
+        ana = await stack.enter_async_context(console(center.base, "ana_lopez", "floor"))
+        await ana.register("/supervisor/token")
+        trio = Trio(center, ana)
+        await trio.talk()
+        await trio.listens("whisper")
+        await _takes_over(trio)
+        await _comes_back_as_the_agent(trio)
+        await trio.caller.send("hangup", call=trio.call)
+        assert (await ended(center, trio.call))["outcome"] == "answered"
+        await trio.agent.wrap_up(trio.contact)
+        await ana.see(lambda view: view["wrap_up"])
+        await ana.wrap_up(trio.contact)
+        await ana.see(lambda view: view["presence"] == "offline")
+        assert await _talks(center, trio.contact) == ["Daniel Kim", "Ana Lopez"]
+        await center.sound()
+
+
+async def _takes_over(trio: Trio) -> None:
+    """Of two clicks one counts; who had the customer reads who has, and the customer hears the supervisor."""
+    path = f"/contacts/{trio.contact}/take-over"
+    await trio.supervisor.steer("POST", path, tab=trio.supervisor.tab)
+    await phone_of(trio.agent).hears("ended", call=trio.agent.call, seconds=20)
+    seen = await trio.agent.see(lambda view: view["wrap_up"])
+    assert seen["wrap_up"]["taken_over_by"] == "Ana Lopez"
+    await trio.supervisor.see(lambda view: view["work"] == "talking")
+    with pytest.raises(Refused) as again:
+        await trio.supervisor.steer("POST", path, tab=trio.supervisor.tab)
+    assert again.value.status == 409
+    await trio.supervisor_says("I am looking after you now.")
+    await trio.caller.hears_words("I am looking after you now.")
+    await trio.nobody_listens()
+
+
+async def _comes_back_as_the_agent(trio: Trio) -> None:
+    """The floor page is closed with its leg: the customer is on comfort hold, and the agent page brings another."""
+    await phone_of(trio.supervisor).hang_up()
+    await trio.supervisor.see(lambda view: view["connection"]["lost_deadline"])
+    await trio.supervisor.connect_phone()
+    made = await trio.supervisor.ask("POST", f"/agent/contacts/{trio.contact}/rejoin", tab=trio.supervisor.tab)
+    await trio.supervisor.join(made["code"])
+    await trio.supervisor.see(lambda view: view["connection"]["lost_deadline"] is None)
+
+
+async def _talks(center: Stage, contact: int) -> list[str]:
+    """Who is credited with having talked with the customer, in order."""
+    rows = await center.database.hot.fetch(
+        "SELECT name FROM segment JOIN account USING (agent_id)"
+        " WHERE contact_id = $1 AND kind = 'talk' GROUP BY name ORDER BY min(began_at)",
+        contact,
+    )
+    return [row["name"] for row in rows]

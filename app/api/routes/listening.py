@@ -1,4 +1,4 @@
-"""Supervisors in talks: their softphone, how they take part, and agents who ask for one."""
+"""Supervisors in talks: their softphone, how they take part or take over, and agents who ask for one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from app.api import phone
 from app.api.access import Who, guarded
 from app.api.dependencies import AgentId, Asking, Services
 from app.api.phone import PhoneToken
-from app.api.routes.schemas import JoinCode
+from app.api.routes.interventions import Key, cause_of
+from app.api.routes.schemas import Intervention, JoinCode, Tab
 from app.services import help as help_asked
-from app.services import listening
+from app.services import listening, taking_over
 from app.services.calls.supervisors import identity
 from app.services.listening_modes import Mode
 
@@ -23,6 +24,10 @@ class Listening(BaseModel):
     """How the supervisor takes part: heard by nobody, by the agent alone, or by both."""
 
     mode: Mode
+
+
+class TakingOver(Intervention, Tab):
+    """Why the customer is taken over, and the browser tab that holds the supervisor's leg."""
 
 
 class HelpAsked(BaseModel):
@@ -53,6 +58,12 @@ async def change_listening(contact: int, body: Listening, principal: Asking, ser
 async def stop_listening(principal: Asking, services: Services) -> None:
     """Leave whatever talk it is."""
     await listening.leave(services, principal)
+
+
+@router.post("/contacts/{contact}/take-over", status_code=204, response_class=Response)
+async def take_over_contact(contact: int, body: TakingOver, principal: Asking, services: Services, key: Key) -> None:
+    """Become the agent of the talk you are in; whoever had the customer wraps up."""
+    await taking_over.take_over(services, contact, body.tab, cause_of(body, principal, key))
 
 
 @agents_router.put("/help", status_code=204, response_class=Response)

@@ -15,6 +15,7 @@ from routing.facts import (
     ConsultEnded,
     ConsultJoined,
     ContactHandedOver,
+    ContactTakenOver,
     CustomerInRoom,
     LegBound,
     OfferAccepted,
@@ -36,7 +37,7 @@ _TAB = "UPDATE connection SET tab = $3 WHERE contact_id = $1 AND number = $2"
 _CLOSE = "UPDATE connection SET stage = 'ended', ended_at = $3, cause = $4 WHERE contact_id = $1 AND number = $2"
 
 
-_HANDED_OVER = """
+_PASSED_ON = """
 INSERT INTO connection (contact_id, number, room, agent_id, stage, tab, made_at, talk_at, ended_at, conference_sid,
     agent_call_sid)
 SELECT $1, $2, $3, $4, CASE WHEN $7::bigint IS NULL THEN 'talking' ELSE 'ended' END, $5, $6, $6, $7,
@@ -58,18 +59,20 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
         if isinstance(fact, OfferAccepted | AgentDialed):
             key = (fact.contact, fact.connection)
             yield Write(_OPEN, (*key, fact.agent, fact.tab, at, ended.get(key)))
-        elif isinstance(fact, ContactHandedOver):
-            yield from _handed_over(fact, at, ended.get((fact.contact, fact.connection)))
+        elif isinstance(fact, ContactHandedOver | ContactTakenOver):
+            yield from _passed_on(fact, at, ended.get((fact.contact, fact.connection)))
         elif (write := _change(fact, at)) is not None and write.args[:2] not in ended:
             yield write
 
 
-def _handed_over(fact: ContactHandedOver, at: int, ended: object) -> Iterator[Write]:
-    """The colleague's leg is in the room already, and is the contact's from now on."""
+def _passed_on(fact: ContactHandedOver | ContactTakenOver, at: int, ended: object) -> Iterator[Write]:
+    """A colleague's leg is in the room already, and is the contact's from now on; a supervisor's is not routing's."""
     key = (fact.contact, fact.connection)
-    came = (fact.consult, fact.consult_connection)
-    yield Write(_HANDED_OVER, (*key, fact.room, fact.agent, fact.tab, at, ended, *came))
-    yield Write(_LEG_STAYS, key)
+    colleague = isinstance(fact, ContactHandedOver)
+    came = (fact.consult, fact.consult_connection) if colleague else (None, None)
+    yield Write(_PASSED_ON, (*key, fact.room, fact.agent, fact.tab, at, ended, *came))
+    if colleague:
+        yield Write(_LEG_STAYS, key)
 
 
 def _closing(fact: Fact, at: int) -> Write | None:

@@ -1,21 +1,24 @@
-"""What the facts of consults ask of the telephony provider: who is on hold, and who leaves the room."""
+"""What is asked of the telephony provider while others come into a room and go: who hears whom, and who leaves."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.commands import DropAgent, HoldCaller, HoldColleague
-from routing.facts import ConsultEnded, ConsultTurned, ContactHandedOver, TalkEnded
+from app.services.commands import DropAgent, HoldCaller, HoldColleague, SpeakUp
+from routing.facts import ConsultEnded, ConsultTurned, ContactHandedOver, ContactTakenOver, TalkEnded
 from routing.vocabulary import ConsultEnd, EndedBy, SpeakWith
 
 if TYPE_CHECKING:
     from routing import Fact
 
-ConsultCommand = HoldCaller | HoldColleague | DropAgent
+ConsultCommand = HoldCaller | HoldColleague | DropAgent | SpeakUp
 
 
 def commands(fact: Fact) -> tuple[ConsultCommand, ...]:
-    """The commands one fact asks for; a consult nobody accepted has no leg to hang up."""
+    """The commands one fact asks for; a consult nobody accepted has no leg to hang up.
+
+    Who is taken over from leaves once the supervisor is heard, so that the customer hears no silence.
+    """
     match fact:
         case ConsultTurned(contact, connection, _, _, consult, came, whom):
             return (
@@ -24,6 +27,12 @@ def commands(fact: Fact) -> tuple[ConsultCommand, ...]:
             )
         case ContactHandedOver(contact, connection, consult=consult, consult_connection=came):
             return (HoldCaller(contact, connection, False), HoldColleague(contact, consult, came, False))
+        case ContactTakenOver(contact, connection):
+            return (
+                SpeakUp(contact, connection),
+                HoldCaller(contact, connection, False),
+                DropAgent(contact, contact, connection - 1),
+            )
         case TalkEnded(contact, connection, by=EndedBy.HANDOVER):
             return (DropAgent(contact, contact, connection),)
         case ConsultEnded(consult, connection, _, contact, _, how) if how is not ConsultEnd.COMPLETED and connection:

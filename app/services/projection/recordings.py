@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from app.services.commands import HoldRecording, RecordTalk, StopRecording
 from app.store import outbox
-from routing.facts import AgentLost, AgentRejoined, ConsultTurned, ContactHandedOver, CustomerHeld, TalkEnded
+from routing.facts import (
+    AgentLost,
+    AgentRejoined,
+    ConsultTurned,
+    ContactHandedOver,
+    ContactTakenOver,
+    CustomerHeld,
+    TalkEnded,
+)
 from routing.vocabulary import EndedBy, SpeakWith
 
 if TYPE_CHECKING:
@@ -27,7 +35,7 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
 def _command(fact: Fact) -> HoldRecording | RecordTalk | StopRecording | None:
     """A customer who hangs up ends the recording without us: it ends with the call.
 
-    Who is handed over is recorded anew where the policy wants it: each recording is of one talk.
+    Who is handed or taken over is recorded anew where the policy wants it: each recording is of one talk.
     """
     match fact:
         case CustomerHeld(contact, _, _, _, on):
@@ -40,7 +48,7 @@ def _command(fact: Fact) -> HoldRecording | RecordTalk | StopRecording | None:
             return HoldRecording(contact, on=False)
         case TalkEnded(contact, connection, _, _, by) if by not in {EndedBy.CUSTOMER, EndedBy.HOLD}:
             return StopRecording(contact, connection)
-        case ContactHandedOver(contact, connection):
+        case ContactHandedOver(contact, connection) | ContactTakenOver(contact, connection):
             return RecordTalk(contact, connection)
         case _:
             return None

@@ -53,6 +53,8 @@ class ConnectionView(AtHand, frozen=True):
     number: int
     stage: Stage
     tab: str
+    by_phone: bool
+    """Whether the leg is a phone of the agent's own; then every tab shows the talk, and no tab carries it."""
     held: bool
     held_since: int | None
     """Since when the customer is on hold."""
@@ -82,6 +84,8 @@ class WrapUpView(AtHand, frozen=True):
     disposition: str | None
     """What was filed already, where the wrap-up goes on until its deadline."""
     notes: str
+    taken_over_by: str | None
+    """The supervisor who took the customer over, where that ended the talk."""
 
 
 class AgentView(BaseModel, frozen=True):
@@ -89,6 +93,8 @@ class AgentView(BaseModel, frozen=True):
 
     at: int
     agent: AgentIdentity
+    phone: str
+    """Where the agent takes calls from the next offer on: `softphone`, a number (E.164) or a SIP address."""
     presence: Presence
     reason: str | None
     next_presence: Presence | None
@@ -117,6 +123,7 @@ class Beside(BaseModel, frozen=True):
 
     info: CallerInfo
     notes: str = ""
+    taken_over_by: int | None = None
     recording: RecordingStatus | None = None
     listeners: tuple[ListenerView, ...] = ()
     help_asked: bool = False
@@ -128,6 +135,7 @@ def agent_view(state: State, agent: AgentState, names: Names, beside: Beside, at
     return AgentView(
         at=at,
         agent=AgentIdentity(id=agent.id, name=names.agent_name(agent.id).name),
+        phone=names.agent_name(agent.id).phone,
         presence=agent.presence,
         reason=agent.reason,
         next_presence=agent.next_presence,
@@ -177,6 +185,7 @@ def _connection(
         number=contact.connection,
         stage=contact.stage,
         tab=contact.tab or "",
+        by_phone=agent.by_phone,
         held=contact.held,
         held_since=contact.held_at if contact.held else None,
         holds=contact.holds,
@@ -200,6 +209,7 @@ def _wrap_up(state: State, agent: AgentState, names: Names, beside: Beside) -> W
         disposition_required=queue.disposition_required and queue.wrap_up_mode is not WrapUpMode.OPTIONAL,
         disposition=agent.disposition,
         notes=beside.notes,
+        taken_over_by=names.agent(beside.taken_over_by),
     )
 
 
