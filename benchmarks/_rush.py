@@ -57,7 +57,9 @@ class Rush:
 
     def do(self, event: Event) -> None:
         """Decide, evolve and match; remember who is asked."""
-        self.offers += (fact for fact in handle(self.state, event, self.now) if isinstance(fact, OfferMade))
+        for fact in handle(self.state, event, self.now):
+            if isinstance(fact, OfferMade):
+                self.offers.append(fact)
 
     def arrival(self) -> Event:
         """A third of the callers need the queue's skill, the others one skill more."""

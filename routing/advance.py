@@ -30,8 +30,6 @@ def advance(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
     leaves it, if it is one to skip. A new configuration may have other delays.
     """
     made: list[Fact] = []
-    if not state.index.moving:
-        return made
     arrived = {fact.contact for fact in facts if isinstance(fact, ARRIVING)}
     for contact in _touched(state, facts):
         for following in (aged, _entered if contact.id in arrived else _forsaken):

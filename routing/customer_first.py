@@ -21,8 +21,6 @@ from routing.state import ContactState, State
 def dialed_first(state: State, offers: Sequence[Fact], now: int) -> list[Fact]:
     """The dials that follow once these offers are made; the state has them too, afterwards."""
     made: list[Fact] = []
-    if not state.index.away:
-        return made
     taken = [(_standing(state, offer.contact, now), offer.agent) for offer in offers if isinstance(offer, OfferMade)]
     if not (state.index.standby.ready or taken):
         return made

@@ -24,13 +24,18 @@ def handle(state: State, event: Event, now: int) -> list[Fact]:
     facts = decide(state, event, now)
     for fact in facts:
         evolve(state, fact, now)
-    if state.index.consults:
+    index = state.index
+    if index.consults:
         facts += _evolved(state, consults_settled(state, facts), now)
-    if state.index.returning:
+    if index.returning:
         facts += _evolved(state, handed_back(state, facts, now), now)
-    facts += advance(state, facts, now)
+    if index.moving:
+        facts += advance(state, facts, now)
     offers = match(state, facts, now)
-    return facts + offers + dialed_first(state, offers, now)
+    facts += offers
+    if index.away:
+        facts += dialed_first(state, offers, now)
+    return facts
 
 
 def _evolved(state: State, following: list[Fact], now: int) -> list[Fact]:

@@ -148,7 +148,7 @@ class Lines:
         self._follow(call_class)
 
     def _follow(self, call_class: CallClass) -> None:
-        before, first = call_class.first, call_class.line[0] if call_class.line else None
+        before, first = call_class.first, next(iter(call_class.line), None)
         if first is before:
             return
         call_class.first = first

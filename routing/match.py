@@ -87,12 +87,11 @@ def _offer(state: State, contact: ContactState, ready: list[Key], waiting: list[
 
 
 def _touched_agents(state: State, facts: Sequence[Fact]) -> set[int]:
-    agents = {getattr(fact, "agent", None) for fact in facts}
-    return {agent for agent in agents if agent is not None and state.index.standby.is_ready(agent)}
+    return set(filter(state.index.standby.is_ready, {getattr(fact, "agent", None) for fact in facts}))
 
 
 def _touched_contacts(state: State, facts: Sequence[Fact]) -> set[int]:
-    kinds = {type(fact) for fact in facts}
+    kinds = set(map(type, facts))
     contacts = {getattr(fact, "contact", None) for fact in facts}
     if ConfigAdopted in kinds:
         contacts |= state.contacts.keys()
@@ -100,7 +99,7 @@ def _touched_contacts(state: State, facts: Sequence[Fact]) -> set[int]:
         contacts |= state.index.refused
     if state.index.caps.in_use and not PARTING.isdisjoint(kinds):
         contacts |= _behind_caps(state)
-    return {contact for contact in contacts if contact in state.contacts}
+    return contacts & state.contacts.keys()
 
 
 def _takes_away(fact: Fact) -> bool:

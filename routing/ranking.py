@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
-
-from sortedcontainers import SortedList
 
 from routing.receipt import Key
 from routing.roster import Roster, is_few, set_bits
@@ -27,16 +26,16 @@ class Ranking:
         self._rank = rank
         self._roster = roster
         self._key = {agent.id: rank(agent) for agent in ready}
-        self._order: SortedList[Key] = SortedList(self._key.values())
+        self._order = sorted(self._key.values())
 
     def enter(self, agent: AgentState) -> None:
         """The agent is ready from now on."""
         key = self._key[agent.id] = self._rank(agent)
-        self._order.add(key)
+        insort(self._order, key)
 
     def leave(self, agent: int) -> None:
         """The agent is ready no longer."""
-        self._order.remove(self._key.pop(agent))
+        del self._order[bisect_left(self._order, self._key.pop(agent))]
 
     def first(self, pool: int, limit: int) -> list[Key]:
         """The keys of the first so many of a set of ready agents."""

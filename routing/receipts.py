@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import ne
+
 import msgspec
 
 from routing.eligibility import barred, capped
@@ -91,4 +93,5 @@ def ahead(state: State, contact: ContactState) -> int:
 
 
 def _difference(winner: Key, following: Key) -> int:
-    return next(part for part, (one, other) in enumerate(zip(winner, following, strict=True)) if one != other)
+    """The first place in which the keys differ; they never are the same, since they end in the id."""
+    return list(map(ne, winner, following)).index(True)

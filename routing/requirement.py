@@ -64,7 +64,7 @@ def canonical(requirement: Requirement) -> Requirement:
     Order, repetition and nesting are lost: only so do contacts with equal demands stand in one line.
     """
     match requirement:
-        case Skilled():
+        case Skilled() | AllOf(()) | AnyOf(()):
             return requirement
         case Named(agents):
             return Named(tuple(sorted(set(agents)))) if agents else NOBODY

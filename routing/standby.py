@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from routing.ranking import Rank, Ranking
 from routing.roster import Roster
-from routing.vocabulary import Presence, Work
+from routing.vocabulary import FREE, Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,22 +32,24 @@ class Standby:
         self._ready: dict[int, AgentState] = {}
         self._rankings: dict[Rank, Ranking] = {}
         for agent in agents:
+            self.sign(agent)
             self.settle(agent)
 
     def is_ready(self, agent: int) -> bool:
         """Whether offers may be made to the agent now."""
         return agent in self._ready
 
+    def sign(self, agent: AgentState) -> None:
+        """Count the agent as presence says; call it before the agent is settled."""
+        bit = self.roster.bit.get(agent.id, 0)
+        self.staffed = self.staffed & ~bit if agent.presence is Presence.OFFLINE else self.staffed | bit
+        self.present = self.present | bit if agent.presence is Presence.AVAILABLE else self.present & ~bit
+
     def settle(self, agent: AgentState) -> None:
-        """Put the agent where presence, work and pause say."""
-        bit = self.roster.bit.get(agent.id)
-        if bit is None:
-            return
-        available, signed_in = agent.presence is Presence.AVAILABLE, agent.presence is not Presence.OFFLINE
-        idle = available and agent.work is Work.IDLE
+        """Put the agent where work and pause say."""
+        bit = self.roster.bit.get(agent.id, 0)
+        idle = agent.work in FREE and bool(self.present & bit)
         paused = idle and agent.paused_until is not None
-        self.staffed = self.staffed | bit if signed_in else self.staffed & ~bit
-        self.present = self.present | bit if available else self.present & ~bit
         self.paused = self.paused | bit if paused else self.paused & ~bit
         self._line_up(agent, bit, ready=idle and not paused)
 

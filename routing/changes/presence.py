@@ -18,6 +18,7 @@ def presence_changed(state: State, fact: PresenceChanged, at: int) -> None:
     agent.idle_since = at
     if fact.presence is Presence.AVAILABLE:
         agent.misses = {}
+    state.index.standby.sign(agent)
     move_agent(state, agent, fact, at)
 
 
