@@ -53,7 +53,7 @@ class TransferOracle:
                 self.kept_for[contact] = None
             case f.OfferDeclined() | f.OfferExpired() | f.OfferRescinded():
                 self.kept_for[contact] = None
-            case f.OfferMade() | f.ContactDeferred() | f.PlaceKept():
+            case f.OfferMade() | f.OfferAccepted() | f.ContactDeferred() | f.PlaceKept():
                 self.kept_for.pop(contact, None)
             case f.CustomerInRoom() | f.ContactLeft() | f.ContactAbandoned() | f.ContactEnded() | f.ContactLedOut():
                 self.kept_for.pop(contact, None)

@@ -26,7 +26,7 @@ from routing.vocabulary import WrapUpMode as Mode
 from tests.routing.consult_worlds import any_of, asker_decides, of_the_asker, of_the_party, question, takes_over
 
 START = 1_000_000
-JUMPS = (0, 0, 1, 1, 40, 200, 200, 700, 700, 1_500, 4_000, 25_000)
+JUMPS = (0, 0, 0, 1, 1, 1, 40, 40, 200, 200, 200, 200, 700, 700, 700, 700, 1_500, 1_500, 4_000, 25_000)
 
 FIRST = Config(
     1,
@@ -169,6 +169,12 @@ def _contact(state: State, who: int) -> int:
     return known[who % len(known)] if known and who % 16 else who
 
 
+def _waiting(state: State, who: int) -> int:
+    """A contact that waits, if there is one."""
+    waiting = sorted(contact.id for contact in state.contacts.values() if contact.stage is Stage.WAITING)
+    return waiting[who % len(waiting)] if waiting else _contact(state, who)
+
+
 def _callback(state: State, who: int) -> int:
     """A contact whose customer is not on the line, if there is one."""
     away = sorted(contact.id for contact in state.contacts.values() if not contact.on_line)
@@ -237,7 +243,14 @@ def _presence(state: State, who: int, what: int) -> Event:
     return e.SetPresence(_agent(who), presence, "lunch" if presence is Presence.NOT_READY else None)
 
 
-PLANS = (None, None, None, 2, 2, 1, Plan((RoutingStep(Skilled(1, 2), hold_ms=40), RoutingStep(Skilled(2)))))
+BROUGHT = Plan(
+    (
+        RoutingStep(Skilled(1, 2), hold_ms=40),
+        RoutingStep(Skilled(2, 4), hold_ms=200, skip=(Skip.NOBODY_FREE,)),
+        RoutingStep(),
+    )
+)
+PLANS = (None, None, None, 2, 2, 1, BROUGHT)
 """Named ones, one of them in the first configuration alone, and one that a contact brings along."""
 TERMS = (
     CallbackTerms(START + 9_000, attempts_max=2, gaps_ms=(300, 700), ring_ms=1_500),
@@ -269,7 +282,7 @@ def _advance(state: State, who: int, what: int) -> Event:
     if isinstance(chosen, AgentState):
         return (
             e.ExtendWrapUp(chosen.id, chosen.contact or 0)
-            if what % 3
+            if what % 3 == 0
             else e.FinishWrapUp(chosen.id, chosen.contact or 0, "done")
         )
     nexts = _next_steps(state, chosen)
@@ -287,9 +300,9 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
         case Stage.CONNECTING:
             return [joined, joined, e.PhoneFails(number, connection, "no-answer")]
         case Stage.SUMMONED:
-            comes: list[Event] = [e.CustomerArrives(number, connection), e.CustomerJoined(number, connection)]
+            comes = e.CustomerJoined if contact.arrived else e.CustomerArrives
             fails = cb.DialFails(number, connection, contact.attempt, "busy")
-            return [*comes, fails] if contact.dialing else comes
+            return [comes(number, connection), *([fails] if contact.dialing else [])]
         case Stage.DIALED | Stage.CONSULTED:
             return of_the_party(contact)
         case Stage.CONFIRMING:
@@ -312,7 +325,7 @@ def _consult(state: State, who: int, what: int) -> Event:
     """A consult goes on, as colleague or asker like; else one is asked for, once somebody can come."""
     consults = [contact for contact in state.contacts.values() if contact.parent is not None]
     if not consults or what % 4 == 0:
-        return question(state, who, what) or _presence(state, who, 0)
+        return question(state, who, what) or _advance(state, who, what)
     consult = consults[who % len(consults)]
     decides = asker_decides(consult, what)
     nexts = of_the_asker(state.contacts[consult.parent or 0]) if decides else _next_steps(state, consult)
@@ -385,10 +398,10 @@ RARE: list[Maker] = [
     lambda s, a, b: e.ConsoleLost(_agent(a)),
     lambda s, a, b: e.RequestWrapUp(*_pair(s, a, b), on=bool(b % 2)),
     lambda s, a, b: e.SetPresence(_agent(a), Presence.AVAILABLE, None, at_once=True),
-    lambda s, a, b: e.RequeueContact(_contact(s, a), 1 + b % 4),
+    lambda s, a, b: e.RequeueContact(_waiting(s, a), 1 + b % 4),
     lambda s, a, b: DialOut(50 + a % 40, _agent(b), 1 + a % 4, f"tab{b % 2}"),
-    lambda s, a, b: e.AssignContact(_contact(s, a), _agent(b), (3_000, 60_000)[b % 2]),
-    lambda s, a, b: e.ReprioritiseContact(_contact(s, a), b % 9),
+    lambda s, a, b: e.AssignContact(_waiting(s, a), _agent(b), (3_000, 60_000)[b % 2]),
+    lambda s, a, b: e.ReprioritiseContact(_waiting(s, a), b % 9),
     lambda s, a, b: e.AssignmentOver(_contact(s, a), b),
     lambda s, a, b: e.OfferOver(_contact(s, a), b, b),
     lambda s, a, b: e.PauseOver(_agent(a), b),
