@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pydantic import BaseModel
+
 from app.store.reading import read
 
 if TYPE_CHECKING:
@@ -16,16 +18,22 @@ class Parameters(NamedTuple):
     since: int
 
 
-class Row(NamedTuple):
-    """The callbacks of one queue; a callback is called when its customer is dialed for the first time."""
+class Punctuality(BaseModel, frozen=True):
+    """How callbacks went.
 
-    queue: int
+    For `asked` contacts the rule of offering was asked, and `offered` of them were offered one. Of those `booked` some
+    were `kept` (the customer talked with an agent), `abandoned` (the customer answered and hung up before an agent was
+    there), `failed` (not reached in all attempts), `expired`, `withdrawn` by hand or `merged` (the customer called
+    again and took up the place); `open` are to come. `on_time` were called before the promise was over, `late` were
+    not, or not at all; who called again or gave up is neither. `late_s` is the mean delay of those called late,
+    `response_s` the mean time from booking, or from the beginning of the slot, to the first call, both in seconds.
+    """
+
     asked: int
-    """For how many contacts the rule of offering was asked."""
     offered: int
     booked: int
     kept: int
-    """How many customers talked with an agent."""
+    abandoned: int
     failed: int
     expired: int
     withdrawn: int
@@ -33,13 +41,16 @@ class Row(NamedTuple):
     open: int
     attempts: int
     on_time: int
-    """How many were called before their promise was over, or earlier."""
     late: int
-    """How many were called later, or not at all though the promise is over; who called again or gave up is neither."""
     late_s: float | None
-    """The mean time by which those were late who were called; none when there are none."""
     response_s: float | None
-    """The mean time from booking, or from the beginning of the slot, to the first call."""
+
+
+class Row(NamedTuple):
+    """The callbacks of one queue; a callback is called when its customer is dialed for the first time."""
+
+    queue: int
+    punctuality: Punctuality
 
 
 QUERY = """
@@ -49,6 +60,7 @@ WITH offer AS (
 ), made AS (
     SELECT queue_id, count(*) AS booked,
         count(*) FILTER (WHERE outcome = 'kept') AS kept,
+        count(*) FILTER (WHERE outcome = 'abandoned') AS abandoned,
         count(*) FILTER (WHERE outcome = 'failed') AS failed,
         count(*) FILTER (WHERE outcome = 'expired') AS expired,
         count(*) FILTER (WHERE outcome = 'withdrawn') AS withdrawn,
@@ -63,13 +75,16 @@ WITH offer AS (
         avg(called_at - coalesce(slot_at, created_at)) / 1000 AS response_s
     FROM callback WHERE created_at >= :since GROUP BY queue_id
 )
-SELECT queue_id, coalesce(asked, 0), coalesce(offered, 0), coalesce(booked, 0), coalesce(kept, 0), coalesce(failed, 0),
-    coalesce(expired, 0), coalesce(withdrawn, 0), coalesce(merged, 0), coalesce(open, 0), coalesce(attempts, 0),
-    coalesce(on_time, 0), coalesce(late, 0), late_s::float8, response_s::float8
+SELECT queue_id, coalesce(asked, 0) AS asked, coalesce(offered, 0) AS offered, coalesce(booked, 0) AS booked,
+    coalesce(kept, 0) AS kept, coalesce(abandoned, 0) AS abandoned, coalesce(failed, 0) AS failed,
+    coalesce(expired, 0) AS expired, coalesce(withdrawn, 0) AS withdrawn, coalesce(merged, 0) AS merged,
+    coalesce(open, 0) AS open, coalesce(attempts, 0) AS attempts, coalesce(on_time, 0) AS on_time,
+    coalesce(late, 0) AS late, late_s::float8, response_s::float8
 FROM offer FULL JOIN made USING (queue_id) ORDER BY queue_id
 """
 
 
 async def run(database: Database, parameters: Parameters) -> list[Row]:
     """The report."""
-    return [Row(*row) for row in await read(database, QUERY, parameters._asdict())]
+    rows = await read(database, QUERY, parameters._asdict())
+    return [Row(row.queue_id, Punctuality.model_validate(row._asdict())) for row in rows]

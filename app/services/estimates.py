@@ -64,6 +64,12 @@ class Estimates:
             return None
         return joining(self._desk.state, self._learned, queue, ahead, now)
 
+    def departures(self, queue: int, within_ms: int, now: int) -> int:
+        """How many of the queue its agents will probably take within that time; 0 when nothing sound can be said."""
+        if not self.trusts(queue):
+            return 0
+        return int(within_ms * self._learned.serving(queue, _staff(self._desk.state, queue), now))
+
     def waiting(self, contact: int, now: int) -> Standing | None:
         """How a contact stands in its line; None when it does not wait."""
         try:

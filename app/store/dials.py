@@ -19,8 +19,16 @@ INSERT INTO call (sid, contact_id, role, connection, number, status, started_at)
 SELECT $1, id, 'customer', $3, $4, 'queued', now_ms() FROM contact WHERE id = $2 ON CONFLICT DO NOTHING
 """
 _OWNER = "SELECT sid FROM call WHERE contact_id = $1 AND number = $2 AND role = 'customer'"
-_KNOWN = "SELECT sid FROM call WHERE sid = ANY($1::text[])"
+_KNOWN = """
+SELECT sid FROM call WHERE sid = ANY($1::text[]) UNION SELECT call_sid FROM agent_ring WHERE call_sid = ANY($1::text[])
+"""
 _SHOWN_IN = "UPDATE contact SET call_sid = $2, queue_sid = NULL, left_by = NULL WHERE id = $1"
+_ON_HOLD = """
+WITH flow AS (
+    UPDATE flow_session SET wait = '{"instruction": "hang_up"}', answer = $3 WHERE contact_id = $1
+)
+UPDATE contact SET call_sid = $2, queue_sid = NULL, left_by = NULL, placings = placings + 1 WHERE id = $1
+"""
 _UNDER_WAY = """
 SELECT leg.contact_id, leg.connection, leg.number, leg.sid FROM call AS leg JOIN contact ON contact.id = leg.contact_id
 WHERE leg.role = 'customer' AND leg.number IS NOT NULL AND leg.ended_at IS NULL
@@ -74,7 +82,7 @@ async def owner(database: Database, contact: int, attempt: int) -> str | None:
 
 
 async def unknown(database: Database, sids: list[str]) -> list[str]:
-    """Those of these calls of which we have no leg."""
+    """Those of these calls of which we know nothing."""
     async with reached():
         known = {row[0] for row in await database.hot.fetch(_KNOWN, sids)}
     return [sid for sid in sids if sid not in known]
@@ -83,6 +91,11 @@ async def unknown(database: Database, sids: list[str]) -> list[str]:
 def shown_in(contact: int, sid: str) -> Write:
     """The write that makes the dialed call the customer's own."""
     return Write(_SHOWN_IN, (contact, sid))
+
+
+def on_hold(contact: int, sid: str, answer: str) -> Write:
+    """The write that makes the dialed call the customer's own and takes it to the waiting place; its flow is over."""
+    return Write(_ON_HOLD, (contact, sid, answer))
 
 
 async def under_way(database: Database, settled_ms: int) -> list[DialLeg]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app import ids, log
 from app.services import estimates, leases, payments, reconciler
+from app.services.callbacks import pacing
 from app.services.flows import watching
 from app.workers import keeping, retention, snapshots
 from app.workers.sender import Sender
@@ -61,6 +62,7 @@ def _rounds(services: Services) -> tuple[Round, ...]:
         Round("leases", 1, leases.sweep),
         Round("reconciler", services.settings.work.reconcile_seconds, _reconcile),
         Round("estimates", LOOK_MS / 1000, estimates.tell),
+        Round("callbacks", pacing.ROUND_MS / 1000, pacing.expect),
         Round("payments", services.settings.work.reconcile_seconds, payments.reconcile),
         Round("recordings", services.settings.work.reconcile_seconds, _keep_recordings),
         Round("canaries", services.settings.work.canary_seconds, watching.watch),

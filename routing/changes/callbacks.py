@@ -20,8 +20,9 @@ from routing.vocabulary import Origin, Stage
 
 
 def place_kept(state: State, fact: PlaceKept, at: int) -> None:
-    """A callback from here on; nothing else about it changes."""
+    """A callback from here on, with all its attempts; nothing else about it changes."""
     contact = state.contacts[fact.contact]
+    contact.unanswered = 0
     with state.index.relined(contact):
         contact.origin, contact.on_line, contact.terms = Origin.CALLBACK, False, fact.terms
     move_contact(state, contact, fact, at)

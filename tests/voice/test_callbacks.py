@@ -106,9 +106,9 @@ async def test_the_place_is_kept_for_the_caller_who_hangs_up(stage: Stage) -> No
 
 async def test_the_customer_is_called_in_the_language_of_the_booking(stage: Stage) -> None:
     contact, database = await books(stage), stage.services.database
-    assert (await words_for(database, contact)).check.language == "en-US"
+    assert (await words_for(database, contact)).check(agent_waits=True).language == "en-US"
     await database.hot.execute("UPDATE callback SET language = 'es-MX'")
-    assert "oprima 1" in (await words_for(database, contact)).welcome[1]
+    assert "oprima 1" in (await words_for(database, contact)).choice
     assert (await words_for(database, contact + 1)).language == "en-US"
 
 

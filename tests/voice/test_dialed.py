@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import pytest
+
 from app.services.dialing import rings
 from app.store.dials import Dial
 from routing import ContactState
 from routing.callbacks import CallbackTerms
-from routing.events import KeepPlace
-from tests.voice.stage import Line, Stage, contact_of, sid
+from routing.events import ExpectAgents, KeepPlace
+from tests.voice.stage import QUEUE, Line, Stage, contact_of, sid
 from tests.voice.test_rooms import accept, event, ring, softphone
 
 HOUR_MS = 3_600_000
@@ -126,3 +128,48 @@ async def test_after_the_room_there_is_nothing_more_to_hear(stage: Stage) -> Non
 async def test_a_dial_of_nobody_is_hung_up(stage: Stage) -> None:
     stranger = Line(stage.http, sid("CA", 99))
     assert (await stranger.post("/voice/dialed/1/1/1")).verbs == ["Hangup"]
+
+
+async def dialed_first(stage: Stage) -> Ringing:
+    """A caller keeps the place and hangs up; the customer comes first, and an agent is expected."""
+    line = stage.line()
+    contact, desk = contact_of(await line.wait()), stage.services.desk
+    terms = CallbackTerms(desk.now_estimate() + HOUR_MS, dials_at_once=1)
+    assert (await desk.submit(KeepPlace(contact, terms), key="kept")).refused is None
+    await line.post("/voice/status", CallStatus="completed", SequenceNumber="3")
+    await desk.submit(ExpectAgents(routed(stage, contact).queue, 1), key="soon")
+    assert rings(routed(stage, contact), Dial(contact, 0, 1))
+    return Ringing(contact, stage.line(), f"/voice/dialed/{contact}/0/1")
+
+
+async def test_a_customer_who_comes_first_presses_the_key_and_waits_for_an_agent(stage: Stage) -> None:
+    dial = await dialed_first(stage)
+    asked = await dial.phone.post(dial.path)
+    assert "next in line" in asked.words
+    waits, again = await dial.phone.press(asked, "1"), await dial.phone.press(asked, "1")
+    assert (waits.verbs, "hold for the agent" in waits.words) == (["Say", "Enqueue"], True)
+    assert again.text == waits.text
+    music = await dial.phone.post(waits.of("Enqueue", "waitUrl"), QueueTime="1", QueueSid=QUEUE)
+    assert "Play" in music.verbs, "no key of the flow leads anywhere now"
+    row = await stage.row("SELECT call_sid, queue_sid, stage FROM contact WHERE id = $1", dial.contact)
+    assert row == {"call_sid": dial.phone.call, "queue_sid": QUEUE, "stage": "waiting"}
+    assert (routed(stage, dial.contact).stage, routed(stage, dial.contact).on_line) == ("waiting", True)
+    await dial.phone.post(dial.news, CallStatus="completed", SequenceNumber="3")
+    ended = await stage.row("SELECT outcome, ended_at IS NOT NULL AS over FROM contact WHERE id = $1", dial.contact)
+    assert ended == {"outcome": "abandoned", "over": True}
+
+
+@pytest.mark.parametrize(
+    ("first", "key", "said"), [(True, "", "try again"), (True, "2", "cancelled"), (False, "2", "cancelled")]
+)
+async def test_no_key_uses_the_attempt_and_another_key_gives_the_callback_up(
+    stage: Stage, first: bool, key: str, said: str
+) -> None:
+    dial = await (dialed_first(stage) if first else dialed(stage))
+    asked = await dial.phone.post(dial.path)
+    farewell = await (dial.phone.press(asked, key) if key else dial.phone.post(asked.of("Gather", "action")))
+    assert (said in farewell.words, farewell.verbs[-1]) == (True, "Hangup")
+    if key:
+        assert dial.contact not in stage.services.desk.state.contacts
+    else:
+        assert (routed(stage, dial.contact).stage, routed(stage, dial.contact).unanswered) == ("deferred", 1)

@@ -34,4 +34,5 @@ def terms(policy: Callbacks, expires_at: int) -> CallbackTerms:
         attempts_max=policy.attempts,
         gaps_ms=tuple(minutes * MINUTE_MS for minutes in policy.gap_minutes),
         ring_ms=policy.ring_seconds * 1000,
+        dials_at_once=policy.dials_at_once if policy.first == "customer" else 0,
     )

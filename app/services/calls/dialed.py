@@ -1,20 +1,23 @@
-"""The customer who was dialed: asked whether a person is there, shown into the room, or not reached."""
+"""The customer who was dialed: asked whether a person is there, shown into the room or put on hold, or not reached."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.services.calls import paths
-from app.services.calls.dialed_words import words_for
+from app.services.calls.dialed_words import DialedWords, words_for
 from app.services.calls.document import Ask, Document
 from app.services.calls.ending import gone
 from app.services.calls.joining import CUSTOMER, room
+from app.services.calls.verbs import park
 from app.services.dialing import rings
 from app.services.telephony import OVER
 from app.store import agent_dialed, contacts, dials, legs
 from app.store.dials import Dial
-from ivr_flows.instructions import HangUp
-from routing.events import CustomerArrives, DialFails
+from ivr_flows.instructions import HangUp, Say
+from routing.events import ConfirmCustomer, CustomerArrives, DialFails, RefusalCode, WithdrawCallback
+from routing.facts import CustomerConfirmed
+from routing.vocabulary import Stage
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 PRESENT = "1"
 """The key by which a person says to be there."""
+CANCEL = "2"
+"""The key by which a person gives the callback up."""
 MACHINE = "machine"
 """Cause of a dial that something answered which presses no key."""
 
@@ -38,16 +43,20 @@ async def dialed(calls: Calls, webhook: Webhook) -> str:
         return calls.render(words.farewell(words.too_late))
     if contact is None or contact.terms is None:
         return calls.render(await _shown_in(calls, this, webhook.call))
-    return calls.render((Ask(words.check, paths.checked(*this)),))
+    question = words.check(agent_waits=contact.stage is not Stage.CONFIRMING)
+    return calls.render((Ask(question, paths.checked(*this)),))
 
 
 async def checked(calls: Calls, webhook: Webhook) -> str:
-    """A person pressed the key and is shown in; anything else is no person, and the attempt is used."""
-    this = _dial(webhook)
-    if webhook.form.get("Digits") == PRESENT:
-        return calls.render(await _shown_in(calls, this, webhook.call))
+    """A person who pressed a key is let in or let go; anything else is no person, and the attempt is used."""
+    this, words = _dial(webhook), await words_for(calls.database, webhook.contact)
+    pressed = webhook.form.get("Digits")
+    if pressed == PRESENT:
+        return calls.render(await _let_in(calls, this, webhook, words))
+    if pressed == CANCEL:
+        await calls.submit(WithdrawCallback(this.contact), f"{webhook.call}:cancelled")
+        return calls.render(words.farewell(words.cancelled))
     await calls.submit(DialFails(*this, MACHINE), f"{webhook.call}:machine")
-    words = await words_for(calls.database, this.contact)
     return calls.render(words.farewell(words.missed))
 
 
@@ -72,6 +81,27 @@ async def over(calls: Calls, this: Dial, call: str, said: str, sequence: int = 0
     outcome = await calls.submit(DialFails(*this, said), f"{call}:over", rows)
     if outcome.refused and await contacts.is_customers(calls.database, this.contact, call):
         await gone(calls, this.contact, call, said, sequence)
+
+
+async def _let_in(calls: Calls, this: Dial, webhook: Webhook, words: DialedWords) -> Document:
+    """On hold, where the customer comes first; where an agent waits, into the room."""
+
+    def rows(outcome: Outcome) -> list[Write]:
+        after = calls.render((HangUp(),))
+        return [dials.on_hold(this.contact, webhook.call, after)] if _is_confirmed(outcome) else []
+
+    event, key = ConfirmCustomer(this.contact, this.attempt), f"{webhook.call}:confirmed"
+    outcome = await calls.submit(event, key, rows)
+    if outcome.refused == RefusalCode.WRONG_STATE:
+        return await _shown_in(calls, this, webhook.call)
+    if not _is_confirmed(outcome):
+        return words.farewell(words.too_late)
+    visit = await calls.visit(webhook)
+    return (Say(words.hold, words.language), park(this.contact, visit.placing))
+
+
+def _is_confirmed(outcome: Outcome) -> bool:
+    return any(isinstance(fact, CustomerConfirmed) for fact in outcome.facts)
 
 
 async def _shown_in(calls: Calls, this: Dial, call: str) -> Document:

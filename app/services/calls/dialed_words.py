@@ -19,15 +19,20 @@ class DialedWords(NamedTuple):
     """The words of one language (a BCP 47 tag)."""
 
     language: str
-    welcome: tuple[str, str]
-    """Who calls, and which key to press."""
+    ready: str
+    """Who calls, when an agent waits already."""
+    soon: str
+    """Who calls, when an agent is still to come."""
+    choice: str
+    """Which keys to press."""
+    hold: str
     missed: str
     too_late: str
+    cancelled: str
 
-    @property
-    def check(self) -> Gather:
-        """The question whether a person is there."""
-        asked = tuple(Say(text, self.language) for text in self.welcome)
+    def check(self, *, agent_waits: bool) -> Gather:
+        """The question whether a person is there, and still wants to be called."""
+        asked = tuple(Say(text, self.language) for text in (self.ready if agent_waits else self.soon, self.choice))
         return Gather(("digits",), asked, self.language, timeout=ANSWER_SECONDS, max_digits=1)
 
     def farewell(self, text: str) -> Document:
@@ -37,15 +42,23 @@ class DialedWords(NamedTuple):
 
 ENGLISH = DialedWords(
     LANGUAGE,
-    ("Hello, this is the call back you asked for. An agent is ready for you.", "To talk now, please press 1."),
+    "Hello, this is the call back you asked for. An agent is ready for you.",
+    "Hello, this is the call back you asked for. You are next in line: an agent will be with you shortly.",
+    "To talk now, please press 1. If you no longer need the call, press 2.",
+    "Thank you. Please hold for the agent.",
     "You asked us to call you back. We will try again soon. Goodbye.",
     "We are sorry, we cannot connect you at this moment. We will call you again.",
+    "Your call back is cancelled. Goodbye.",
 )
 SPANISH = DialedWords(
     "es-US",
-    ("Hola, esta es la llamada que nos pidió. Un agente está listo para usted.", "Para hablar ahora, oprima 1."),
+    "Hola, esta es la llamada que nos pidió. Un agente está listo para usted.",
+    "Hola, esta es la llamada que nos pidió. Usted sigue en la fila: un agente le atenderá en breve.",
+    "Para hablar ahora, oprima 1. Si ya no necesita la llamada, oprima 2.",
+    "Gracias. Espere al agente, por favor.",
     "Usted nos pidió que le llamáramos. Volveremos a intentarlo pronto. Adiós.",
     "Lo sentimos, en este momento no podemos comunicarle. Volveremos a llamarle.",
+    "Su llamada queda cancelada. Adiós.",
 )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from app.services.projection.changes import changes
 from app.store.writes import Write
 from routing.facts import (
     ContactDeferred,
     ContactEnded,
     ContactRequeued,
+    CustomerConfirmed,
     CustomerDialed,
     CustomerInRoom,
     DialCalledOff,
@@ -28,6 +30,7 @@ WHERE contact_id = $1 AND ended_at IS NULL
 """
 _OUTCOMES = {
     Outcome.ANSWERED: "kept",
+    Outcome.ABANDONED: "abandoned",
     Outcome.CALLBACK_EXPIRED: "expired",
     Outcome.CALLBACK_WITHDRAWN: "withdrawn",
     Outcome.CALLBACK_MERGED: "merged",
@@ -36,16 +39,20 @@ _OUTCOMES = {
 
 def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
     """One after another, as the facts came."""
-    for _, at, fact in recorded:
-        if (write := _change(fact, at)) is not None:
-            yield write
+    return changes(recorded, _change)
 
 
 def _change(fact: Fact, at: int) -> Write | None:
     match fact:
         case CustomerDialed(contact, _, attempt):
             return _write(contact, "dialing", attempt, at)
-        case DialFailed(contact) | DialCalledOff(contact) | ContactDeferred(contact) | ContactRequeued(contact):
+        case (
+            DialFailed(contact)
+            | DialCalledOff(contact)
+            | ContactDeferred(contact)
+            | ContactRequeued(contact)
+            | CustomerConfirmed(contact)
+        ):
             return _write(contact, "waiting")
         case CustomerInRoom(contact):
             return _write(contact, "talking")

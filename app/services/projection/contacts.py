@@ -14,6 +14,7 @@ from routing.facts import (
     ContactLeft,
     ContactQueued,
     ContactRequeued,
+    CustomerConfirmed,
     CustomerInRoom,
     OfferAccepted,
     OutsideDialed,
@@ -53,6 +54,7 @@ def _change(fact: Fact, at: int) -> Write | None:
             | PlaceKept(contact, queue)
             | ContactDeferred(contact, queue)
             | CallbackDue(contact, queue)
+            | CustomerConfirmed(contact, queue)
         ):
             return Write(_QUEUED, (contact, queue))
         case OfferAccepted(contact):

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from app.store.callbacks import CallbackRow
     from routing import ContactState
 
-Standing = Literal["waiting", "resting", "offered", "dialing", "talking"]
-"""Resting: until its slot, or until the next attempt. Offered: also while the agent's phone connects."""
+Standing = Literal["waiting", "resting", "offered", "dialing", "confirming", "on_line", "talking"]
+"""Resting: until its slot, or until the next attempt. Offered: also while the agent's phone connects.
+
+Dialing: an agent waits for the customer. Confirming: the customer is dialed before any agent is asked, and is to press
+a key; then the customer waits for an agent, on line.
+"""
 
 
 class CallbackView(BaseModel, frozen=True):
@@ -33,6 +37,8 @@ class CallbackView(BaseModel, frozen=True):
     """Until when it rests."""
     attempts: int
     attempts_max: int
+    customer_first: bool
+    """Whether the customer is dialed before any agent is asked."""
 
 
 def callback_view(row: CallbackRow, contact: ContactState, names: Names) -> CallbackView:
@@ -50,15 +56,18 @@ def callback_view(row: CallbackRow, contact: ContactState, names: Names) -> Call
         next_at=contact.deadline if contact.stage is Stage.DEFERRED else None,
         attempts=row.attempts,
         attempts_max=contact.terms.attempts_max if contact.terms else 0,
+        customer_first=contact.terms is not None and contact.terms.customer_first,
     )
 
 
 def _standing(contact: ContactState) -> Standing:
-    if contact.dialing:
-        return "dialing"
     match contact.stage:
+        case Stage.CONFIRMING:
+            return "confirming"
+        case Stage.SUMMONED if contact.dialing:
+            return "dialing"
         case Stage.WAITING:
-            return "waiting"
+            return "on_line" if contact.on_line else "waiting"
         case Stage.DEFERRED:
             return "resting"
         case Stage.OFFERED | Stage.CONNECTING | Stage.SUMMONED:

@@ -30,7 +30,7 @@ class Callback(Base):
     called_at: Mapped[Instant | None]
     """When the customer was first dialed: what the promise is measured by."""
     outcome: Mapped[Str | None]
-    """kept, failed, expired, withdrawn or merged."""
+    """kept, abandoned (the customer hung up before an agent came), failed, expired, withdrawn or merged."""
     created_at: Mapped[Instant]
     ended_at: Mapped[Instant | None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -44,9 +44,14 @@ class Callbacks(Body):
     None is offered while callbacks are `most_percent` of those who wait, nor when it would come after closing time. One
     that was not dialed expires when the queue closes, or after `expires_after_minutes`. A customer who is not reached
     is dialed again after each of `gap_minutes`, `attempts` times in all; the phone rings for `ring_seconds`.
+
+    `first` is the agent, who then waits for the customer to answer, or the customer, who is dialed when an agent is
+    free or expected soon and then waits on the line; of those at most `dials_at_once` are dialed at once.
     """
 
     offer_when: OfferWhen = OfferWhen()
+    first: Literal["agent", "customer"] = "agent"
+    dials_at_once: Annotated[int, Field(ge=1, le=1000)] = 5
     most_percent: Annotated[int, Field(ge=1, le=100)] = 40
     attempts: Annotated[int, Field(ge=1, le=10)] = 3
     gap_minutes: Annotated[tuple[Minutes, ...], Field(min_length=1, max_length=9)] = (2, 5, 10)
