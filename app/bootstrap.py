@@ -50,5 +50,5 @@ async def services(settings: Settings, dsn: str) -> AsyncIterator[Services]:
         allowed = Allowed(settings.connectors.allowed())
         connectors = await stack.enter_async_context(Connectors(center.connector, allowed=allowed))
         telephony = await stack.enter_async_context(open_telephony(settings))
-        hub = Hub(desk, ops)
+        hub = Hub(desk, ops, center)
         yield Services(settings, database, notices, desk, estimates, ops, center, connectors, telephony, hub)

@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app import ids
-from app.errors import Invalid, Refused
+from app.errors import Refused
+from app.services import agent_phones
 from app.services.center.kinds.number_policy import Purpose
 from app.services.numbers import check
 from app.services.offers import code_lasts_ms
 from app.services.presence import require_phone
 from app.services.refusals import accepted
+from app.services.shown_number import shown_number
 from app.store import agent_dialed as store
 from app.store import join_codes, ops
 from app.store.agent_dialed import NewCall
+from app.store.agent_rings import Ring
 from app.store.join_codes import For, JoinCode
 from routing.events import DialOut
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.services.center.kinds import Queue
-    from app.services.center.picture import Entry, Picture
+    from app.services.center.picture import Entry
     from app.services.desk import Outcome
     from app.store.agent_dialed import PastCall
     from app.store.writes import Write
@@ -37,10 +40,13 @@ class Wanted(NamedTuple):
 
 
 class Called(NamedTuple):
-    """A call that has begun: its contact, and the code with which the tab brings the agent's leg."""
+    """A call that has begun: its contact, and the code with which the tab brings the agent's leg.
+
+    None where the agent's own phone is rung for it.
+    """
 
     contact: int
-    code: JoinCode
+    code: JoinCode | None
 
 
 async def call(services: Services, agent: int, wanted: Wanted) -> Called:
@@ -51,23 +57,25 @@ async def call(services: Services, agent: int, wanted: Wanted) -> Called:
     """
     number = checked(services, agent, wanted.number)
     queue = _queue(services, agent, wanted.queue)
-    shown = _shown(services.center.picture, queue)
+    shown = shown_number(services.center.picture, queue.id)
     await require_phone(services, agent)
     contact, code = await store.next_contact(services.database), ids.token()
+    by_phone = agent_phones.own(services, agent) is not None
 
     def rows(outcome: Outcome) -> list[Write]:
         if outcome.refused:
             return []
         kept = JoinCode(code, outcome.at + code_lasts_ms)
+        softphone = join_codes.keep(kept, For(contact, 1, agent, wanted.tab))
         return [
             store.begin(NewCall(contact, number, shown, queue.id, outcome.at)),
-            join_codes.keep(kept, For(contact, 1, agent, wanted.tab)),
+            agent_phones.rung(services, Ring(contact, 1), agent, queue.id, outcome.at) if by_phone else softphone,
             *ops.note("agent_dialed", contact=contact, agent=agent),
         ]
 
-    event = DialOut(contact, agent, queue.id, wanted.tab)
+    event = DialOut(contact, agent, queue.id, wanted.tab, by_phone)
     outcome = accepted(await services.desk.submit(event, key=f"contact:{contact}:dial", rows=rows))
-    return Called(contact, JoinCode(code, outcome.at + code_lasts_ms))
+    return Called(contact, None if by_phone else JoinCode(code, outcome.at + code_lasts_ms))
 
 
 def checked(services: Services, agent: int, number: str) -> str:
@@ -107,14 +115,3 @@ def _queue(services: Services, agent: int, name: str | None) -> Entry[Queue]:
     if found is None:
         raise Refused("You serve no such queue." if name else "You serve no queue to call for.")
     return found
-
-
-def _shown(picture: Picture, queue: Entry[Queue]) -> str:
-    """The number of ours that whoever is called sees."""
-    if queue.body.caller_id is not None:
-        return str(queue.body.caller_id)
-    own = [number.name for number in picture.numbers if number.body.division == queue.body.division]
-    shown = next(iter(own), None) or next((number.name for number in picture.numbers), None)
-    if shown is None:
-        raise Invalid("The center has no number to call with.")
-    return shown

@@ -67,7 +67,7 @@ async def stop(services: Services, command: EndDial) -> None:
     sid = await dials.owner(services.database, command.contact, command.attempt)
     called = await dials.called(services.database, command.contact) if sid is None else None
     if called is not None:
-        sid = await _unclaimed(services, called)
+        sid = await unclaimed(services, called.number)
     if sid is None:
         raise TelephonyGone("no call of this dial is known")
     await services.telephony.end_call(sid)
@@ -91,17 +91,17 @@ def _shown(services: Services, called: Called) -> str:
 async def _looked_for(services: Services, this: Dial, called: Called) -> str:
     """The dial's call, which may have told of itself meanwhile."""
     known = await dials.owner(services.database, this.contact, this.attempt)
-    found = known or await _unclaimed(services, called)
+    found = known or await unclaimed(services, called.number)
     if found is None:
         raise TelephonyUnknown("no call to that number is to be seen")
     return found
 
 
-async def _unclaimed(services: Services, called: Called) -> str | None:
-    """The call to that number of which nobody knows yet whose it is."""
+async def unclaimed(services: Services, number: str) -> str | None:
+    """The call to that number or SIP address of which nobody knows yet whose it is."""
     live = [
         each.sid
         for each in await services.telephony.list_live_calls()
-        if each.direction == OUTBOUND and each.called == called.number
+        if each.direction == OUTBOUND and each.called == number
     ]
     return next(iter(await dials.unknown(services.database, live)), None)

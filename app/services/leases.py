@@ -46,15 +46,18 @@ def _counts_on_lease(agent: AgentState) -> bool:
 
 
 async def _tell_legless(services: Services) -> None:
-    legless = {contact.agent: (contact.id, contact.connection) for contact in _legless(services) if contact.agent}
+    legless = {agent: (contact.id, contact.connection) for agent, contact in _legless(services)}
     for agent in await leases.streamless(services.database, legless):
         contact, connection = legless[agent]
         event = ConnectFailed(contact, connection, CONSOLE_LOST)
         await services.desk.submit(event, key=f"connecting:{contact}-{connection}:page gone")
 
 
-def _legless(services: Services) -> Iterator[ContactState]:
-    patient_until = services.desk.now_estimate() - leg_patience_ms
-    for contact in services.desk.state.contacts.values():
+def _legless(services: Services) -> Iterator[tuple[int, ContactState]]:
+    """Those whose page was to bring a leg, by the agent; a phone of the agent's own needs no page."""
+    state, patient_until = services.desk.state, services.desk.now_estimate() - leg_patience_ms
+    for contact in state.contacts.values():
         if contact.stage is Stage.CONNECTING and not contact.leg_bound and contact.since <= patient_until:
-            yield contact
+            agent = state.agents[contact.agent or 0]
+            if not agent.by_phone:
+                yield agent.id, contact

@@ -22,7 +22,10 @@ def _names(center: Center, picture: Picture) -> Names:
     """Made once for each picture: a large center has thousands of agents, and every view needs names."""
     return Names(
         queues=_queues(center, picture),
-        agents={agent.id: AgentName(agent.body.name, _team(picture, agent.body.team)) for agent in picture.agents},
+        agents={
+            agent.id: AgentName(agent.body.name, _team(picture, agent.body.team), agent.body.phone)
+            for agent in picture.agents
+        },
         skills={skill.id: skill.body.title for skill in picture.skills},
         teams={team.id: team.body.title for team in picture.teams},
         reasons=tuple(Choice(name=reason.name, title=reason.title) for reason in center.reasons()),

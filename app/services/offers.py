@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from app import ids
 from app.errors import NotFound
+from app.services import agent_phones
 from app.services.refusals import Gone, accepted
 from app.store import join_codes
+from app.store.agent_rings import Ring
 from app.store.join_codes import For, JoinCode
 from routing.events import AcceptOffer, DeclineOffer, Rejoin
-from routing.facts import OfferAccepted, RejoinAsked
+from routing.facts import AgentPhoneRung, OfferAccepted, RejoinAsked
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -40,8 +42,10 @@ class OfferId(NamedTuple):
         return f"{self.contact}-{self.ordinal}"
 
 
-async def accept(services: Services, agent: int, offer: OfferId, tab: str) -> JoinCode:
+async def accept(services: Services, agent: int, offer: OfferId, tab: str) -> JoinCode | None:
     """Accept in this tab and answer its join code; asked again, the same tab gets the same code.
+
+    None where the agent's own phone is rung for it.
 
     Raises `Taken` when another tab was first, `Gone` when the offer is over, `Refused` when it is another agent's.
     """
@@ -49,11 +53,22 @@ async def accept(services: Services, agent: int, offer: OfferId, tab: str) -> Jo
 
     def rows(outcome: Outcome) -> list[Write]:
         fact = _fact(outcome, OfferAccepted)
-        return [] if fact is None else [_kept(outcome, code, fact)]
+        if fact is None:
+            return []
+        return [_rung(services, outcome, fact) if _by_phone(outcome) else _kept(outcome, code, fact)]
 
-    event = AcceptOffer(agent, offer.contact, offer.ordinal, tab)
+    event = AcceptOffer(agent, offer.contact, offer.ordinal, tab, agent_phones.own(services, agent) is not None)
     outcome = accepted(await services.desk.submit(event, key=f"offer:{offer}:accept:{agent}:{tab}", rows=rows))
-    return await _made(services, outcome, OfferAccepted)
+    return None if _by_phone(outcome) else await _made(services, outcome, OfferAccepted)
+
+
+def _by_phone(outcome: Outcome) -> bool:
+    return any(isinstance(fact, AgentPhoneRung) for fact in outcome.facts)
+
+
+def _rung(services: Services, outcome: Outcome, fact: OfferAccepted) -> Write:
+    queue = services.desk.state.contacts[fact.contact].queue
+    return agent_phones.rung(services, Ring(fact.contact, fact.connection), fact.agent, queue, outcome.at)
 
 
 async def decline(services: Services, agent: int, offer: OfferId) -> None:

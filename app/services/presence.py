@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app import ids
 from app.errors import Conflict, Invalid
+from app.services import agent_phones
 from app.services.center.references import SIGNED_OUT
 from app.services.refusals import accepted
 from app.store import leases
@@ -57,8 +58,14 @@ async def require_possible(services: Services, agent: int, choice: Choice) -> No
 
 
 async def require_phone(services: Services, agent: int) -> None:
-    """Raises `PhoneNotReady` when no open page of the agent has a phone that can take a call."""
-    if not await _ready_soon(services, agent):
+    """Raises `PhoneNotReady` when no open page of the agent has a phone that can take a call.
+
+    A phone of the agent's own is taken to be able to: what is needed is an open page, where offers are shown.
+    """
+    if agent_phones.own(services, agent) is not None:
+        if await leases.streamless(services.database, [agent]):
+            raise PhoneNotReady("The agent page is needed, though calls come by phone. Open it, and try again.")
+    elif not await _ready_soon(services, agent):
         raise PhoneNotReady(
             "A phone that can take a call is needed: the agent page open, the microphone allowed. Try again then."
         )

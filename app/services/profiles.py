@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ValidationError
 
 from app.errors import Invalid, NotFound
-from app.services.center.adopting import commit, routing_of
-from app.services.center.digest import canonical, digest
+from app.services.center.agent_edits import edit_agent
 from app.services.center.kinds import Agent
 from app.services.names import names_of
 from app.services.supervision import require_agent
 from app.services.views.names import Choice
-from app.store import center as store
 from app.store import interventions, ops
 from app.store.interventions import NewIntervention
 
@@ -23,10 +21,7 @@ if TYPE_CHECKING:
     from app.services.center.picture import Entry
     from app.services.interventions import Cause
     from app.services.views.names import Names
-    from app.store.center import Stored, StoredObject
     from app.store.writes import Write
-
-KIND = "agent"
 
 
 class Profile(BaseModel, frozen=True):
@@ -84,20 +79,10 @@ async def change(services: Services, agent: int, profile: Profile, cause: Cause)
     if await interventions.known(services.database, cause.event_key):
         return _profile(entry.body)
     _require_declared(services, profile)
-    async with store.editing(services.database):
-        await _change(services, entry.name, profile, cause)
-    await services.center.refresh()
+    await edit_agent(
+        services, entry.name, lambda body: _changed(body, profile), lambda at: _told(agent, profile, cause, at)
+    )
     return show(services, agent)
-
-
-async def _change(services: Services, name: str, profile: Profile, cause: Cause) -> None:
-    async with services.database.hot.acquire() as connection:
-        stored = await store.load(connection)
-    before = next(each for each in stored.objects if (each.kind, each.name) == (KIND, name))
-    body = canonical(_changed(Agent.model_validate(before.body), profile))
-    after = before._replace(body=body, digest=digest(body))
-    writes = [*_writes(after, profile, cause, await services.database.now())]
-    await commit(services.database, services.desk, routing_of(stored, _with(stored, after)), writes)
 
 
 def _changed(agent: Agent, profile: Profile) -> Agent:
@@ -107,16 +92,11 @@ def _changed(agent: Agent, profile: Profile) -> Agent:
         raise Invalid("A skill's level is a whole number within the levels of the center file.") from error
 
 
-def _with(stored: Stored, changed: StoredObject) -> list[StoredObject]:
-    return [changed if each.kind == KIND and each.name == changed.name else each for each in stored.objects]
-
-
-def _writes(changed: StoredObject, profile: Profile, cause: Cause, at: int) -> list[Write]:
+def _told(agent: int, profile: Profile, cause: Cause, at: int) -> list[Write]:
     skills = ", ".join(f"{skill} {level}" for skill, level in sorted(profile.skills.items()))
     what = f"skills: {skills or 'none'}; queues: {', '.join(sorted(profile.queues)) or 'none'}"
-    made = NewIntervention(cause.event_key, at, cause.by.username, "change_profile", changed.id, None, what, cause.why)
-    note = ops.note("agent_changed", agent=changed.id, by=cause.by.username)
-    return [store.write_object(changed), store.write_version(), interventions.keep(made), *note]
+    made = NewIntervention(cause.event_key, at, cause.by.username, "change_profile", agent, None, what, cause.why)
+    return [interventions.keep(made), *ops.note("agent_changed", agent=agent, by=cause.by.username)]
 
 
 def _require_declared(services: Services, profile: Profile) -> None:

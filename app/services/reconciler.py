@@ -9,15 +9,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from app.services import ringing
 from app.services.calls import meters
 from app.services.calls.ending import gone_keys, gone_rows
 from app.services.calls.supervisors import goes_on
 from app.services.calls.urls import Urls
 from app.services.dialing import rings
 from app.services.telephony import OVER, TelephonyError, TelephonyGone, is_over
-from app.store import consults, dials, legs, ops, reconciling, supervisor_legs
+from app.store import agent_rings, consults, dials, legs, ops, reconciling, supervisor_legs
 from app.store.writes import Write, execute
-from routing.events import AgentLeft, CallerGone, CustomerLeft, DialFails, Event
+from routing.events import AgentLeft, CallerGone, CustomerLeft, DialFails, Event, PhoneFails
 from routing.vocabulary import Stage
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.services.desk import Outcome
     from app.services.desk.outcome import Rows
+    from app.store.agent_rings import RingingCall
     from app.store.dials import DialLeg
     from app.store.reconciling import AgentLeg, Caller, TalkRoom
     from app.store.supervisor_legs import SupervisorLeg
@@ -53,6 +55,8 @@ async def reconcile(services: Services) -> int:
         healed += await _room(services, room)
     for each in await dials.under_way(services.database, SETTLED_MS):
         healed += await _dial(services, each, live)
+    for call in await agent_rings.under_way(services.database, SETTLED_MS):
+        healed += await _agent_phone(services, call, live)
     return healed + await _supervisors(services, live) + await _strays(services, present)
 
 
@@ -90,6 +94,21 @@ async def _dial(services: Services, leg: DialLeg, live: Collection[str]) -> bool
         return [legs.over(leg.sid, status, 0, outcome.at)]
 
     return await _heal(services, "dial_over", DialFails(*leg.dial, status), f"{leg.sid}:reconciled", rows)
+
+
+async def _agent_phone(services: Services, call: RingingCall, live: Collection[str]) -> bool:
+    """An agent's own phone whose end was not heard of was not answered; one that rings for nobody is hung up."""
+    if call.sid in live:
+        idle = not ringing.rings(services.desk.state, call.ring)
+        return idle and await _hang_up(services, "phone_left_over", call.ring.contact, call.sid)
+    status = await _status(services, call.sid)
+    if status not in OVER:
+        return False
+
+    def rows(outcome: Outcome) -> list[Write]:
+        return [agent_rings.over(call.ring, outcome.at)]
+
+    return await _heal(services, "phone_over", PhoneFails(*call.ring, status), f"{call.sid}:reconciled", rows)
 
 
 async def _room(services: Services, room: TalkRoom) -> int:

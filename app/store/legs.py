@@ -44,7 +44,10 @@ WHERE contact.id = $1 ORDER BY connection.number DESC LIMIT 1
 
 
 class Code(NamedTuple):
-    """A join code: the room it admits to, whose it is, whether it still holds, and which leg used it."""
+    """What admits an agent's leg: the room, whose leg it is, whether it still holds, and the one call it is for.
+
+    A join code is for the first call that presents it; a phone of the agent's own is let in by the ring that calls it.
+    """
 
     contact: int
     connection: int
@@ -91,10 +94,14 @@ async def code(database: Database, text: str) -> Code | None:
     return Code(*row) if row else None
 
 
-def bind(text: str, leg: Leg, at: int) -> list[Write]:
-    """The writes that spend a join code on a leg and make that leg the connection's."""
+def spend(text: str, sid: str) -> Write:
+    """The write that spends a join code on a call."""
+    return Write(_USE, (text, sid))
+
+
+def bind(leg: Leg, at: int) -> list[Write]:
+    """The writes that make a leg the connection's."""
     return [
-        Write(_USE, (text, leg.sid)),
         Write(_BOUND, (leg.sid, leg.contact, leg.connection, leg.agent, leg.number, at)),
         Write(_HOLDS, (leg.contact, leg.connection, leg.sid)),
     ]

@@ -17,6 +17,7 @@ from app.services.calls import (
     flowing,
     incoming,
     joining,
+    own_phones,
     payments,
     rooms,
     softphones,
@@ -58,12 +59,15 @@ DOCUMENTS: dict[str, UseCase] = {
     f"/voice/whisper/{_wait}": whispering.whisper,
     f"/voice/dialed/{_dial}": dialed.dialed,
     f"/voice/checked/{_dial}": dialed.checked,
+    f"/voice/agent-phone/{_room}": own_phones.answered,
+    f"/voice/agent-phone-key/{_room}": own_phones.taken,
 }
 """Requests that steer a call, the most frequent first: routes are tried in order."""
 CALLBACKS: dict[str, UseCase] = {
     "/voice/status": ending.status,
     f"/voice/room/{_room}": rooms.events,
     f"/voice/dial/{_dial}": dialed.news,
+    f"/voice/agent-phone-news/{_room}": own_phones.news,
     f"/voice/recording/{_wait}": flowing.recording,
     "/voice/payment/{contact:int}/{payment:int}": payments.news,
 }

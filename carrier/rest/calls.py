@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -17,6 +18,8 @@ from carrier.run.place import place_outbound
 from carrier.status import ALL_EVENTS, subscription
 
 TWIML_LIMIT = 4000
+SIP = re.compile(r"sips?:[^@\s]+@[^@\s]+")
+"""An address of a SIP phone; a device that registers by it is one."""
 LACKING = ("MachineDetection", "SendDigits", "Record", "SipAuthUsername", "Byoc", "CallReason", "RecordingTrack")
 
 
@@ -73,10 +76,10 @@ def check_destination(network: Network, form: dict[str, str]) -> None:
 
 
 def _check_target(to: str) -> None:
-    if to.startswith("sip:"):
-        raise lacking("SIP")
+    if to.startswith("client:") or SIP.fullmatch(to):
+        return
     number = to.removeprefix("+")
-    if not to.startswith("client:") and not (number.isdecimal() and 5 <= len(number) <= 15):
+    if not (number.isdecimal() and 5 <= len(number) <= 15):
         raise invalid(21211, f"Invalid 'To' Phone Number: {to}")
 
 
@@ -91,13 +94,19 @@ def document_of(form: dict[str, str]) -> Page | None:
     return Page("", "POST", form["Twiml"]) if form.get("Twiml") else None
 
 
+async def events_of(request: web.Request) -> tuple[str, ...]:
+    """The events of a call's progress that a request asks for. Raises RestError 21626."""
+    events = tuple(await form_lists(request, "StatusCallbackEvent")) or ("completed",)
+    if not set(events) <= set(ALL_EVENTS):
+        raise invalid(21626, f"Invalid status callback events: {' '.join(events)}")
+    return events
+
+
 async def subscribe(request: web.Request, call: Call, form: dict[str, str]) -> None:
     """Take over the fallback and the status callback that a request asks for."""
     fallback = optional_page(form.get("FallbackUrl", ""), form.get("FallbackMethod", "POST"))
     call.fallback = fallback or call.fallback
-    events = tuple(await form_lists(request, "StatusCallbackEvent")) or ("completed",)
-    if not set(events) <= set(ALL_EVENTS):
-        raise invalid(21626, f"Invalid status callback events: {' '.join(events)}")
+    events = await events_of(request)
     page = optional_page(form.get("StatusCallback", ""), form.get("StatusCallbackMethod", "POST"))
     call.subscription = subscription(page, events) or call.subscription
 
@@ -115,6 +124,7 @@ async def create(request: web.Request) -> web.Response:
         page = application.voice_page()
     if page is None:
         raise invalid(21205, "Url, Twiml or ApplicationSid is required")
+    await events_of(request)  # what is refused makes no call
     call = network.new_call(form["From"], form["To"], Direction.API)
     await subscribe(request, call, form)
     if application is not None:

@@ -18,7 +18,7 @@ from tests.routing.worlds import CONFIGS, program, step, steps
 
 FOLDER = Path(__file__).parent / "journals"
 SEEDS = 200
-LONGEST = 3_000
+LONGEST = 6_000
 """Steps in which a history meets every kind of fact, or is given up."""
 
 Happened = list[tuple[int, Fact]]

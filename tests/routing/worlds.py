@@ -295,10 +295,10 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
     match contact.stage:
         case Stage.OFFERED:
             live = [(asked, number, state.agents[asked].offer) for asked in contact.ringing]
-            accepts = [e.AcceptOffer(*offer, "tab", by_phone=offer[0] % 2 == 0) for offer in live]
+            accepts = [e.AcceptOffer(*offer, "tab", by_phone=offer[0] % 4 == 0) for offer in live]
             return [*accepts, *accepts, *accepts, *(e.DeclineOffer(*offer) for offer in live)]
         case Stage.CONNECTING:
-            return [joined, joined, e.PhoneFails(number, connection, "no-answer")]
+            return [joined, joined, joined, e.PhoneFails(number, connection, "no-answer")]
         case Stage.SUMMONED:
             comes = e.CustomerJoined if contact.arrived else e.CustomerArrives
             fails = cb.DialFails(number, connection, contact.attempt, "busy")
@@ -318,7 +318,7 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
             given_on: list[Event] = [t.TransferContact(number, agent, to) for to in _destinations(agent)]
             if contact.parent is not None:
                 return [left, e.EndTalk(number, agent)]
-            return [hold, hold, hold, asks, left, left, left, *ends, *ends, *given_on, *of_the_asker(contact)]
+            return [hold, hold, hold, asks, asks, asks, left, left, left, *ends, *ends, *given_on, *of_the_asker(contact)]
 
 
 def _consult(state: State, who: int, what: int) -> Event:

@@ -9,8 +9,10 @@ from app.api import phone
 from app.api.access import Who, guarded
 from app.api.dependencies import AgentId, Services
 from app.api.phone import PhoneToken
+from app.api.routes.schemas import ChosenPhone
 from app.services import agent as agents
-from app.services import presence
+from app.services import agent_phones, presence
+from app.services.agent_phones import AgentPhone
 from app.services.calls.joining import identity
 from app.services.presence import Choice
 from app.services.transfer_directory import TransferDirectory, directory
@@ -37,6 +39,18 @@ async def get_agent(agent: AgentId, services: Services) -> AgentView:
 async def choose_presence(choice: PresenceChoice, agent: AgentId, services: Services) -> None:
     """Become available, not ready or offline: at once, or after the work at hand."""
     await presence.choose(services, agent, Choice(choice.presence, choice.reason))
+
+
+@router.get("/phone")
+async def get_phone(agent: AgentId, services: Services) -> AgentPhone:
+    """Where the agent takes calls, and whether the agent may change that."""
+    return agent_phones.show(services, agent)
+
+
+@router.put("/phone")
+async def choose_phone(chosen: ChosenPhone, agent: AgentId, services: Services) -> AgentPhone:
+    """Take calls elsewhere from the next offer on: in the browser, at a number, or at a SIP address."""
+    return await agent_phones.choose(services, agent, chosen.phone)
 
 
 @router.get("/transfer-targets")

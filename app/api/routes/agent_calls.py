@@ -91,4 +91,4 @@ async def check_number(written: WrittenNumber, agent: AgentId, services: Service
 async def make_call(wanted: NewCall, agent: AgentId, services: Services) -> Called:
     """Call somebody: the agent's leg comes into the room by this tab, then the phone rings."""
     made = await agent_dialed.call(services, agent, agent_dialed.Wanted(wanted.number, wanted.tab, wanted.queue))
-    return Called(contact=made.contact, code=made.code.code, expires=made.code.expires)
+    return Called.of(made.code, contact=made.contact)

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
-from app.api.routes.schemas import Intervention
-from app.services import interventions, profiles
+from app.api.routes.schemas import ChosenPhone, Intervention
+from app.services import agent_phones, interventions, profiles
+from app.services.agent_phones import AgentPhone
 from app.services.interventions import Cause
 from app.services.presence import Choice
 from app.services.profiles import Profile, ProfileBook
@@ -31,6 +32,10 @@ class ForcedPresence(Intervention):
     presence: Presence
     reason: str | None = Field(default=None, max_length=64)
     at_once: bool = False
+
+
+class AssignedPhone(Intervention, ChosenPhone):
+    """Where an agent takes calls from now on."""
 
 
 class NewProfile(Intervention):
@@ -109,6 +114,20 @@ async def change_profile(agent: int, body: NewProfile, services: Services, princ
     """Give an agent other skills and queues; callers who wait already are matched by them at once."""
     profile = Profile(skills=body.skills, queues=body.queues)
     return await profiles.change(services, agent, profile, cause_of(body, principal, key))
+
+
+@router.get("/agents/{agent}/phone")
+async def get_agent_phone(agent: int, services: Services) -> AgentPhone:
+    """Where an agent takes calls, and whether the agent may change that."""
+    return agent_phones.show(services, agent)
+
+
+@router.put("/agents/{agent}/phone")
+async def change_agent_phone(
+    agent: int, body: AssignedPhone, services: Services, principal: Asking, key: Key
+) -> AgentPhone:
+    """Have an agent take calls elsewhere from the next offer on."""
+    return await agent_phones.assign(services, agent, body.phone, cause_of(body, principal, key))
 
 
 @router.post("/contacts/{contact}/requeue", status_code=204, response_class=Response)

@@ -24,13 +24,22 @@ class Intervention(BaseModel):
     why: str = Field(min_length=3, max_length=200)
 
 
-class JoinCode(BaseModel):
-    """What a softphone presents to be let into the room; `expires` in milliseconds since the epoch."""
+class ChosenPhone(BaseModel):
+    """Where an agent takes calls: `softphone`, a number, or a SIP address (`sip:name@host`)."""
 
-    code: str
-    expires: int
+    phone: str = Field(min_length=1, max_length=255)
+
+
+class JoinCode(BaseModel):
+    """What a softphone presents to be let into the room; `expires` in milliseconds since the epoch.
+
+    Both null where the agent's own phone is rung: it brings the leg.
+    """
+
+    code: str | None
+    expires: int | None
 
     @classmethod
-    def of(cls, made: join_codes.JoinCode) -> Self:
-        """The code as it was made."""
-        return cls(code=made.code, expires=made.expires)
+    def of(cls, made: join_codes.JoinCode | None, **more: object) -> Self:
+        """The code as it was made, if one was."""
+        return cls.model_validate({"code": made and made.code, "expires": made and made.expires, **more})

@@ -46,7 +46,13 @@ async def client(calls: Calls, webhook: Webhook) -> str:
     if caller is None or code is None or code.agent != int(caller[1]):
         await calls.note("leg_refused", call=webhook.call)
         return calls.render(farewell("This call cannot be connected."))
-    number = await _bind(calls, webhook, code)
+    text = webhook.form["code"]
+    return await let_in(calls, webhook, code, f"bind:{text}", legs.spend(text, webhook.call))
+
+
+async def let_in(calls: Calls, webhook: Webhook, code: Code, key: str, *spent: Write) -> str:
+    """Into the room, with what the agent alone hears first; who comes too late is told so."""
+    number = await _bind(calls, webhook, code, key, spent)
     if number is None:
         return calls.render(farewell("This call is no longer yours to answer."))
     calls.background(_look(calls, code, number, webhook.call))
@@ -62,21 +68,20 @@ async def _whisper(calls: Calls, webhook: Webhook, contact: int) -> tuple[Prompt
     return wait.whisper if isinstance(wait, Enqueue) else ()
 
 
-async def _bind(calls: Calls, webhook: Webhook, code: Code) -> int | None:
+async def _bind(calls: Calls, webhook: Webhook, code: Code, key: str, spent: tuple[Write, ...]) -> int | None:
     """The leg's number in the connection; none when the code is spent or past, or the offer is over."""
-    text = webhook.form["code"]
     if not code.live and code.call_sid != webhook.call:
         return None
 
     def rows(outcome: Outcome) -> list[Write]:
         number = _number(outcome)
         leg = Leg(webhook.call, code.contact, "agent", code.connection, code.agent, number, over=False)
-        return [] if number is None else legs.bind(text, leg, outcome.at)
+        return [] if number is None else [*spent, *legs.bind(leg, outcome.at)]
 
-    outcome = await calls.submit(BindLeg(code.contact, code.connection), f"bind:{text}", rows)
+    outcome = await calls.submit(BindLeg(code.contact, code.connection), key, rows)
     if outcome.repeated:
-        owner = await legs.code(calls.database, text)
-        return _number(outcome) if owner is not None and owner.call_sid == webhook.call else None
+        bound = await legs.leg(calls.database, webhook.call)
+        return _number(outcome) if bound is not None and (bound.contact, bound.connection) == code[:2] else None
     return _number(outcome)
 
 

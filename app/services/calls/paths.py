@@ -96,6 +96,21 @@ def dial_news(contact: int, connection: int, attempt: int) -> str:
     return f"/voice/dial/{contact}/{connection}/{attempt}"
 
 
+def agent_phone(contact: int, connection: int) -> str:
+    """What is heard by whoever answers the agent's own phone."""
+    return f"/voice/agent-phone/{contact}/{connection}"
+
+
+def agent_phone_key(contact: int, connection: int) -> str:
+    """Where the key goes by which the agent takes the call."""
+    return f"/voice/agent-phone-key/{contact}/{connection}"
+
+
+def agent_phone_news(contact: int, connection: int) -> str:
+    """Where it is told how far the call to the agent's own phone has come."""
+    return f"/voice/agent-phone-news/{contact}/{connection}"
+
+
 def after(contact: int, connection: int, leg: str) -> str:
     """Where a leg goes on when it is out of the room."""
     return f"/voice/after/{contact}/{connection}/{leg}"

@@ -38,6 +38,14 @@ class Urls:
         """Where it is told how far a dial has come."""
         return self._public + paths.dial_news(contact, connection, attempt)
 
+    def agent_phone(self, contact: int, connection: int) -> str:
+        """What is heard by whoever answers an agent's own phone; the address is the ring's own and no other call's."""
+        return self._public + paths.agent_phone(contact, connection)
+
+    def agent_phone_news(self, contact: int, connection: int) -> str:
+        """Where it is told how far the call to an agent's own phone has come."""
+        return self._public + paths.agent_phone_news(contact, connection)
+
     def hold(self, contact: int, connection: int, comfort: bool = False) -> str:
         """What a customer on hold hears."""
         return self._public + paths.hold(contact, connection, comfort=comfort)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,6 +54,11 @@ class Center:
         self._flows: dict[tuple[str, int], Flow] = {}
         self._loading = asyncio.Lock()
         self.picture = Picture(Stored(0, [], []))
+        self._listeners: list[Callable[[], None]] = []
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Let `listener` hear whenever the center was loaded anew."""
+        self._listeners.append(listener)
 
     async def refresh(self, least: int | None = None) -> bool:
         """Load the center when it has changed, or is not at version `least` yet; answers whether it was loaded."""
@@ -76,6 +81,8 @@ class Center:
         self.picture = picture
         self._forget(in_use)
         _log.info("center_loaded", version=picture.version)
+        for listener in self._listeners:
+            listener()
         return True
 
     async def follow(self) -> None:

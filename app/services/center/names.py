@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -30,6 +31,19 @@ OrderingName = Annotated[str, AfterValidator(_known_ordering)]
 
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$")]
 """E.164: a plus sign, the country code and the number, digits only."""
+
+
+SOFTPHONE = "softphone"
+"""The phone of an agent who takes calls in the browser."""
+_sip = r"sip:[A-Za-z0-9._~+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?(?::[0-9]{1,5})?"
+
+AgentPhone = Annotated[str, StringConstraints(pattern=rf"^(?:{SOFTPHONE}|\+[1-9][0-9]{{6,14}}|{_sip})$")]
+"""Where an agent takes calls: in the browser, at a number (E.164), or at a SIP address (sip:name@host)."""
+
+
+def is_sip(address: str) -> bool:
+    """Whether it is a SIP address that can be called."""
+    return re.fullmatch(_sip, address) is not None
 
 
 class Body(BaseModel):

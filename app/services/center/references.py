@@ -21,6 +21,7 @@ built_in_reasons = {
     Miss.NO_ANSWER: "Did not answer",
     Miss.DECLINED: "Declined too often",
     Miss.PHONE_FAILED: "Phone failed",
+    Miss.PHONE_UNANSWERED: "Phone not answered",
     CONSOLE_LOST: "Console lost",
     SIGNED_OUT: "Signed out",
 }

@@ -85,6 +85,7 @@ def _miss_rules(queue: kinds.Queue) -> MissRules:
         no_answer=MissRule(limits.no_answer, pauses.no_answer * 1000),
         declined=MissRule(limits.declined, pauses.declined * 1000),
         phone_failed=MissRule(limits.phone_failed, pauses.phone_failed * 1000),
+        phone_unanswered=MissRule(limits.phone_unanswered, pauses.phone_unanswered * 1000),
     )
 
 

@@ -14,6 +14,7 @@ from app.services.roles import Role
 from routing.facts import ConfigAdopted
 
 if TYPE_CHECKING:
+    from app.services.center.center import Center
     from app.services.desk import Desk, Recorded
     from app.services.ops import Ops
     from app.services.principal import Principal
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 
 class Hub:
-    """Hears both journals and marks the streams they concern."""
+    """Hears both journals, and of a center that has changed, and marks the streams they concern."""
 
-    def __init__(self, desk: Desk, ops: Ops) -> None:
+    def __init__(self, desk: Desk, ops: Ops, center: Center) -> None:
         self.directory = Directory()
         self.floor = FloorFeed(Floor(self.directory))
         self.pongs = Pongs()
@@ -34,6 +35,7 @@ class Hub:
         self._desk = desk
         desk.listen(self._happened)
         ops.listen(lambda _notes: self._touch(None))
+        center.listen(lambda: self._touch(None))
 
     @property
     def streams(self) -> int:

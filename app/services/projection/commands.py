@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from app.services.commands import (
     AnyCommand,
-    DialCustomer,
-    EndDial,
     EndRoom,
     HoldCaller,
     MoveCaller,
@@ -16,7 +14,8 @@ from app.services.commands import (
     ReturnCaller,
     TransferCaller,
 )
-from app.services.projection import consult_commands
+from app.services.projection import consult_commands, dial_commands
+from app.services.projection.dial_commands import DialFact
 from app.store import outbox
 from routing.facts import (
     AgentInRoom,
@@ -26,10 +25,7 @@ from routing.facts import (
     ContactLeft,
     ContactRequeued,
     ContactTransferred,
-    CustomerDialed,
     CustomerHeld,
-    DialCalledOff,
-    DialFailed,
     TalkEnded,
 )
 from routing.vocabulary import TRANSFERRED, EndedBy
@@ -56,13 +52,11 @@ def commands(fact: Fact) -> tuple[AnyCommand, ...]:  # noqa: C901 - one case a f
 
     A customer who hangs up ends the room without us: that leg's `endConferenceOnExit` is true.
     """
+    if isinstance(fact, DialFact):
+        return (dial_commands.command(fact),)
     match fact:
         case AgentInRoom(contact, connection, on_line=True):
             return (PullCaller(contact, connection),)
-        case CustomerDialed(contact, connection, attempt):
-            return (DialCustomer(contact, connection, attempt),)
-        case DialFailed(contact, _, attempt) | DialCalledOff(contact, _, attempt):
-            return (EndDial(contact, attempt),)
         case CustomerHeld(contact, connection, _, _, on):
             return (HoldCaller(contact, connection, on),)
         case AgentLost(contact, connection):

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from app.services.center.names import SOFTPHONE
+
 
 class Choice(BaseModel, frozen=True):
     """Something to choose from: what is sent, and what people read."""
@@ -34,6 +36,8 @@ class AgentName(NamedTuple):
 
     name: str
     team: str | None = None
+    phone: str = SOFTPHONE
+    """Where the agent takes calls."""
 
 
 class Names(NamedTuple):

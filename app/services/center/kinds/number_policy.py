@@ -20,6 +20,8 @@ class Purpose(StrEnum):
     """An agent dials it."""
     TRANSFER = "transfer"
     """A talk is transferred to it, or it is consulted."""
+    AGENT_PHONE = "agent_phone"
+    """An agent takes calls there."""
 
 
 def _known_country(code: str) -> str:

@@ -38,6 +38,7 @@ class MissLimits(Body):
     no_answer: Annotated[int, Field(ge=0, le=100)] = 1
     declined: Annotated[int, Field(ge=0, le=100)] = 0
     phone_failed: Annotated[int, Field(ge=0, le=100)] = 1
+    phone_unanswered: Annotated[int, Field(ge=0, le=100)] = 1
 
 
 class MissPauses(Body):
@@ -46,6 +47,7 @@ class MissPauses(Body):
     no_answer: Annotated[int, Field(ge=0, le=600)] = 0
     declined: Annotated[int, Field(ge=0, le=600)] = 10
     phone_failed: Annotated[int, Field(ge=0, le=600)] = 60
+    phone_unanswered: Annotated[int, Field(ge=0, le=600)] = 0
 
 
 class Sticky(Body):
