@@ -33,7 +33,7 @@ async def desk_of(center: Stage) -> AsyncIterator[Desk]:
         yield desk
 
 
-async def booked(center: Stage, attempts: int = 3) -> tuple[Phone, int]:
+async def booked(center: Stage, attempts: int = 3, dials_at_once: int = 0) -> tuple[Phone, int]:
     """A caller who waited for billing keeps the place and hangs up; the phone and the contact."""
     caller, call = await call_billing(center, CUSTOMER)
     row = await contact_of(center, call)
@@ -41,7 +41,8 @@ async def booked(center: Stage, attempts: int = 3) -> tuple[Phone, int]:
     async with desk_of(center) as desk:
         now = desk.now_estimate()
         booking = Booking(contact, queue, CUSTOMER, "en-US", None, now, now + HOUR_MS, now + HOUR_MS)
-        kept = KeepPlace(contact, CallbackTerms(now + HOUR_MS, attempts, (GAP_MS,)))
+        terms = CallbackTerms(now + HOUR_MS, attempts, (GAP_MS,), dials_at_once=dials_at_once)
+        kept = KeepPlace(contact, terms)
         outcome = await desk.submit(kept, key=f"book:{contact}", rows=lambda outcome: [book(booking, outcome.at)])
         assert outcome.refused is None
     await caller.send("hangup", call=call)
