@@ -179,6 +179,7 @@ _kept = frozenset(
         "code",
         "comfort",
         "nonce",
+        "parked",
         "poll",
         "reason",
     }

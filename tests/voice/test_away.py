@@ -28,11 +28,14 @@ async def test_a_caller_is_kept_and_hears_the_same_menu_when_it_is_back(stage: S
     line = stage.line()
     menu = await line.come_in()
     async with away(stage):
-        held, status = await asyncio.gather(
-            line.press(menu, "9"), line.post("/voice/status", CallStatus="ringing", SequenceNumber="0")
+        held, beside, status = await asyncio.gather(
+            line.press(menu, "9"),
+            line.post("/voice/key/1/1?parked=3", Digits="9"),
+            line.post("/voice/status", CallStatus="ringing", SequenceNumber="0"),
         )
         assert held.verbs == ["Say", "Pause", "Redirect"]
         assert held.redirect == f"{menu.of('Gather', 'action')}?again=1"
+        assert beside.redirect == "/voice/key/1/1?parked=3&again=1"
         assert status.status == 503
         longer = await line.post(held.redirect)
         assert longer.redirect == f"{menu.of('Gather', 'action')}?again=2"
