@@ -24,7 +24,7 @@ from routing import (
 )
 from routing import facts as f
 from routing.callbacks import CallbackTerms
-from routing.codec import SnapshotBody
+from routing.codec import SnapshotBody, differs
 from routing.escalation import EscalationRule
 from routing.plan import RoutingStep
 from routing.receipt import PassedOver, Receipt
@@ -41,6 +41,7 @@ from routing.vocabulary import (
     TransferTo,
     WrapUpEnd,
 )
+from tests.routing.floor import ANN, Floor
 from tests.routing.worlds import CONFIGS, FIRST, START, program, steps
 
 RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4, 0))
@@ -164,6 +165,16 @@ def test_the_digest_does_not_depend_on_order_but_on_everything_else() -> None:
     assert digest(shuffled) == digest(state)
     next(iter(shuffled.contacts.values())).priority += 1
     assert digest(shuffled) != digest(state)
+
+
+def test_a_state_differs_from_a_digest_in_its_numbers_and_where_both_have_one_form_in_anything() -> None:
+    state = Floor(available=[ANN]).state
+    agents, contacts, checksum = digest(state)
+    assert not differs(state, f.DigestTaken(agents, contacts, checksum, SCHEMA))
+    assert differs(state, f.DigestTaken(agents, contacts, checksum + 1, SCHEMA))
+    assert not differs(state, f.DigestTaken(agents, contacts, checksum + 1, SCHEMA - 1))
+    assert differs(state, f.DigestTaken(agents, contacts + 1, checksum, SCHEMA))
+    assert differs(state, f.DigestTaken(agents + 1, contacts, checksum, SCHEMA - 1))
 
 
 def test_taking_the_digest_changes_nothing_it_is_taken_of() -> None:

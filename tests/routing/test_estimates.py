@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from routing import Fact
 from routing import facts as f
 from routing.estimates import Learned, estimate
+from routing.estimates.fading import HALF_LIFE_MS, Fading
 from routing.vocabulary import EndedBy, Outcome, Stage, WrapUpEnd
 from tests.routing.floor import ANN, CARDS, CARE, CLEO, Floor
 
@@ -183,3 +184,13 @@ def test_the_last_departure_is_kept() -> None:
     story.tell(7_000)
     story.serve(CARE, ANN, 1_000)
     assert story.learned.departed_at(CARE) == 7_000
+
+
+@given(st.lists(st.tuples(st.floats(0, 1e6), st.integers(0, 10 * HALF_LIFE_MS))), st.integers(0, 5 * HALF_LIFE_MS))
+def test_what_is_added_fades_alike_in_whichever_order_it_is_told(parts: list[tuple[float, int]], later: int) -> None:
+    fading = Fading()
+    for amount, at in parts:
+        fading.add(amount, at)
+    now = max([at for _, at in parts], default=0) + later
+    left = sum(amount / 2 ** ((now - at) / HALF_LIFE_MS) for amount, at in parts)
+    assert fading.at(now) == pytest.approx(left, rel=1e-9)

@@ -18,7 +18,7 @@ from routing import (
 )
 from tests.routing import invariants
 from tests.routing.agreement import LENGTH, VARIANTS, play
-from tests.routing.worlds import CONFIGS, program, steps, varied
+from tests.routing.worlds import CONFIGS, more_steps, program, step, steps, varied
 
 SEEDS = 400
 BATCH = 50
@@ -50,13 +50,15 @@ def test_any_bytes_are_a_history_that_replays_to_the_same_state(code: bytes, var
 
 @pytest.mark.parametrize("seed", range(60))
 def test_a_snapshot_goes_on_as_the_state_it_was_taken_of(seed: int) -> None:
-    state, code = State(CONFIGS), program(seed, LENGTH)
-    for step in steps(state, code):
-        assert step.refusal is None or not step.facts
+    state = State(CONFIGS)
+    for happened in steps(state, program(seed, LENGTH)):
+        assert happened.refusal is None or not happened.facts
     restored = decode_snapshot(encode_snapshot(state), CONFIGS)
     invariants.check(restored)
     assert same(restored, state)
     assert next_deadline(restored) == next_deadline(state)
+    for happened in more_steps(state, program(SEEDS + seed, LENGTH // 2)):
+        assert step(restored, happened.event, happened.at).facts == happened.facts
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -64,9 +66,9 @@ def test_a_refused_event_changes_nothing(seed: int) -> None:
     state = State(CONFIGS)
     before = digest(state)
     refused = 0
-    for step in steps(state, program(seed, LENGTH)):
+    for happened in steps(state, program(seed, LENGTH)):
         after = digest(state)
-        if step.refusal is not None:
+        if happened.refusal is not None:
             refused += 1
             assert after == before
         before = after

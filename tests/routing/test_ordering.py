@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from routing import AgentConfig, Config, QueueConfig, State, handle, why_waiting
 from routing import events as e
 from routing import facts as f
 from routing.receipt import PassedOver
-from routing.requirement import Skilled
+from routing.requirement import ANYONE, Skilled
 from routing.vocabulary import Presence
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center
 
@@ -78,6 +81,16 @@ def test_a_free_agent_takes_the_first_of_all_queues() -> None:
         assert offer.contact == expected
         floor.do(e.SetPresence(ANN, Presence.NOT_READY))
         floor.do(e.CallerGone(expected))
+
+
+@given(st.lists(st.tuples(st.sampled_from([CARE, CARDS]), st.integers(0, 2), st.booleans()), min_size=1, max_size=20))
+def test_the_receipt_of_who_comes_free_names_the_first_six_of_all_lines(callers: list[tuple[int, int, bool]]) -> None:
+    floor = Floor()
+    for contact, (queue, priority, spanish) in enumerate(callers):
+        floor.call(contact, queue, priority=priority, required=Skilled(SPANISH, 1) if spanish else ANYONE)
+    line = sorted(range(len(callers)), key=lambda contact: (-callers[contact][1], contact))
+    offer = first_offer(floor.do(e.SetPresence(ANN, Presence.AVAILABLE)))
+    assert asked(offer) == line[:6]
 
 
 def test_a_contact_back_from_a_failed_connection_is_served_before_all_others() -> None:

@@ -59,9 +59,7 @@ def test_in_every_stage_the_agent_has_the_customer_back(stage: str, how: str) ->
     facts = floor.do(c.CancelConsult(CALL, ANN) if how == "cancelled" else c.PartyGone(CONSULT))
     [ended] = [fact for fact in facts if isinstance(fact, f.ConsultEnded)]
     left = ConsultEnd.REFUSED if stage == "rings" else ConsultEnd.LEFT
-    assert ended == f.ConsultEnded(
-        CONSULT, 1, None, CALL, ANN, ConsultEnd.CANCELLED if how == "cancelled" else left
-    )
+    assert ended == f.ConsultEnded(CONSULT, 1, None, CALL, ANN, ConsultEnd.CANCELLED if how == "cancelled" else left)
     assert is_alone_with_ann(floor)
 
 

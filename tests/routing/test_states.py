@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from routing import Fact, Refusal, State, diagram
+from routing import Event, Fact, Refusal, State, diagram
 from routing import facts as f
 from routing.states import STAGE, WORK, require_stage
 from routing.vocabulary import Stage, Work
@@ -39,12 +39,14 @@ def test_what_the_table_does_not_list_is_refused(stage: Stage) -> None:
 
 
 def test_generated_histories_walk_every_arrow() -> None:
-    """Else the histories would prove less than they seem to."""
+    """And bring about every fact, by every event: else they would prove less than they seem to."""
     walked: set[tuple[str, str, str]] = set()
+    met: set[type] = set()
     for seed in range(400):
         state = State(CONFIGS)
         before: dict[int, Stage] = {}
         for step in steps(state, program(seed, 150)):
+            met.update(map(type, [step.event, *step.facts] if step.facts else []))
             for fact in step.facts:
                 contact = getattr(fact, "contact", 0)
                 stage = before.get(contact, Stage.LEFT)
@@ -54,6 +56,7 @@ def test_generated_histories_walk_every_arrow() -> None:
                     before[contact] = after or Stage.LEFT
     drawn = {(s, t.__name__, a or "ended") for s, table in STAGE.items() for t, a in table.items()}
     assert walked == drawn
+    assert met == {*get_args(Fact), *get_args(Event)}
 
 
 def test_the_page_is_drawn_from_the_tables() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from routing import events as e
@@ -9,7 +10,7 @@ from routing import facts as f
 from routing.config import TransferRule
 from routing.events import transfers as t
 from routing.requirement import ANYONE, AllOf, Named, NoneOf, Skilled
-from routing.vocabulary import EndedBy, Outcome, Presence, Stage, TransferTo, Work
+from routing.vocabulary import QUEUE_RETIRED, EndedBy, Outcome, Presence, Stage, TransferTo, Work
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center, names
 
 TO_QUEUE, TO_BEN, TO_FLOW, TO_NUMBER = t.ToQueue(CARDS), t.ToAgent(BEN), t.ToFlow(), t.ToNumber()
@@ -180,6 +181,14 @@ def test_a_number_that_does_not_answer_gives_the_caller_back() -> None:
     contact = floor.state.contacts[1]
     assert (contact.queue, contact.priority, contact.head, contact.assigned) == (CARE, 7, True, ANN)
     assert floor.refused(UNANSWERED) == "wrong_state"
+
+
+def test_a_number_that_does_not_answer_gives_the_caller_to_the_flow_where_the_queue_is_retired() -> None:
+    floor = talking()
+    give_on(floor, TO_NUMBER)
+    floor.state.configs[2] = msgspec.structs.replace(center(), number=2, queues={})
+    floor.do(e.AdoptConfig(2))
+    assert floor.do(UNANSWERED) == [f.OutsideUnanswered(1, 1, "busy"), f.ContactLeft(1, CARE, QUEUE_RETIRED)]
 
 
 def test_a_caller_who_hangs_up_while_outside_was_answered() -> None:

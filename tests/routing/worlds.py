@@ -139,11 +139,16 @@ def program(seed: int, steps: int) -> bytes:
 
 
 def steps(state: State, code: bytes) -> Iterator[Step]:
-    """Play the history on the state: deadlines that have come first, then what the bytes ask for."""
-    now = START
-    yield step(state, e.AdoptConfig(1), now)
+    """Play a whole history: the center opens, some agents come, then what the bytes ask for."""
+    yield step(state, e.AdoptConfig(1), START)
     for agent in sorted(state.agents)[:3]:
-        yield step(state, e.SetPresence(agent, Presence.AVAILABLE), now)
+        yield step(state, e.SetPresence(agent, Presence.AVAILABLE), START)
+    yield from more_steps(state, code)
+
+
+def more_steps(state: State, code: bytes) -> Iterator[Step]:
+    """Play on from where the state is: deadlines that have come first, then what the bytes ask for."""
+    now = state.at
     for kind, who, what, later in zip(*(code[place::4] for place in range(4)), strict=False):
         now += JUMPS[later % len(JUMPS)]
         while (event := due(state, now)) is not None:
@@ -318,7 +323,21 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
             given_on: list[Event] = [t.TransferContact(number, agent, to) for to in _destinations(agent)]
             if contact.parent is not None:
                 return [left, e.EndTalk(number, agent)]
-            return [hold, hold, hold, asks, asks, asks, left, left, left, *ends, *ends, *given_on, *of_the_asker(contact)]
+            return [
+                hold,
+                hold,
+                hold,
+                asks,
+                asks,
+                asks,
+                left,
+                left,
+                left,
+                *ends,
+                *ends,
+                *given_on,
+                *of_the_asker(contact),
+            ]
 
 
 def _consult(state: State, who: int, what: int) -> Event:
