@@ -26,6 +26,8 @@ from ivr_flows.variables import is_phone
 if TYPE_CHECKING:
     from ivr_flows.run import Run
 
+AGREED = frozenset({"booked", "changed"})
+"""The exits by which a number was agreed upon."""
 _LONGEST = 15
 _SAME = OwnWords(
     "We will call the number ending in {ending}. If that is right, press 1. For another number, press 2.",
@@ -63,7 +65,7 @@ class CallingBack(Queueing, Patient):
 
     @override
     def assigns(self, exit_: str) -> frozenset[str]:
-        return super().assigns(exit_) if exit_ == "booked" else frozenset()
+        return super().assigns(exit_) if exit_ in AGREED else frozenset()
 
     @override
     def silent_exits(self) -> frozenset[str]:
@@ -101,6 +103,10 @@ class CallingBack(Queueing, Patient):
     @abstractmethod
     def booking(self, run: Run) -> dict[str, Any]:
         """What the step adds to the booking."""
+
+    def booked_exit(self, _result: dict[str, Any]) -> str:
+        """Where the step leads when the center has booked."""
+        return "booked"
 
     def stage(self, run: Run, name: str) -> Move:
         """Go on with another question, whose failed attempts are counted anew."""
@@ -171,7 +177,7 @@ class CallingBack(Queueing, Patient):
             return Leave("refused" if signal.error == "refused" and self.refused is not None else "unavailable")
         if self.number is not None:
             run.store(self.number, run.memory["number"])
-        return Leave("booked")
+        return Leave(self.booked_exit(signal.result))
 
     def say(self, run: Run, words: OwnWords, **values: str) -> tuple[Spoken, ...]:
         """The step's own words with these values."""

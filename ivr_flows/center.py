@@ -29,7 +29,9 @@ class Operation(StrEnum):
     CALLBACK_SLOTS = "callback_slots"
     """The times at which a queue can call back: ``slots``, each with its name (``slot``), ``day`` and ``time``."""
     BOOK_CALLBACK = "book_callback"
-    """Have a queue call a number back, as soon as its turn comes or in a slot; refused for numbers not to be called."""
+    """Have a queue call a number back, as soon as its turn comes or in a slot; refused for numbers not to be called.
+
+    ``rescheduled`` tells whether a callback that was booked before was moved to the slot."""
     CALLER_HISTORY = "caller_history"
     """How often this number called within so many days, and what came of the last call."""
     NEEDED_FACTORS = "needed_factors"

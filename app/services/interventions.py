@@ -17,8 +17,7 @@ from app.services.views.interventions import InterventionView, intervention_view
 from app.store import interventions as store
 from app.store.interventions import NewIntervention
 from routing import Event
-from routing.events import AssignContact, ReprioritiseContact, RequeueContact, SetPresence, WithdrawCallback
-from routing.vocabulary import PRIORITY_MOST
+from routing.events import AssignContact, ReprioritiseContact, RequeueContact, SetPresence
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -68,7 +67,7 @@ async def set_presence(services: Services, agent: int, choice: Choice, cause: Ca
 
 async def requeue(services: Services, contact: int, queue: str, cause: Cause) -> None:
     """Move a caller to another queue, age kept. Raises `Conflict` when somebody has taken the caller already."""
-    await _require_contact(services, contact, cause)
+    await require_waiting(services, contact, cause)
     found = services.center.picture.queues.named(queue)
     if found is None:
         raise Conflict(f"No queue is named {queue}.")
@@ -83,7 +82,7 @@ async def assign(services: Services, contact: int, agent: int | None, seconds: i
     chosen = cause.by.agent if agent is None else agent
     if chosen is None:
         raise Refused("This account belongs to no agent: name the agent who is to take the caller.")
-    await _require_contact(services, contact, cause)
+    await require_waiting(services, contact, cause)
     require_agent(services, cause.by, chosen)
     event = AssignContact(contact, chosen, seconds * 1000)
     await submit(services, event, cause, "assign", agent=chosen, contact=contact, what=f"for {seconds} s")
@@ -91,25 +90,13 @@ async def assign(services: Services, contact: int, agent: int | None, seconds: i
 
 async def reprioritise(services: Services, contact: int, priority: int, cause: Cause) -> None:
     """Give a caller another priority. Raises `Conflict` when somebody has taken the caller already."""
-    await _require_contact(services, contact, cause)
+    await require_waiting(services, contact, cause)
     event = ReprioritiseContact(contact, priority)
     await submit(services, event, cause, "reprioritise", contact=contact, what=str(priority))
 
 
-async def call_now(services: Services, contact: int, cause: Cause) -> None:
-    """Put a callback first in its queue. Raises `Conflict` when it rests, or its customer is being called."""
-    await _require_contact(services, contact, cause)
-    await submit(services, ReprioritiseContact(contact, PRIORITY_MOST), cause, "call_now", contact=contact, what="")
-
-
-async def withdraw_callback(services: Services, contact: int, cause: Cause) -> None:
-    """Take a callback back. Raises `Conflict` when its customer is on the line already."""
-    await _require_contact(services, contact, cause)
-    await submit(services, WithdrawCallback(contact), cause, "withdraw_callback", contact=contact, what="")
-
-
-async def _require_contact(services: Services, contact: int, cause: Cause) -> None:
-    """The contact may be over when the same is asked again."""
+async def require_waiting(services: Services, contact: int, cause: Cause) -> None:
+    """Raises what `require_contact` does; the contact may be over when the same is asked again."""
     if not await store.known(services.database, cause.event_key):
         require_contact(services, cause.by, contact)
 

@@ -29,6 +29,10 @@ INSERT INTO callback (contact_id, queue_id, number, language, slot_at, promised_
     created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
 """
+_RESCHEDULE = """
+UPDATE callback SET slot_at = $2, promised_from = $3, promised_until = $4, expires_at = $5, called_at = NULL
+WHERE contact_id = $1 AND ended_at IS NULL
+"""
 _LIVE = """
 SELECT contact_id FROM callback WHERE queue_id = $1 AND number = $2 AND ended_at IS NULL
 """
@@ -39,6 +43,10 @@ WHERE queue_id = $1 AND slot_at >= $2 AND outcome IS DISTINCT FROM 'withdrawn' G
 _TO_COME = """
 SELECT contact_id, queue_id, number, slot_at, promised_from, promised_until, expires_at, attempts, created_at
 FROM callback WHERE ended_at IS NULL ORDER BY promised_until, contact_id
+"""
+_ONE = """
+SELECT contact_id, queue_id, number, slot_at, promised_from, promised_until, expires_at, attempts, created_at
+FROM callback WHERE ended_at IS NULL AND contact_id = $1
 """
 _LANGUAGE = "SELECT language FROM callback WHERE contact_id = $1"
 _CALLER = "SELECT caller FROM contact WHERE id = $1"
@@ -109,6 +117,13 @@ async def to_come(database: Database) -> list[CallbackRow]:
         return [CallbackRow(*row) for row in await database.hot.fetch(_TO_COME)]
 
 
+async def one(database: Database, contact: int) -> CallbackRow | None:
+    """The contact's callback, if it is to come."""
+    async with reached():
+        row = await database.hot.fetchrow(_ONE, contact)
+    return CallbackRow(*row) if row else None
+
+
 async def language(database: Database, contact: int) -> str:
     """The language (a BCP 47 tag) the callback was booked in; empty for what is no callback."""
     async with reached():
@@ -126,3 +141,8 @@ async def caller(database: Database, contact: int) -> str:
 def book(booking: Booking, at: int) -> Write:
     """The write that keeps a booking; nothing is written when the queue has a live one for that number already."""
     return Write(_BOOK, (*booking, at))
+
+
+def reschedule(contact: int, slot_at: int, promised_from: int, promised_until: int, expires_at: int) -> Write:
+    """The write that keeps another promise in the place of the earlier one; whether it is kept is judged anew."""
+    return Write(_RESCHEDULE, (contact, slot_at, promised_from, promised_until, expires_at))

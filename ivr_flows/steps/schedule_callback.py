@@ -13,6 +13,7 @@ from ivr_flows.calling_back import CallingBack
 from ivr_flows.center import Operation
 from ivr_flows.instructions import Gather
 from ivr_flows.instructions import Prompt as Spoken
+from ivr_flows.marks import Target
 from ivr_flows.moves import Leave, Move
 from ivr_flows.own_words import OwnWords
 from ivr_flows.prompts import Prompt
@@ -39,7 +40,8 @@ class ScheduleCallback(CallingBack):
     """Ask the center which times are free for the queue, let the caller choose one, and agree upon the number.
 
     What ``priority``, ``routing_plan`` and ``prefer_agent`` settled holds for the callback. ``unavailable`` follows
-    when the queue calls nobody back, has no slots, or none is free.
+    when the queue calls nobody back, has no slots, or none is free. A caller who has a callback to come, at the number
+    called from, changes it to the time chosen.
     """
 
     example: ClassVar[str] = """
@@ -54,6 +56,9 @@ class ScheduleCallback(CallingBack):
 
     type: Literal["schedule_callback"]
     prompt: Prompt | None = Field(None, description="what is said before the times")
+    changed: Target | None = Field(
+        None, description="follows when a callback booked before was moved to that time; left out, as booked"
+    )
 
     @override
     def begin(self, run: Run, offer: dict[str, Any]) -> Move:
@@ -84,6 +89,12 @@ class ScheduleCallback(CallingBack):
             return None
         run.memory["slot"] = run.memory["slots"][int(key) - 1][0]
         return self.agree_on_number(run)
+
+    @override
+    def booked_exit(self, result: dict[str, Any]) -> str:
+        return (
+            "changed" if self.changed is not None and result.get("rescheduled") is True else super().booked_exit(result)
+        )
 
     @override
     def booking(self, run: Run) -> dict[str, Any]:

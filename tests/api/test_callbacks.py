@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from app.store import callbacks as store
 from app.store.callbacks import Booking
 from routing.callbacks import CallbackTerms
-from routing.events import KeepPlace
+from routing.events import KeepPlace, RescheduleCallback
 from tests.api.running import BILLING, CALLER, Browser, Center
 
 Opens = Callable[[str], Awaitable[Browser]]
@@ -39,9 +39,23 @@ async def test_callbacks_are_listed_and_called_first(center: Center, browser: Op
     floor = (await sue.ask("GET", "/floor")).json()["waiting"]
     assert {row["contact"]: row["callback"] for row in floor} == {first: True, second: True}
     now = await sue.ask("POST", f"/callbacks/{second}/call-now", {"why": WHY}, key="call-now-1")
-    assert now.status_code == 204
+    assert (now.status_code, now.json()["contact"], now.json()["standing"]) == (200, second, "waiting")
     contacts = center.services.desk.state.contacts
     assert contacts[second].priority > contacts[first].priority
+
+
+async def test_one_that_rests_is_called_first(center: Center, browser: Opens) -> None:
+    sue, ann = await browser("sue"), await browser("ann")
+    contact, now = await keeps_place(center), center.services.desk.now_estimate()
+    later = RescheduleCallback(contact, now + HOUR, CallbackTerms(now + 2 * HOUR))
+    assert (await center.services.desk.submit(later, key="later")).refused is None
+    async with ann.listening():
+        await ann.available()
+        [row] = (await sue.ask("GET", "/callbacks")).json()
+        assert (row["standing"], row["next_at"], row["customer_first"]) == ("resting", now + HOUR, False)
+        first = await sue.ask("POST", f"/callbacks/{contact}/call-now", {"why": WHY}, key="call-now-2")
+        assert (first.status_code, first.json()["standing"]) == (200, "offered")
+    assert (await sue.ask("GET", f"/callbacks/{contact}/slots")).status_code == 404, "no queue of the center file"
 
 
 async def test_a_callback_is_taken_back_once_and_on_record(center: Center, browser: Opens) -> None:
@@ -65,8 +79,10 @@ async def test_only_supervisors_of_the_queue_may(center: Center, browser: Opens)
     assert (await tom.ask("GET", "/callbacks")).json() == []
     assert (await ann.ask("GET", "/callbacks")).status_code == 403
     for somebody in (tom, ann):
-        for action in ("call-now", "withdraw"):
-            answer = await somebody.ask("POST", f"/callbacks/{contact}/{action}", {"why": WHY}, key="not-mine-1")
+        for action in ("call-now", "withdraw", "reschedule"):
+            answer = await somebody.ask(
+                "POST", f"/callbacks/{contact}/{action}", {"why": WHY, "slot": "1"}, key="not-mine-1"
+            )
             assert answer.status_code == 403
 
 
@@ -100,6 +116,6 @@ async def test_the_punctuality_of_each_queue(center: Center, browser: Opens) -> 
     [row] = (await sue.ask("GET", "/reports/callbacks")).json()
     assert row.pop("response_s") > 0
     assert row == {
-        "queue": "Queue 1", "asked": 2, "offered": 1, "booked": 5, "kept": 1, "failed": 1, "expired": 1,
+        "queue": "Queue 1", "asked": 2, "offered": 1, "booked": 5, "kept": 1, "abandoned": 0, "failed": 1, "expired": 1,
         "withdrawn": 1, "merged": 0, "open": 1, "attempts": 4, "on_time": 1, "late": 2, "late_s": 30.0,
     }  # fmt: skip

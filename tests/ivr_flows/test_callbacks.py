@@ -139,6 +139,14 @@ def test_a_time_is_chosen_and_booked() -> None:
     assert said(meets(schedule, SLOTS, Digits("5"), Digits("4")))[0] == "None."
 
 
+def test_who_has_one_to_come_changes_its_time() -> None:
+    way = (SLOTS, Digits("2"), Digits("1"), LookedUp({"rescheduled": True}))
+    changing = compiled(SCHEDULE.replace("booked: told", "booked: told, changed: stay"))
+    assert said(meets(changing, *way))[0] == "Stay."
+    assert said(meets(compiled(SCHEDULE), *way))[0] == "+13035550142"
+    assert said(meets(changing, *way[:-1], LookedUp({"rescheduled": False})))[0] == "+13035550142"
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from app.store.database import Database
+from tests.support.clock import Clock
 from tests.voice.stage import Stage, voice_stage
 
 
@@ -15,3 +16,11 @@ async def stage(database: Database) -> AsyncIterator[Stage]:
     """The small center, served in this process."""
     async with voice_stage(database) as running:
         yield running
+
+
+@pytest.fixture
+async def clock(database: Database) -> Clock:
+    """The clock in the test's hands."""
+    installed = Clock(database)
+    await installed.install()
+    return installed

@@ -7,7 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.errors import Refused
+from app.services import callback_steering
 from app.services.calls.dialed_words import words_for
+from app.services.interventions import Cause
+from app.services.principal import Principal
+from app.services.roles import Role
 from app.store.database import Database
 from routing import ContactState
 from routing.events import SetPresence, TakeDigest
@@ -38,7 +43,9 @@ CALLING_BACK = (
         "        bye: {type: say",
         """        back: {type: offer_callback, queue: help, booked: bye, declined: wait, refused: odd,
           unavailable: none, exhausted: bye}
-        later: {type: schedule_callback, queue: help, booked: bye, declined: wait, unavailable: none, exhausted: bye}
+        later: {type: schedule_callback, queue: help, booked: bye, declined: wait, unavailable: none, exhausted: bye,
+          changed: moved}
+        moved: {type: say, prompt: Another time., next: end}
         odd: {type: say, prompt: Not that number., next: end}
         none: {type: say, prompt: None today., next: end}
         bye: {type: say""",
@@ -50,6 +57,7 @@ CALLING_BACK = (
     )
 )
 OTHER = "+13035550177"
+SUE = Principal("sue", "Sue Stone", Role.SUPERVISOR)
 
 
 @pytest.fixture
@@ -58,14 +66,6 @@ async def stage(database: Database) -> AsyncIterator[Stage]:
     async with voice_stage(database, center=CALLING_BACK) as running:
         await running.services.desk.submit(SetPresence(ANA, Presence.NOT_READY, "lunch"), key="there")
         yield running
-
-
-@pytest.fixture
-async def clock(database: Database) -> Clock:
-    """The clock in the test's hands."""
-    installed = Clock(database)
-    await installed.install()
-    return installed
 
 
 async def asks(stage: Stage, choice: str = "4", caller: str = OTHER) -> tuple[Line, Answer]:
@@ -231,3 +231,45 @@ async def test_a_slot_is_chosen_and_full_for_the_next_caller(stage: Stage) -> No
     assert (kept.stage, kept.age_from) == ("deferred", row["slot_at"])
     _, next_offer = await asks(stage, "5", caller="+13035550178")
     assert next_offer.words.split("press 1")[0] != offer.words.split("press 1")[0]
+
+
+async def books_slot(stage: Stage, caller: str = OTHER, number: tuple[str, ...] = ("1",)) -> Answer:
+    """A caller who takes the first slot; the last answer."""
+    line, offer = await asks(stage, "5", caller=caller)
+    answer = await line.press(offer, "1")
+    for digits in number:
+        answer = await line.press(answer, digits)
+    await line.post("/voice/status", CallStatus="completed", SequenceNumber="3")
+    return answer
+
+
+async def test_who_has_a_slot_changes_it_and_nobody_else_does(stage: Stage) -> None:
+    await books_slot(stage)
+    first = await stage.row("SELECT contact_id, slot_at FROM callback")
+    assert (await books_slot(stage)).words == "Another time."
+    moved = await stage.row("SELECT contact_id, slot_at, promised_from, expires_at, called_at FROM callback")
+    assert moved["contact_id"] == first["contact_id"]
+    assert moved["promised_from"] == moved["slot_at"] > first["slot_at"]
+    kept = routed(stage, int(str(first["contact_id"])))
+    assert (kept.stage, kept.deadline, kept.age_from) == ("deferred", moved["slot_at"], moved["slot_at"])
+    assert kept.terms is not None
+    assert kept.terms.expires_at == moved["expires_at"]
+    assert (await books_slot(stage, "+13035550178", ("2", OTHER[2:], "1"))).words == "Goodbye."
+    assert await stage.row("SELECT contact_id, slot_at, promised_from, expires_at, called_at FROM callback") == moved
+
+
+async def test_supervisors_move_a_slot_and_call_before_it(stage: Stage) -> None:
+    await books_slot(stage)
+    services, contact = stage.services, int(str((await stage.row("SELECT contact_id FROM callback"))["contact_id"]))
+    free = await callback_steering.slots(services, contact, SUE)
+    await callback_steering.reschedule(services, contact, free[3].name, Cause(SUE, "asked for it", "move-1"))
+    row = await stage.row("SELECT slot_at, promised_until FROM callback")
+    assert row == {"slot_at": free[3].at, "promised_until": free[3].ends}
+    with pytest.raises(Refused):
+        await callback_steering.reschedule(services, contact, "1", Cause(SUE, "asked for it", "move-2"))
+    await services.desk.submit(SetPresence(ANA, Presence.AVAILABLE), key="back")
+    assert routed(stage, contact).stage == "deferred"
+    await callback_steering.call_now(services, contact, Cause(SUE, "is waiting", "first-1"))
+    assert (routed(stage, contact).stage, routed(stage, contact).priority) == ("offered", 100)
+    done = await services.database.hot.fetch("SELECT action, what FROM intervention ORDER BY id")
+    assert [tuple(each) for each in done] == [("reschedule_callback", free[3].name), ("call_now", "")]

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from app.errors import NotFound, Refused
 from app.services import numbers
-from app.services.callbacks import promises
+from app.services.callbacks import promises, rescheduling
 from app.services.callbacks import slots as all_slots
 from app.services.callbacks.offering import capped, verdict
 from app.services.callbacks.promises import terms
@@ -79,23 +79,33 @@ async def _judged(services: Services, place: Place, found_long: bool) -> Offered
 async def free_slots(services: Services, contact: int, queue: str) -> list[Slot]:
     """The slots the caller can choose from; none when the queue has no slots."""
     place = place_of(services, contact, queue, "")
-    hours = services.center.picture.hours.get(place.queue.body.hours or "")
-    if place.policy.slots is None or hours is None:
-        return []
-    now = services.desk.now_estimate()
-    taken = await store.taken(services.database, place.queue.id, now)
-    return all_slots.choice(all_slots.free(place.policy.slots, hours, taken, now))
+    return all_slots.choice(iter(await rescheduling.open_slots(services, place.queue)))
 
 
-async def book(services: Services, wish: Wish, key: str) -> None:
-    """Book it, once for a key; a caller who has a callback of this queue to come keeps that one and its place.
+async def book(services: Services, wish: Wish, key: str) -> bool:
+    """Book it, once for a key; answers whether one that was booked before was moved to the slot instead.
 
-    Raises `NumberRefused` for a number that is not called, `Refused` when there can be none.
+    A caller who has a callback of this queue to come keeps that one and its place, or moves it when calling from the
+    number it goes to. Raises `NumberRefused` for a number that is not called, `Refused` when there can be none.
     """
     number = numbers.check(services.center.picture, wish.number, Purpose.CALLBACK)
     place = place_of(services, wish.contact, wish.wait.queue, number)
-    if await store.live(services.database, place.queue.id, number) is None:
+    earlier = await store.live(services.database, place.queue.id, number)
+    if earlier is None:
         await _keep(services, place, wish, await _agreed(services, place, wish), key)
+    if earlier in (None, wish.contact) or wish.slot is None:
+        return False
+    return await _move(services, place, wish, earlier, key)
+
+
+async def _move(services: Services, place: Place, wish: Wish, earlier: int, key: str) -> bool:
+    """To the slot; whoever calls from elsewhere may not be who booked, and a phone that rings is not stopped."""
+    if wish.slot is None or await store.caller(services.database, wish.contact) != place.number:
+        return False
+    slot = await rescheduling.slot_named(services, place.queue, wish.slot)
+    event, rows = rescheduling.change(earlier, place.policy, slot)
+    outcome = await services.desk.submit(event, key=f"callback:{key}:moved", rows=rows)
+    return outcome.refused is None
 
 
 async def _agreed(services: Services, place: Place, wish: Wish) -> Booking:
@@ -104,19 +114,11 @@ async def _agreed(services: Services, place: Place, wish: Wish) -> Booking:
     if capped(place.policy, case.booked, case.center_max):
         raise Refused("As many callbacks as may be were booked today.")
     if wish.slot is not None:
-        slot = await _slot(services, wish, wish.slot)
+        slot = await rescheduling.slot_named(services, place.queue, wish.slot)
         return _booking(place, wish, slot.at, promises.in_slot(place.policy, slot))
     if case.closes_in_ms == 0:
         raise Refused("The queue is closed.")
     return _booking(place, wish, None, promises.soon(place.policy, case.line, case.closes_in_ms, now))
-
-
-async def _slot(services: Services, wish: Wish, name: str) -> Slot:
-    free = await free_slots(services, wish.contact, wish.wait.queue)
-    slot = next((each for each in free if each.name == name), None)
-    if slot is None:
-        raise Refused("This slot is no longer free.")
-    return slot
 
 
 def _booking(place: Place, wish: Wish, slot_at: int | None, promise: Promise) -> Booking:

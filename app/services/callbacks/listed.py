@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from app.services.principal import Principal
 
 
+async def shown(services: Services, contact: int) -> CallbackView | None:
+    """One of them; none when it is over."""
+    found = services.desk.state.contacts.get(contact)
+    row = await store.one(services.database, contact)
+    return None if found is None or row is None else callback_view(row, found, names_of(services.center))
+
+
 async def listed(services: Services, by: Principal) -> tuple[CallbackView, ...]:
     """Those of the queues that the supervisor's teams serve, the earliest promise first."""
     rows = await store.to_come(services.database)

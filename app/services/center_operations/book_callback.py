@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 async def answer(services: Services, contact: int, arguments: Mapping[str, Any], key: str) -> Result | Failure:
     """Call `number` back, as soon as its turn comes or in a `slot`; `refused` for a number that is not called.
 
-    What the flow settled for the caller's place in a queue comes as `standing`.
+    What the flow settled for the caller's place in a queue comes as `standing`. `rescheduled` tells whether a callback
+    that was booked before was moved to the slot.
     """
     wait = Enqueue(arguments["queue"], arguments["language"], **arguments.get("standing", {}))
     wish = Wish(contact, wait, arguments["number"], arguments.get("slot"))
     try:
-        await book(services, wish, key)
+        rescheduled = await book(services, wish, key)
     except NumberRefused as refused:
         return Failure("refused", refused.detail)
     except Refused as refused:
         return Failure("unavailable", refused.detail)
-    return Result({})
+    return Result({"rescheduled": rescheduled})
