@@ -9,10 +9,13 @@ import msgspec
 
 from routing.config import Config
 from routing.facts import DigestTaken, Fact, QueueClosed
+from routing.forms import in_form, names
 from routing.state import AgentState, ContactState, State
 
 SCHEMA = 3
-"""The form of snapshots; one of another number is not read, the journal is replayed instead."""
+"""The form of snapshots. What a later form adds to agents and contacts has a default, by which an earlier is read."""
+READABLE = (SCHEMA,)
+"""The forms that are read, this one and those of the releases before it; of any other the journal is replayed."""
 
 
 class SnapshotBody(msgspec.Struct, array_like=True):
@@ -25,11 +28,22 @@ class SnapshotBody(msgspec.Struct, array_like=True):
     closures: list[QueueClosed]
 
 
+class NamedSnapshot(msgspec.Struct, array_like=True):
+    """A snapshot with the names of the fields that its agents and its contacts have."""
+
+    agent: tuple[str, ...]
+    contact: tuple[str, ...]
+    body: msgspec.Raw
+
+
+AGENT, CONTACT = names(AgentState), names(ContactState)
+
 _json = msgspec.json.Encoder()
 _fact: msgspec.json.Decoder[Fact] = msgspec.json.Decoder(Fact)
 _config = msgspec.json.Decoder(Config)
 _msgpack = msgspec.msgpack.Encoder()
 _snapshot = msgspec.msgpack.Decoder(SnapshotBody)
+_named = msgspec.msgpack.Decoder(NamedSnapshot)
 
 
 def encode_fact(fact: Fact) -> bytes:
@@ -57,13 +71,25 @@ def encode_snapshot(state: State) -> bytes:
     agents = [state.agents[agent] for agent in sorted(state.agents)]
     contacts = [state.contacts[contact] for contact in sorted(state.contacts)]
     closures = [state.closures[queue] for queue in sorted(state.closures)]
-    return _msgpack.encode(SnapshotBody(state.config.number, state.at, agents, contacts, closures))
+    body = _msgpack.encode(SnapshotBody(state.config.number, state.at, agents, contacts, closures))
+    return _msgpack.encode(NamedSnapshot(AGENT, CONTACT, msgspec.Raw(body)))
 
 
 def decode_snapshot(body: bytes, configs: dict[int, Config]) -> State:
-    """The state of a snapshot; `configs` holds at least the configuration in force when it was taken."""
-    held = _snapshot.decode(body)
+    """The state of a snapshot; `configs` holds at least the configuration in force when it was taken.
+
+    Raises msgspec.DecodeError for what is no snapshot, or one of a form that cannot be read.
+    """
+    named = _named.decode(body)
+    is_present = (named.agent, named.contact) == (AGENT, CONTACT)
+    held = _snapshot.decode(named.body) if is_present else _from_earlier(named)
     return State.restored(configs, held.config, held.at, held.agents, held.contacts, closures=held.closures)
+
+
+def _from_earlier(named: NamedSnapshot) -> SnapshotBody:
+    config, at, agents, contacts, closures = msgspec.msgpack.decode(named.body)
+    agents, contacts = in_form(agents, named.agent, AgentState), in_form(contacts, named.contact, ContactState)
+    return msgspec.convert([config, at, agents, contacts, closures], SnapshotBody)
 
 
 def digest(state: State) -> tuple[int, int, int]:

@@ -13,7 +13,7 @@ from app.store.history import Stretch, oldest, pages
 from app.store.routing_configs import load_all
 from app.store.tables.journal import ROUTING_GROUP
 from routing import Fact, State, evolve
-from routing.codec import SCHEMA, decode_snapshot
+from routing.codec import READABLE, decode_snapshot
 
 if TYPE_CHECKING:
     from app.store.database import Database
@@ -56,7 +56,7 @@ async def _rewound(database: Database, until: int, stop: Stop) -> State:
 async def _nearest(connection: AnyConnection, until: int) -> Place:
     """What to start from: the last snapshot before the instant, else the beginning of the journal."""
     configs = await load_all(connection)
-    taken = await snapshots.latest(connection, ROUTING_GROUP, SCHEMA, before=until)
+    taken = await snapshots.latest(connection, ROUTING_GROUP, READABLE, before=until)
     if await oldest(connection, ROUTING_GROUP) > (taken.seq if taken else 0) + 1:
         raise NotFound("The journal of that time is no longer kept.")
     if taken is None:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.store.journal import AnyConnection
 
 DAY_MS = 86_400_000
@@ -26,14 +28,17 @@ async def make(connection: AnyConnection, now: int) -> None:
         )
 
 
-async def drop(connection: AnyConnection, now: int) -> None:
-    """Drop the partitions older than the journal is kept, unless no snapshot stands for them yet."""
+async def drop(connection: AnyConnection, now: int, forms: Sequence[int]) -> None:
+    """Drop the partitions older than the journal is kept, unless no snapshot of these forms stands for them yet.
+
+    One of another form does not count: who cannot read it replays the journal from its beginning.
+    """
     oldest = _name(now // DAY_MS - JOURNAL_DAYS)
     rows = await connection.fetch(
         "SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'fact'::regclass"
     )
     for name in (row["name"] for row in rows):
-        if name != "fact_default" and name < oldest and await _is_snapshot_past(connection, name):
+        if name != "fact_default" and name < oldest and await _is_snapshot_past(connection, name, forms):
             await connection.execute(f"DROP TABLE {name}")
 
 
@@ -52,13 +57,13 @@ async def forget(connection: AnyConnection, now: int) -> None:
         await connection.execute(f"DELETE FROM {table} WHERE {column} < $1", before)  # noqa: S608 - names are ours
 
 
-async def _is_snapshot_past(connection: AnyConnection, name: str) -> bool:
-    return bool(
-        await connection.fetchval(
-            f"SELECT coalesce(max(fact.seq), 0) <= coalesce((SELECT max(seq) FROM snapshot WHERE grp = 1), 0) "  # noqa: S608
-            f"FROM {name} AS fact WHERE grp = 1"
-        )
-    )
+async def _is_snapshot_past(connection: AnyConnection, name: str, forms: Sequence[int]) -> bool:
+    query = f"""
+        SELECT coalesce(max(fact.seq), 0)
+            <= coalesce((SELECT max(seq) FROM snapshot WHERE grp = 1 AND schema = ANY($1)), 0)
+        FROM {name} AS fact WHERE grp = 1
+    """  # noqa: S608 - names are ours
+    return bool(await connection.fetchval(query, forms))
 
 
 def _name(day: int) -> str:

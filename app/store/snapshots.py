@@ -8,6 +8,8 @@ from app.store.history import FOREVER
 from app.store.partitions import DAY_MS, JOURNAL_DAYS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.store.journal import AnyConnection
 
 KEPT = 3
@@ -17,9 +19,14 @@ HOURLY_MS = 2 * DAY_MS
 looks back."""
 
 _LATEST = """
-SELECT seq, at, body FROM snapshot WHERE grp = $1 AND schema = $2 AND at < $3 ORDER BY seq DESC LIMIT 1
+SELECT seq, at, body FROM snapshot
+WHERE grp = $1 AND schema = ANY($2) AND at < $3 ORDER BY schema DESC, seq DESC LIMIT 1
 """
-_OLDEST = "SELECT seq, at, body FROM snapshot WHERE grp = $1 AND schema = $2 ORDER BY seq LIMIT 1"
+_OLDEST = """
+SELECT seq, at, body FROM snapshot
+WHERE grp = $1 AND schema = ANY($2) AND seq >= (SELECT coalesce(min(seq), 1) - 1 FROM fact WHERE grp = $1)
+ORDER BY seq LIMIT 1
+"""
 _THIN_OUT = """
 DELETE FROM snapshot WHERE grp = $1
     AND seq NOT IN (SELECT seq FROM snapshot WHERE grp = $1 ORDER BY seq DESC LIMIT $2)
@@ -36,15 +43,17 @@ class StoredSnapshot(NamedTuple):
     body: bytes
 
 
-async def latest(connection: AnyConnection, group: int, schema: int, before: int = FOREVER) -> StoredSnapshot | None:
-    """The newest snapshot that this code can read; of those before an instant, in milliseconds, if one is given."""
-    row = await connection.fetchrow(_LATEST, group, schema, before)
+async def latest(
+    connection: AnyConnection, group: int, forms: Sequence[int], before: int = FOREVER
+) -> StoredSnapshot | None:
+    """The newest snapshot of the latest of these forms; before an instant, in milliseconds, if one is given."""
+    row = await connection.fetchrow(_LATEST, group, forms, before)
     return StoredSnapshot(*row) if row else None
 
 
-async def oldest(connection: AnyConnection, group: int, schema: int) -> StoredSnapshot | None:
-    """The oldest snapshot that is kept and that this code can read."""
-    row = await connection.fetchrow(_OLDEST, group, schema)
+async def oldest(connection: AnyConnection, group: int, forms: Sequence[int]) -> StoredSnapshot | None:
+    """The oldest snapshot of these forms from which on the journal is whole."""
+    row = await connection.fetchrow(_OLDEST, group, forms)
     return StoredSnapshot(*row) if row else None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.store import announcements, answers, callbacks, partitions, verification_locks
 from app.store.partitions import DAY_MS
+from routing.codec import READABLE
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -27,7 +28,7 @@ async def tidy(services: Services) -> None:
     async with services.database.transaction() as connection:
         now = await services.database.now()
         await partitions.make(connection, now)
-        await partitions.drop(connection, now)
+        await partitions.drop(connection, now, READABLE)
         await partitions.forget(connection, now)
         await announcements.forget(connection, now - ANNOUNCEMENT_DAYS * DAY_MS)
         await callbacks.forget(connection, now - CALLBACK_DAYS * DAY_MS)

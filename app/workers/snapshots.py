@@ -18,7 +18,7 @@ async def take(services: Services) -> None:
     """Keep a snapshot when enough has happened since the last one, or enough time has passed and anything has."""
     desk = services.desk
     async with services.database.transaction() as connection:
-        last = await snapshots.latest(connection, desk.journal.group, SCHEMA)
+        last = await snapshots.latest(connection, desk.journal.group, [SCHEMA])
         if not _is_time(desk.position, await services.database.now(), last):
             return
         taken = desk.snapshot()

@@ -14,7 +14,7 @@ from app.services.desk.generations import ADVICE, Unreadable
 from app.services.desk.outcome import Recorded
 from app.store import routing_configs, snapshots
 from routing import GENERATION, Fact, State, evolve
-from routing.codec import SCHEMA, decode_fact, decode_snapshot, differs, encode_snapshot
+from routing.codec import READABLE, decode_fact, decode_snapshot, differs, encode_snapshot
 from routing.facts import ConfigAdopted, DigestTaken
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ class Replica:
         When a digest differs on the way, snapshot or digest was taken of a wrong state: then the oldest snapshot is
         begun with, and the journal holds, whatever digests in it say. Raises `Unreadable` as `follow` does.
         """
-        newest = await snapshots.latest(connection, journal.group, SCHEMA)
+        newest = await snapshots.latest(connection, journal.group, READABLE)
         try:
             return await cls._rebuilt(connection, journal, newest, heeding=True)
         except ReplicaDiffers:
-            oldest = await snapshots.oldest(connection, journal.group, SCHEMA)
+            oldest = await snapshots.oldest(connection, journal.group, READABLE)
             return await cls._rebuilt(connection, journal, oldest, heeding=False)
 
     @classmethod
