@@ -61,6 +61,7 @@ _CHANGES = by_type(
         escalation.skills_relaxed,
         handovers.handed_over,
         handovers.led_out,
+        handovers.party_left,
         offers.miss_counted,
         offers.offer_accepted,
         offers.offer_made,

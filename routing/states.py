@@ -53,6 +53,7 @@ from routing.facts import (
     OutsideUnanswered,
     PartyDialed,
     PartyJoined,
+    PartyLeft,
     PlaceKept,
     PresenceChanged,
     PresenceChosen,
@@ -209,6 +210,7 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
     },
     Stage.OUTSIDE: {
         OutsideUnanswered: Stage.PARTED,
+        PartyLeft: Stage.OUTSIDE,
         ContactEnded: None,
     },
     Stage.LEFT: {

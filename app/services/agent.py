@@ -11,7 +11,7 @@ from app.services.names import names_of
 from app.services.views.agent_view import AgentView, Beside, agent_view
 from app.services.views.consult_view import about
 from app.services.views.supervision import ListenerView, listener_view
-from app.store import help_requests, notes, supervisor_legs
+from app.store import help_requests, notes, parties, supervisor_legs
 from routing.vocabulary import Stage
 
 if TYPE_CHECKING:
@@ -45,12 +45,19 @@ async def _beside(services: Services, contact: int | None, connection: int) -> B
         recording=await talk_recording.status(services, now),
         listeners=await _listeners(services, now),
         help_asked=await help_requests.is_asked(services.database, now.id, now.connection),
+        party=await _party(services, now),
     )
 
 
 async def _taken_over_by(services: Services, contact: int | None, connection: int) -> int | None:
     """The supervisor who has been the customer's agent since the talk of this connection."""
     return None if contact is None else await supervisor_legs.taken_over_by(services.database, contact, connection)
+
+
+async def _party(services: Services, contact: ContactState) -> str | None:
+    """The number outside that is consulted about the contact."""
+    asked = None if contact.consult is None else await parties.asked(services.database, contact.consult)
+    return asked and asked.number
 
 
 async def _listeners(services: Services, contact: ContactState) -> tuple[ListenerView, ...]:

@@ -30,6 +30,13 @@ class DialCustomer(Command, frozen=True, tag="dial_customer"):
     useful_ms: ClassVar[int] = 15_000
 
 
+class DialParty(Command, frozen=True, tag="dial_party"):
+    """Call the number outside that is consulted about the contact, and take whoever answers into its room."""
+
+    consult: int
+    useful_ms: ClassVar[int] = 15_000
+
+
 class RingAgent(Command, frozen=True, tag="ring_agent"):
     """Call the phone of the agent's own by which the leg of `connection` is to come; `contact` may be a consult."""
 
@@ -155,4 +162,4 @@ Repeatable = (
 PhoneCommand = RingAgent | EndRing
 """Commands about agents' own phones, which ring for consults too."""
 
-AnyCommand = Repeatable | DialCustomer | PhoneCommand
+AnyCommand = Repeatable | DialCustomer | DialParty | PhoneCommand

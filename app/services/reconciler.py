@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from app.services import ringing
+from app.services import parties, ringing
 from app.services.calls import meters
 from app.services.calls.ending import gone_keys, gone_rows
 from app.services.calls.supervisors import goes_on
@@ -17,6 +17,7 @@ from app.services.calls.urls import Urls
 from app.services.dialing import rings
 from app.services.telephony import OVER, TelephonyError, TelephonyGone, is_over
 from app.store import agent_rings, consults, dials, legs, ops, reconciling, supervisor_legs
+from app.store import parties as party_legs
 from app.store.writes import Write, execute
 from routing.events import AgentLeft, CallerGone, CustomerLeft, DialFails, Event, PhoneFails
 from routing.vocabulary import Stage
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.desk.outcome import Rows
     from app.store.agent_rings import RingingCall
     from app.store.dials import DialLeg
+    from app.store.parties import PartyLeg
     from app.store.reconciling import AgentLeg, Caller, TalkRoom
     from app.store.supervisor_legs import SupervisorLeg
 
@@ -57,6 +59,8 @@ async def reconcile(services: Services) -> int:
         healed += await _dial(services, each, live)
     for call in await agent_rings.under_way(services.database, SETTLED_MS):
         healed += await _agent_phone(services, call, live)
+    for party in await party_legs.under_way(services.database, SETTLED_MS):
+        healed += await _party(services, party, live)
     return healed + await _supervisors(services, live) + await _strays(services, present)
 
 
@@ -109,6 +113,17 @@ async def _agent_phone(services: Services, call: RingingCall, live: Collection[s
         return [agent_rings.over(call.ring, outcome.at)]
 
     return await _heal(services, "phone_over", PhoneFails(*call.ring, status), f"{call.sid}:reconciled", rows)
+
+
+async def _party(services: Services, leg: PartyLeg, live: Collection[str]) -> bool:
+    """A party whose end was not heard of is gone; one whose consult is over, and who was given nobody, is hung up on."""
+    if leg.sid in live:
+        return leg.left_over and await _hang_up(services, "party_left_over", leg.contact, leg.sid)
+    status = await _status(services, leg.sid)
+    if status in OVER:
+        await parties.over(services, leg.consult, leg.sid, status)
+        await _tell(services, "party_gone", leg.contact)
+    return status in OVER
 
 
 async def _room(services: Services, room: TalkRoom) -> int:

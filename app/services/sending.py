@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from app.services import call_recording, colleague_legs, dialing, ringing, talk_recording
+from app.services import call_recording, colleague_legs, dialing, parties, ringing, talk_recording
 from app.services.calls import urls
 from app.services.commands import (
     AnyCommand,
     DialCustomer,
+    DialParty,
     DropAgent,
     EndDial,
     EndLeg,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
     from routing import State
 
+WITH_WORDS = frozenset({Stage.TALKING, Stage.OUTSIDE})
+"""The stages in which the customer may be on hold or not: with an agent, or with a party the agent left."""
+
 
 def wanted(command: AnyCommand, state: State) -> bool:  # noqa: C901 - one case a member
     """Whether the command still fits where the contact stands; rooms and legs that are over are always to be ended."""
@@ -48,7 +52,7 @@ def wanted(command: AnyCommand, state: State) -> bool:  # noqa: C901 - one case 
         case HoldCaller(connection=connection, on=on, comfort=comfort):
             if contact is None or contact.connection != connection:
                 return False
-            return contact.stage is Stage.LOST if comfort else contact.stage is Stage.TALKING and contact.held == on
+            return contact.stage is Stage.LOST if comfort else contact.stage in WITH_WORDS and contact.held == on
         case MoveCaller():
             return contact is None or contact.stage is Stage.LEFT
         case TransferCaller():
@@ -61,6 +65,8 @@ def wanted(command: AnyCommand, state: State) -> bool:  # noqa: C901 - one case 
             return colleague_legs.wanted(command, state)
         case DialCustomer():
             return dialing.wanted(command, contact)
+        case DialParty(consult=consult):
+            return parties.rings(state, consult)
         case RingAgent() | EndRing():
             return ringing.wanted(command, state)
         case EndRoom() | EndLeg() | EndDial() | ResumeRecording():
@@ -76,6 +82,8 @@ async def send(services: Services, command: AnyCommand, *, perhaps_sent: bool = 
     """
     if isinstance(command, EndLeg):
         return await services.telephony.end_call(command.call_sid)
+    if isinstance(command, DialParty):
+        return await parties.dial(services, command, perhaps_sent)
     if isinstance(command, PhoneCommand):
         return await ringing.carry_out(services, command, perhaps_sent)
     async with services.database.hot.acquire() as connection:

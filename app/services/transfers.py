@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from app import ids
 from app.errors import Conflict, NotFound
-from app.services import numbers
-from app.services.center.kinds.number_policy import Purpose
-from app.services.destinations import to_agent, to_queue
+from app.services.destinations import listed, outside, to_agent, to_queue
 from app.services.refusals import accepted
 from app.store import transfers
 from app.store.transfers import Target
@@ -89,12 +87,10 @@ def _agent(name: str) -> Place:
 
 async def _listed(services: Services, wish: Wish) -> Place:
     """What the center file lists by this name: a flow or a number."""
-    found = services.center.picture.transfer_targets.named(wish.name)
-    if found is None:
-        raise NotFound(f"There is no transfer target {wish.name}.")
-    if found.body.flow is not None:
-        return await _flow(services, found.body.flow, wish.given)
-    return _number(services, found.body.number or "")
+    found = listed(services, wish.name)
+    if found.flow is not None:
+        return await _flow(services, found.flow, wish.given)
+    return _number(services, found.number or "")
 
 
 async def _flow(services: Services, name: str, given: dict[str, Any]) -> Place:
@@ -108,5 +104,4 @@ async def _flow(services: Services, name: str, given: dict[str, Any]) -> Place:
 
 
 def _number(services: Services, number: str) -> Place:
-    dialed = numbers.check(services.center.picture, number, Purpose.TRANSFER)
-    return Place(ToNumber(), Target(TransferTo.NUMBER, number=dialed))
+    return Place(ToNumber(), Target(TransferTo.NUMBER, number=outside(services, number)))

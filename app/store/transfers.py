@@ -33,7 +33,11 @@ WITH moved AS (
 SELECT contact_id FROM moved
 """
 _OF_CONTACT = """
-SELECT at, agent_id, kind, queue_id, target_id, flow, number, result FROM transfer WHERE contact_id = $1 ORDER BY at
+SELECT at, agent_id, kind, queue_id, target_id, flow, number, result FROM transfer WHERE contact_id = $1
+UNION ALL
+SELECT ended_at, asker_id, 'number', NULL, NULL, NULL, number, result
+FROM consult JOIN party ON consult_id = id WHERE parent_id = $1 AND how = 'completed'
+ORDER BY at
 """
 _RESULT = "UPDATE transfer SET result = $3 WHERE contact_id = $1 AND connection = $2 AND result IS NULL"
 
@@ -103,7 +107,7 @@ class Past(NamedTuple):
 
 
 async def of_contact(database: Database, contact: int) -> list[Past]:
-    """The transfers of a contact, in order."""
+    """The transfers of a contact in order, and the numbers it was handed over to after a consult."""
     async with reached():
         rows = await database.hot.fetch(_OF_CONTACT, contact)
     return [Past(*row) for row in rows]

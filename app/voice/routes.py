@@ -18,6 +18,7 @@ from app.services.calls import (
     incoming,
     joining,
     own_phones,
+    parties,
     payments,
     rooms,
     softphones,
@@ -59,6 +60,7 @@ DOCUMENTS: dict[str, UseCase] = {
     f"/voice/whisper/{_wait}": whispering.whisper,
     f"/voice/dialed/{_dial}": dialed.dialed,
     f"/voice/checked/{_dial}": dialed.checked,
+    "/voice/party/{contact:int}": parties.answered,
     f"/voice/agent-phone/{_room}": own_phones.answered,
     f"/voice/agent-phone-key/{_room}": own_phones.taken,
 }
@@ -67,6 +69,7 @@ CALLBACKS: dict[str, UseCase] = {
     "/voice/status": ending.status,
     f"/voice/room/{_room}": rooms.events,
     f"/voice/dial/{_dial}": dialed.news,
+    "/voice/party-news/{contact:int}": parties.news,
     f"/voice/agent-phone-news/{_room}": own_phones.news,
     f"/voice/recording/{_wait}": flowing.recording,
     "/voice/payment/{contact:int}/{payment:int}": payments.news,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from routing.changes.hands import move_agent, move_contact, set_back_to
-from routing.facts import ContactHandedOver, ContactLedOut, ContactTakenOver
+from routing.facts import ContactHandedOver, ContactLedOut, ContactTakenOver, PartyLeft
 from routing.state import State
 
 
@@ -19,7 +19,13 @@ def handed_over(state: State, fact: ContactHandedOver | ContactTakenOver, at: in
 
 
 def led_out(state: State, fact: ContactLedOut, at: int) -> None:
-    """With the party outside, for as long as that lasts; nobody takes the customer back."""
+    """With the party outside, in the room where they are, for as long as that lasts; nobody takes the customer back."""
     contact = state.contacts[fact.contact]
+    contact.room = fact.room
     set_back_to(state, contact, None)
     move_contact(state, contact, fact, at)
+
+
+def party_left(state: State, fact: PartyLeft, at: int) -> None:
+    """The customer is in the room alone; the contact's end follows."""
+    move_contact(state, state.contacts[fact.contact], fact, at)

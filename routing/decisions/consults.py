@@ -141,7 +141,8 @@ def _handed_over(state: State, contact: ContactState, consult: ContactState) -> 
 
 
 def _led_out(contact: ContactState, consult: ContactState) -> list[Fact]:
-    led_out = ContactLedOut(contact.id, contact.connection, contact.queue, consult.id, consult.connection)
+    room = contact.room or contact.connection
+    led_out = ContactLedOut(contact.id, contact.connection, contact.queue, room, consult.id, consult.connection)
     return [led_out, _ended(consult, None, ConsultEnd.COMPLETED)]
 
 

@@ -31,6 +31,7 @@ from routing.facts import (
     Fact,
     OutsideDialed,
     OutsideUnanswered,
+    PartyLeft,
     TalkEnded,
 )
 from routing.plan import Plan
@@ -51,13 +52,17 @@ def transfer_contact(state: State, event: TransferContact, now: int) -> list[Fac
 
 
 def outside_over(state: State, event: OutsideOver, now: int) -> list[Fact]:
-    """After a talk the contact is over for routing; a number that came to nothing gives the customer back."""
+    """After a talk the contact is over for routing; a number that came to nothing gives the customer back.
+
+    A customer who was given to a party stays behind in their room; one who was dialed on is out of it already.
+    """
     contact = contact_of(state, event.contact)
     require_stage(contact.stage, OutsideUnanswered)
     if contact.connection != event.connection:
         raise Refusal(RefusalCode.NOT_CURRENT, f"contact {contact.id} had connection {contact.connection}")
     if event.talked:
-        return [ContactEnded(contact.id, Outcome.ANSWERED)]
+        left: list[Fact] = [PartyLeft(contact.id, contact.connection)] if contact.room else []
+        return [*left, ContactEnded(contact.id, Outcome.ANSWERED)]
     unanswered = OutsideUnanswered(contact.id, contact.connection, event.cause)
     if contact.queue not in state.config.queues:
         return [unanswered, ContactLeft(contact.id, contact.queue, QUEUE_RETIRED)]

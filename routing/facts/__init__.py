@@ -34,7 +34,7 @@ from routing.facts.callbacks import (
 from routing.facts.center import ConfigAdopted, DigestTaken, QueueClosed, QueueOpened
 from routing.facts.consults import ConsultAsked, ConsultEnded, ConsultJoined, ConsultTurned, ContactHandedOver
 from routing.facts.offers import OfferAccepted, OfferDeclined, OfferExpired, OfferMade, OfferRescinded
-from routing.facts.parties import ContactLedOut, PartyDialed, PartyJoined
+from routing.facts.parties import ContactLedOut, PartyDialed, PartyJoined, PartyLeft
 from routing.facts.phones import AgentPhoneRung, AgentPhoneStopped
 from routing.facts.supervision import ContactTakenOver
 from routing.facts.talks import (
@@ -135,6 +135,7 @@ Fact = (
     | ContactTakenOver
     | PartyDialed
     | PartyJoined
+    | PartyLeft
     | ContactLedOut
     | ConsultEnded
 )
@@ -195,6 +196,7 @@ __all__ = [
     "OutsideUnanswered",
     "PartyDialed",
     "PartyJoined",
+    "PartyLeft",
     "PlaceKept",
     "PresenceChanged",
     "PresenceChosen",

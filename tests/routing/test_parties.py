@@ -74,13 +74,13 @@ def test_handed_over_the_customer_is_with_the_party_and_the_agent_wraps_up(event
     floor = consulting("together")
     assert floor.do(event) == [
         f.TalkEnded(CALL, 1, ANN, CARE, EndedBy.HANDOVER),
-        f.ContactLedOut(CALL, 1, CARE, CONSULT, 1),
+        f.ContactLedOut(CALL, 1, CARE, 1, CONSULT, 1),
         f.ConsultEnded(CONSULT, 1, None, CALL, ANN, ConsultEnd.COMPLETED),
         f.WrapUpStarted(CALL, 1, ANN, CARE, floor.now + 60_000),
     ]
     assert floor.stage(CALL) == "outside"
     over = e.OutsideOver(CALL, 1, talked=True, cause="completed")
-    assert floor.do(over) == [f.ContactEnded(CALL, Outcome.ANSWERED)]
+    assert floor.do(over) == [f.PartyLeft(CALL, 1), f.ContactEnded(CALL, Outcome.ANSWERED)]
 
 
 def test_a_customer_who_hangs_up_with_the_party_was_answered() -> None:

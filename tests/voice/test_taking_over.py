@@ -25,7 +25,7 @@ TWO = CENTER.replace(
     "  ana: {name: Ana, team: all, queues: [help]}\n",
     "  ana: {name: Ana, team: all, queues: [help]}\n  bea: {name: Bea, team: all, queues: [help]}\n",
 )
-WITHHELD = TWO.replace("{title: All, site: home, division: one}", "{title: All, site: home, division: one, take_over: false}")
+WITHHELD = TWO.replace("{title: All, site", "{title: All, take_over: false, site")
 
 
 async def listens(stage: Stage, contact: int, by: Principal) -> Line:

@@ -17,9 +17,9 @@ router = guarded(Who.AGENTS, "/agent/contacts/{contact}/consult")
 
 
 class ConsultQuestion(BaseModel):
-    """Who is asked: an agent by id, or a queue by name."""
+    """Who is asked: an agent by id, a queue by name, a number, or a number that the center file lists by its name."""
 
-    to: Literal["queue", "agent"]
+    to: Literal["queue", "agent", "number", "target"]
     name: str = Field(max_length=64)
 
 
@@ -37,7 +37,7 @@ class ConsultTurn(BaseModel):
 
 @router.post("", status_code=201)
 async def ask_consult(contact: int, question: ConsultQuestion, agent: AgentId, services: Services) -> ConsultBegun:
-    """Ask a colleague; the customer is on hold from now on."""
+    """Ask a colleague or a number outside; the customer is on hold from now on."""
     return ConsultBegun(id=await consults.ask(services, agent, contact, Asked(question.to, question.name)))
 
 

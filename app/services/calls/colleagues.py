@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def of(calls: Calls, webhook: Webhook) -> Leg | None:
-    """The leg, if it came for a consult about the contact of this room."""
+    """The leg of a colleague or a party, if it came for a consult about the contact of this room."""
     leg = await legs.leg(calls.database, webhook.call)
     return leg if leg is not None and leg.contact != webhook.contact else None
 

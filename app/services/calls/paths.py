@@ -111,6 +111,16 @@ def agent_phone_news(contact: int, connection: int) -> str:
     return f"/voice/agent-phone-news/{contact}/{connection}"
 
 
+def party(consult: int) -> str:
+    """Where whoever answers goes on at a number outside that an agent consults."""
+    return f"/voice/party/{consult}"
+
+
+def party_news(consult: int) -> str:
+    """Where it is told how far the call to that number has come."""
+    return f"/voice/party-news/{consult}"
+
+
 def after(contact: int, connection: int, leg: str) -> str:
     """Where a leg goes on when it is out of the room."""
     return f"/voice/after/{contact}/{connection}/{leg}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.services import talk_recording
-from app.services.calls import colleagues, supervisors
+from app.services.calls import colleagues, parties, supervisors
 from app.services.calls.document import HOLD_MUSIC, RINGBACK, GoTo, Music, say
-from app.services.calls.ending import gone
+from app.services.calls.ending import answered_already
 from app.services.calls.joining import CUSTOMER, agent_joined
 from app.services.calls.transferring import given_on
 from app.services.telephony import OVER
@@ -49,7 +49,7 @@ async def _joined(calls: Calls, webhook: Webhook, connection: int, standing: Roo
     elif webhook.call == standing.customer_call:
         await _customer_joined(calls, webhook.contact, connection, sid)
     elif (leg := await colleagues.of(calls, webhook)) is not None:
-        await colleagues.joined(calls, leg, sid)
+        await (parties.joined(calls, leg) if leg.role == parties.PARTY else colleagues.joined(calls, leg, sid))
     else:
         await supervisors.joined(calls, webhook.call, sid)
 
@@ -70,7 +70,7 @@ async def _left(calls: Calls, webhook: Webhook, connection: int, standing: RoomS
     if webhook.call == standing.customer_call or (webhook.call == standing.agent_call and by_customer):
         await _customer_left(calls, webhook.contact, connection)
     elif (leg := await colleagues.of(calls, webhook)) is not None:
-        await colleagues.left(calls, leg, webhook.digest)
+        await (parties.left(calls, leg) if leg.role == parties.PARTY else colleagues.left(calls, leg, webhook.digest))
     elif webhook.call == standing.agent_call:
         await calls.submit(
             AgentLeft(webhook.contact, connection, standing.number or 0), f"{webhook.call}:left:{webhook.digest}"
@@ -89,11 +89,8 @@ async def after(calls: Calls, webhook: Webhook) -> str:
     if webhook.named["leg"] != CUSTOMER:
         return await _after_agent(calls, webhook)
     visit = await calls.visit(webhook)
-    if webhook.form.get("CallStatus") in OVER:
-        await gone(calls, visit.contact, visit.call_sid)
-        return calls.render(())
-    if visit.stored is not None:
-        return visit.stored
+    if (known := await answered_already(calls, webhook, visit)) is not None:
+        return known
     standing = await legs.room(calls.database, visit.contact, int(webhook.named["connection"]))
     if standing is not None:
         await _customer_left(calls, visit.contact, standing.connection)

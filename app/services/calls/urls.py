@@ -46,6 +46,14 @@ class Urls:
         """Where it is told how far the call to an agent's own phone has come."""
         return self._public + paths.agent_phone_news(contact, connection)
 
+    def party(self, consult: int) -> str:
+        """Where whoever answers a number outside goes on; the address is the consult's own and no other call's."""
+        return self._public + paths.party(consult)
+
+    def party_news(self, consult: int) -> str:
+        """Where it is told how far the call to that number has come."""
+        return self._public + paths.party_news(consult)
+
     def hold(self, contact: int, connection: int, comfort: bool = False) -> str:
         """What a customer on hold hears."""
         return self._public + paths.hold(contact, connection, comfort=comfort)

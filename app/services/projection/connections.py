@@ -68,10 +68,9 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
 def _passed_on(fact: ContactHandedOver | ContactTakenOver, at: int, ended: object) -> Iterator[Write]:
     """A colleague's leg is in the room already, and is the contact's from now on; a supervisor's is not routing's."""
     key = (fact.contact, fact.connection)
-    colleague = isinstance(fact, ContactHandedOver)
-    came = (fact.consult, fact.consult_connection) if colleague else (None, None)
+    came = (fact.consult, fact.consult_connection) if isinstance(fact, ContactHandedOver) else (None, None)
     yield Write(_PASSED_ON, (*key, fact.room, fact.agent, fact.tab, at, ended, *came))
-    if colleague:
+    if isinstance(fact, ContactHandedOver):
         yield Write(_LEG_STAYS, key)
 
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.commands import DropAgent, HoldCaller, HoldColleague, SpeakUp
-from routing.facts import ConsultEnded, ConsultTurned, ContactHandedOver, ContactTakenOver, TalkEnded
+from app.services.commands import DialParty, DropAgent, EndRoom, HoldCaller, HoldColleague, SpeakUp
+from routing.facts import (
+    ConsultEnded,
+    ConsultTurned,
+    ContactHandedOver,
+    ContactLedOut,
+    ContactTakenOver,
+    PartyDialed,
+    PartyLeft,
+    TalkEnded,
+)
 from routing.vocabulary import ConsultEnd, EndedBy, SpeakWith
 
 if TYPE_CHECKING:
     from routing import Fact
 
-ConsultCommand = HoldCaller | HoldColleague | DropAgent | SpeakUp
+ConsultCommand = HoldCaller | HoldColleague | DropAgent | SpeakUp | DialParty | EndRoom
 
 
 def commands(fact: Fact) -> tuple[ConsultCommand, ...]:
@@ -20,12 +29,17 @@ def commands(fact: Fact) -> tuple[ConsultCommand, ...]:
     Who is taken over from leaves once the supervisor is heard, so that the customer hears no silence.
     """
     match fact:
+        case PartyDialed(consult, _, contact):
+            return (DialParty(contact, consult),)
         case ConsultTurned(contact, connection, _, _, consult, came, whom):
             return (
                 HoldCaller(contact, connection, whom is SpeakWith.COLLEAGUE),
                 HoldColleague(contact, consult, came, whom is SpeakWith.CUSTOMER),
             )
-        case ContactHandedOver(contact, connection, consult=consult, consult_connection=came):
+        case (
+            ContactHandedOver(contact, connection, consult=consult, consult_connection=came)
+            | ContactLedOut(contact, connection, consult=consult, consult_connection=came)
+        ):
             return (HoldCaller(contact, connection, False), HoldColleague(contact, consult, came, False))
         case ContactTakenOver(contact, connection):
             return (
@@ -33,6 +47,8 @@ def commands(fact: Fact) -> tuple[ConsultCommand, ...]:
                 HoldCaller(contact, connection, False),
                 DropAgent(contact, contact, connection - 1),
             )
+        case PartyLeft(contact, connection):
+            return (EndRoom(contact, connection),)
         case TalkEnded(contact, connection, by=EndedBy.HANDOVER):
             return (DropAgent(contact, contact, connection),)
         case ConsultEnded(consult, connection, _, contact, _, how) if how is not ConsultEnd.COMPLETED and connection:

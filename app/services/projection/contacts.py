@@ -11,6 +11,7 @@ from routing.facts import (
     ContactAbandoned,
     ContactDeferred,
     ContactEnded,
+    ContactLedOut,
     ContactLeft,
     ContactQueued,
     ContactRequeued,
@@ -61,7 +62,7 @@ def _change(fact: Fact, at: int) -> Write | None:
             return Write(_STAGE, (contact, "connecting"))
         case CustomerInRoom(contact):
             return Write(_STAGE, (contact, "talking"))
-        case OutsideDialed(contact):
+        case OutsideDialed(contact) | ContactLedOut(contact):
             return Write(_STAGE, (contact, "outside"))
         case ContactLeft(contact):
             return Write(_STAGE, (contact, "ivr"))

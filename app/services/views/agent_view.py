@@ -109,7 +109,7 @@ class AgentView(BaseModel, frozen=True):
     connection: ConnectionView | None
     wrap_up: WrapUpView | None
     consult: ConsultView | None
-    """The colleague this agent asked, or the colleague who asks this agent."""
+    """The colleague or number this agent asked, or the colleague who asks this agent."""
     reasons: tuple[Choice, ...]
     dispositions: tuple[Choice, ...]
 
@@ -124,6 +124,8 @@ class Beside(BaseModel, frozen=True):
     info: CallerInfo
     notes: str = ""
     taken_over_by: int | None = None
+    party: str | None = None
+    """The number outside that is consulted."""
     recording: RecordingStatus | None = None
     listeners: tuple[ListenerView, ...] = ()
     help_asked: bool = False
@@ -151,7 +153,7 @@ def agent_view(state: State, agent: AgentState, names: Names, beside: Beside, at
             else None
         ),
         wrap_up=_wrap_up(state, agent, names, beside) if agent.work is Work.WRAP_UP else None,
-        consult=consult_view(state, contact, names) if agent.work is not Work.WRAP_UP else None,
+        consult=consult_view(state, contact, names, beside.party) if agent.work is not Work.WRAP_UP else None,
         reasons=names.reasons,
         dispositions=names.queue_name(agent.queue).dispositions,
     )

@@ -22,19 +22,21 @@ class ConsultView(BaseModel, frozen=True):
     """Whether this agent asked, and so decides how it goes on."""
     asker: str
     asked: str
-    """The colleague, or until somebody of the queue has it, the queue."""
+    """The colleague, until somebody of the queue has it the queue, or the number outside."""
     queue: str
     """The queue of the contact."""
     stage: Stage
-    """Waiting and offered: nobody came yet; connecting: somebody is on the way; talking: both agents are together."""
+    """Waiting, offered, dialed: nobody came yet; connecting: somebody is on the way; talking, consulted: together."""
     since: int
     """When the stage began."""
     whom: SpeakWith
     """With whom the agent who asked speaks."""
 
 
-def consult_view(state: State, contact: ContactState | None, names: Names) -> ConsultView | None:
-    """The consult that this contact at hand is, or has; None where it is and has none."""
+def consult_view(
+    state: State, contact: ContactState | None, names: Names, party: str | None = None
+) -> ConsultView | None:
+    """The consult that this contact at hand is, or has; None where it is and has none. `party` is a number outside."""
     consult = _consult(state, contact)
     about = state.contacts.get(consult.parent or 0) if consult is not None else None
     if consult is None or about is None or contact is None:
@@ -43,7 +45,7 @@ def consult_view(state: State, contact: ContactState | None, names: Names) -> Co
         contact=about.id,
         asking=contact is about,
         asker=names.agent(consult.asker) or "",
-        asked=names.agent(_colleague(consult)) or names.queue_name(consult.queue).title,
+        asked=party or names.agent(_colleague(consult)) or names.queue_name(consult.queue).title,
         queue=names.queue_name(about.queue).title,
         stage=consult.stage,
         since=consult.since,
@@ -71,5 +73,5 @@ def _colleague(consult: ContactState) -> int | None:
 def _whom(about: ContactState, consult: ContactState) -> SpeakWith:
     if about.held:
         return SpeakWith.COLLEAGUE
-    together = consult.stage is Stage.TALKING and not consult.held
+    together = consult.stage in {Stage.TALKING, Stage.CONSULTED} and not consult.held
     return SpeakWith.BOTH if together else SpeakWith.CUSTOMER
