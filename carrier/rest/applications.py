@@ -8,21 +8,16 @@ from carrier import ids
 from carrier.account import VoiceSettings
 from carrier.errors import not_found
 from carrier.network import Network
-from carrier.rest.gate import PREFIX, answer, form_of, network_of, page_of
+from carrier.rest.addresses import addresses
+from carrier.rest.gate import answer, form_of, network_of, page_of
 from carrier.rest.settings import change
 from carrier.rest.settings import describe as describe_settings
 
 
 def routes() -> list[web.RouteDef]:
     """The addresses of this resource."""
-    every, one = f"{PREFIX}/Applications.json", f"{PREFIX}/Applications/{{sid}}.json"
-    return [
-        web.get(every, listing),
-        web.post(every, create),
-        web.get(one, fetch),
-        web.post(one, update),
-        web.delete(one, delete),
-    ]
+    every, one = {"get": listing, "post": create}, {"get": fetch, "post": update, "delete": delete}
+    return addresses("Applications", every, one)
 
 
 def describe(application: VoiceSettings, account: str) -> dict[str, object]:

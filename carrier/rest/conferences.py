@@ -9,14 +9,14 @@ from carrier.conference import Room
 from carrier.errors import invalid, not_found
 from carrier.network import Network
 from carrier.page import Page
-from carrier.rest.gate import PREFIX, answer, form_of, network_of, page_of
+from carrier.rest.addresses import addresses
+from carrier.rest.gate import answer, form_of, network_of, page_of
 from carrier.run.announce import announce
 
 
 def routes() -> list[web.RouteDef]:
     """The addresses of this resource."""
-    one = f"{PREFIX}/Conferences/{{sid}}.json"
-    return [web.get(f"{PREFIX}/Conferences.json", listing), web.get(one, fetch), web.post(one, update)]
+    return addresses("Conferences", {"get": listing}, {"get": fetch, "post": update})
 
 
 def describe(room: Room) -> dict[str, object]:

@@ -8,22 +8,14 @@ from carrier import ids
 from carrier.account import ApiKey
 from carrier.errors import not_found
 from carrier.network import Network
-from carrier.rest.gate import PREFIX, answer, form_of, network_of, page_of
+from carrier.rest.addresses import addresses, at
+from carrier.rest.gate import answer, form_of, network_of, page_of
 
 
 def routes() -> list[web.RouteDef]:
     """The addresses of this resource: of the account, and of the newer key service."""
-    every, one = f"{PREFIX}/Keys.json", f"{PREFIX}/Keys/{{sid}}.json"
-    return [
-        web.get(every, listing),
-        web.post(every, create),
-        web.get(one, fetch),
-        web.delete(one, delete),
-        web.get("/v1/Keys", listing),
-        web.post("/v1/Keys", create),
-        web.get("/v1/Keys/{sid}", fetch),
-        web.delete("/v1/Keys/{sid}", delete),
-    ]
+    every, one = {"get": listing, "post": create}, {"get": fetch, "delete": delete}
+    return addresses("Keys", every, one) + at("/v1/Keys", every) + at("/v1/Keys/{sid}", one)
 
 
 def describe(key: ApiKey) -> dict[str, object]:

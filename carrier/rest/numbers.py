@@ -7,21 +7,16 @@ from aiohttp import web
 from carrier.account import IncomingNumber
 from carrier.errors import invalid, not_found
 from carrier.network import Network
-from carrier.rest.gate import PREFIX, answer, form_of, network_of, page_of
+from carrier.rest.addresses import addresses
+from carrier.rest.gate import answer, form_of, network_of, page_of
 from carrier.rest.settings import change
 from carrier.rest.settings import describe as describe_settings
 
 
 def routes() -> list[web.RouteDef]:
     """The addresses of this resource."""
-    every, one = f"{PREFIX}/IncomingPhoneNumbers.json", f"{PREFIX}/IncomingPhoneNumbers/{{sid}}.json"
-    return [
-        web.get(every, listing),
-        web.post(every, create),
-        web.get(one, fetch),
-        web.post(one, update),
-        web.delete(one, release),
-    ]
+    every, one = {"get": listing, "post": create}, {"get": fetch, "post": update, "delete": release}
+    return addresses("IncomingPhoneNumbers", every, one)
 
 
 def describe(number: IncomingNumber, account: str) -> dict[str, object]:

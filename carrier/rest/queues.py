@@ -8,21 +8,16 @@ from carrier.call import API_VERSION
 from carrier.errors import invalid, not_found
 from carrier.network import Network
 from carrier.queues import CallQueue
-from carrier.rest.gate import PREFIX, answer, form_of, network_of, page_of
+from carrier.rest.addresses import addresses
+from carrier.rest.gate import answer, form_of, network_of, page_of
 
 LARGEST = 5000
 
 
 def routes() -> list[web.RouteDef]:
     """The addresses of this resource."""
-    every, one = f"{PREFIX}/Queues.json", f"{PREFIX}/Queues/{{sid}}.json"
-    return [
-        web.get(every, listing),
-        web.post(every, create),
-        web.get(one, fetch),
-        web.post(one, update),
-        web.delete(one, delete),
-    ]
+    every, one = {"get": listing, "post": create}, {"get": fetch, "post": update, "delete": delete}
+    return addresses("Queues", every, one)
 
 
 def describe(queue: CallQueue, account: str) -> dict[str, object]:

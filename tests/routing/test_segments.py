@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -21,13 +22,19 @@ def kinds(ledger: Ledger, contact: int, lane: Lane) -> list[tuple[str, int]]:
     return [(segment.kind, segment.ended - segment.began) for segment in ledger.of(contact, lane)]
 
 
-def test_the_story_of_a_call_in_both_lanes() -> None:
+def _told_floor() -> tuple[Floor, Ledger, Callable[[list[Fact]], None]]:
+    """A floor with one agent, a ledger, and how it is told of facts at the floor's instant."""
     floor, ledger = Floor(available=[ANN]), Ledger()
 
     def tell(facts: list[Fact]) -> None:
         for fact in facts:
             ledger.fold(fact, floor.now)
 
+    return floor, ledger, tell
+
+
+def test_the_story_of_a_call_in_both_lanes() -> None:
+    floor, ledger, tell = _told_floor()
     ledger.begin(1, floor.now)
     tell(floor.call(1))
     floor.now += 3_000
@@ -65,12 +72,7 @@ def test_the_story_of_a_call_in_both_lanes() -> None:
 
 def test_the_agents_of_a_long_chain_are_credited_with_their_own_time_only() -> None:
     """Queued, lost, requeued, left by a key, queued elsewhere: nobody is credited with another's minute."""
-    floor, ledger = Floor(available=[ANN]), Ledger()
-
-    def tell(facts: list[Fact]) -> None:
-        for fact in facts:
-            ledger.fold(fact, floor.now)
-
+    floor, ledger, tell = _told_floor()
     ledger.begin(1, floor.now)
     tell(floor.call(1))
     tell(floor.talk(1))

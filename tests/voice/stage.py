@@ -221,6 +221,18 @@ def contact_of(answer: Answer) -> int:
     return int(found[1])
 
 
+async def parked(stage: Stage) -> tuple[Line, Answer]:
+    """A caller in the waiting place, and the answer that led there."""
+    line = stage.line()
+    return line, await line.wait()
+
+
+async def heard(line: Line, waits: Answer, seconds: int) -> str:
+    """What is said after so long in the waiting place."""
+    answer = await line.post(waits.of("Enqueue", "waitUrl"), QueueTime=str(seconds), QueueSid=QUEUE)
+    return answer.words
+
+
 @asynccontextmanager
 async def voice_stage(
     database: Database,

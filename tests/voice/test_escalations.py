@@ -12,7 +12,7 @@ from routing.events import SetPresence, TakeDigest
 from routing.vocabulary import Presence
 from tests.support.clock import Clock
 from tests.support.waiting import eventually
-from tests.voice.stage import CENTER, QUEUE, Answer, Line, Stage, contact_of, voice_stage
+from tests.voice.stage import CENTER, Stage, contact_of, heard, parked, voice_stage
 from tests.voice.test_progress import served
 
 ANA = 1
@@ -44,25 +44,6 @@ async def stage(database: Database) -> AsyncIterator[Stage]:
     """The small center, whose one queue holds two callers, each for ten minutes at most."""
     async with voice_stage(database, center=ESCALATING) as running:
         yield running
-
-
-@pytest.fixture
-async def clock(database: Database) -> Clock:
-    """The clock in the test's hands."""
-    installed = Clock(database)
-    await installed.install()
-    return installed
-
-
-async def parked(stage: Stage) -> tuple[Line, Answer]:
-    line = stage.line()
-    return line, await line.wait()
-
-
-async def heard(line: Line, waits: Answer, seconds: int) -> str:
-    """What is said after so long in the waiting place."""
-    answer = await line.post(waits.of("Enqueue", "waitUrl"), QueueTime=str(seconds), QueueSid=QUEUE)
-    return answer.words
 
 
 async def applied(stage: Stage, contact: int, rules: set[int]) -> None:

@@ -15,7 +15,7 @@ from routing import facts as f
 from routing.events import SetPresence
 from routing.vocabulary import EndedBy, Outcome, Presence
 from routing.vocabulary import Stage as ContactStage
-from tests.voice.stage import CENTER, QUEUE, Answer, Line, Stage, contact_of, voice_stage
+from tests.voice.stage import CENTER, QUEUE, Stage, contact_of, heard, parked, voice_stage
 
 ANA, HELP = 1, 1
 TOLD = CENTER.replace(
@@ -47,17 +47,6 @@ def served(stage: Stage, talk_ms: int) -> None:
 async def at_work(stage: Stage) -> None:
     """Ana is there, and takes the first call that rings; nobody else is."""
     await stage.services.desk.submit(SetPresence(ANA, Presence.AVAILABLE), key="there")
-
-
-async def parked(stage: Stage) -> tuple[Line, Answer]:
-    line = stage.line()
-    return line, await line.wait()
-
-
-async def heard(line: Line, waits: Answer, seconds: int) -> str:
-    """What is said after so long in the waiting place."""
-    answer = await line.post(waits.of("Enqueue", "waitUrl"), QueueTime=str(seconds), QueueSid=QUEUE)
-    return answer.words
 
 
 async def test_a_caller_who_asks_is_told_the_place_at_once_and_waits_on(database: Database) -> None:
@@ -147,7 +136,9 @@ async def test_every_announcement_is_scored(stage: Stage) -> None:
     for came in (60, 90, 200, 10, None):
         await announced(stage, 60, 120, came)
     (row,) = await report.run(stage.services.database, report.Parameters(0))
-    assert row == report.Row(HELP, 5, 1, held=2, sooner=1, later=1, error_s=(30 + 0 + 110 + 80) / 4, bias_s=0.0)
+    error_s = (30 + 0 + 110 + 80) / 4
+    judged = report.Accuracy(announced=5, unknown=1, held=2, sooner=1, later=1, error_s=error_s, bias_s=0.0)
+    assert row == report.Row(HELP, judged)
 
 
 async def test_a_queue_whose_announcements_do_not_hold_is_spoken_of_no_more(stage: Stage) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.services.desk import Outcome
     from app.services.desk.outcome import Rows
     from app.store.legs import Leg
+    from app.store.visits import Visit
     from app.store.writes import Write
 
 
@@ -39,6 +40,14 @@ async def _of_supervisor(calls: Calls, webhook: Webhook) -> str:
     if webhook.form.get("CallStatus") in OVER:
         await supervisor_legs.end(calls.database, webhook.call, ops.note("listening_ended"))
     return calls.render(())
+
+
+async def answered_already(calls: Calls, webhook: Webhook, visit: Visit) -> str | None:
+    """The answer to a caller who hung up, or whom this was asked before; None where it is yet to be found."""
+    if webhook.form.get("CallStatus") in OVER:
+        await gone(calls, visit.contact, visit.call_sid)
+        return calls.render(())
+    return visit.stored
 
 
 async def gone(calls: Calls, contact: int, call: str, said: str = "completed", sequence: int = 0) -> None:

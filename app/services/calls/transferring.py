@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.services.calls import document, paths
 from app.services.calls.course import course_of
-from app.services.calls.ending import gone
+from app.services.calls.ending import answered_already
 from app.services.calls.stepping import settle
 from app.services.calls.waiting import onward, place_again
-from app.services.telephony import OVER
 from app.store import transfers
 from app.store.transfers import Entry, Transfer
 from ivr_flows import Session, enter
@@ -82,11 +81,8 @@ async def _entered(calls: Calls, visit: Visit, webhook: Webhook, transfer: Trans
 async def outside(calls: Calls, webhook: Webhook) -> str:
     """The number outside is done: after a talk the flow goes on, else the caller comes back to the center."""
     visit = await calls.visit(webhook)
-    if webhook.form.get("CallStatus") in OVER:
-        await gone(calls, visit.contact, visit.call_sid)
-        return calls.render(())
-    if visit.stored is not None:
-        return visit.stored
+    if (known := await answered_already(calls, webhook, visit)) is not None:
+        return known
     connection, status = int(webhook.named["connection"]), webhook.form.get("DialCallStatus", "")
     event = OutsideOver(visit.contact, connection, status in TALKED, status or "lost")
     await calls.submit(

@@ -13,6 +13,7 @@ from app.services.flows.views import (
     CanaryView,
     DecisionView,
     DraftRow,
+    FlowHead,
     FlowRow,
     FlowView,
     SideView,
@@ -53,10 +54,10 @@ async def detail(database: Database, flow: str) -> FlowView:
         decisions = await flows.decisions(connection, flow, DECISIONS)
     if not versions and not drafts:
         raise NotFound(f"There is no flow {flow}. Write a draft of it first.")
-    row = _row(stored, flow, next((each for each in stored.flows if each.name == flow), None), drafts)
+    head = _head(stored, flow, next((each for each in stored.flows if each.name == flow), None), drafts)
     canary = canary_of(stored, flow)
     return FlowView(
-        **row.model_dump(exclude={"canary", "drafts"}),
+        **dict(head),
         drafts=[DraftRow.model_validate(draft._asdict()) for draft in drafts],
         canary=None if canary is None else await _canary(database, stored, flow, canary),
         versions=[VersionRow.model_validate(version._asdict()) for version in versions],
@@ -74,16 +75,19 @@ async def version(database: Database, flow: str, number: int) -> VersionView:
 
 
 def _row(stored: Stored, name: str, flow: StoredFlow | None, drafts: list[StoredDraft]) -> FlowRow:
+    return FlowRow(**dict(_head(stored, name, flow, drafts)), drafts=[draft.name for draft in drafts])
+
+
+def _head(stored: Stored, name: str, flow: StoredFlow | None, drafts: list[StoredDraft]) -> FlowHead:
     canary = canary_of(stored, name)
     title, kind = _told(flow.document if flow else drafts[0].document)
-    return FlowRow(
+    return FlowHead(
         name=name,
         title=title,
         kind=kind,
         published=flow.published if flow else None,
         candidate=canary.versions[name] if canary else None,
         percent=canary.percent if canary else None,
-        drafts=[draft.name for draft in drafts],
         numbers=_numbers(stored, name),
     )
 

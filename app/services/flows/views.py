@@ -15,8 +15,8 @@ class AliasView(BaseModel):
     version: int | None
 
 
-class FlowRow(BaseModel):
-    """A flow in a list: what is published, what is on trial for which share of calls, its drafts and its numbers."""
+class FlowHead(BaseModel):
+    """A flow: what is published, what is on trial for which share of calls (percent), and its numbers."""
 
     name: str
     title: str
@@ -24,8 +24,13 @@ class FlowRow(BaseModel):
     published: int | None
     candidate: int | None
     percent: int | None
-    drafts: list[str]
     numbers: list[AliasView]
+
+
+class FlowRow(FlowHead):
+    """A flow in a list, with the names of its drafts."""
+
+    drafts: list[str]
 
 
 class SideView(BaseModel):
@@ -98,16 +103,9 @@ class DecisionView(BaseModel):
     note: str
 
 
-class FlowView(BaseModel):
+class FlowView(FlowHead):
     """A flow with all that is kept of it."""
 
-    name: str
-    title: str
-    kind: str
-    published: int | None
-    candidate: int | None
-    percent: int | None
-    numbers: list[AliasView]
     drafts: list[DraftRow]
     canary: CanaryView | None
     versions: list[VersionRow]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from app.services.projection.changes import changes
 from app.store.writes import Write
 from routing.facts import DispositionFiled, WrapUpEnded, WrapUpExtended, WrapUpStarted
 
@@ -23,9 +24,7 @@ _END = "UPDATE wrap_up SET ended_at = $3, disposition = $4, how = $5 WHERE conta
 
 def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
     """Starts, extensions and ends, in the order in which they can happen. Notes written during the talk stay."""
-    for _, at, fact in recorded:
-        if (write := _change(fact, at)) is not None:
-            yield write
+    return changes(recorded, _change)
 
 
 def _change(fact: Fact, at: int) -> Write | None:

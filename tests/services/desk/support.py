@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import NamedTuple
 
 from app.services.desk import Desk, open_desk
 from app.store import routing_configs
@@ -13,6 +14,7 @@ from app.store.tables.journal import ROUTING_GROUP
 from routing import AgentConfig, Config, QueueConfig
 from routing.events import AdoptConfig, EnqueueContact, SetPresence
 from routing.vocabulary import Presence
+from tests.support.clock import Clock
 
 BILLING = 1
 ANN, BEN = 1, 2
@@ -62,3 +64,22 @@ async def enqueue(database: Database, desk: Desk, sid: str) -> int:
     made = await contact(database, sid)
     await desk.submit(EnqueueContact(made, BILLING), key=f"{sid}:1")
     return made
+
+
+class OneOffer(NamedTuple):
+    """A clock in the test's hands, a desk, and the contact that is offered to Ann."""
+
+    clock: Clock
+    desk: Desk
+    contact: int
+
+
+@asynccontextmanager
+async def one_offer(database: Database) -> AsyncIterator[OneOffer]:
+    """A caller who rings at Ann, the one agent who is there."""
+    clock = Clock(database)
+    await clock.install()
+    async with desk_on(database) as desk:
+        await adopt(database, desk, center())
+        await available(desk, ANN)
+        yield OneOffer(clock, desk, await enqueue(database, desk, "CA1"))

@@ -13,8 +13,18 @@ from app.store.database import Database
 from app.store.writes import Write
 from routing.events import AcceptOffer, CallerGone, DeclineOffer, EnqueueContact
 from routing.facts import ContactQueued, OfferAccepted, OfferMade
-from tests.services.desk.support import ANN, BEN, BILLING, adopt, available, center, contact, desk_on, enqueue
-from tests.support.clock import Clock
+from tests.services.desk.support import (
+    ANN,
+    BEN,
+    BILLING,
+    adopt,
+    available,
+    center,
+    contact,
+    desk_on,
+    enqueue,
+    one_offer,
+)
 from tests.support.waiting import eventually
 
 
@@ -92,12 +102,7 @@ async def test_no_agent_is_offered_two_contacts_however_many_desks_decide(databa
 
 
 async def test_a_deadline_is_settled_without_any_event(database: Database) -> None:
-    clock = Clock(database)
-    await clock.install()
-    async with desk_on(database) as desk:
-        await adopt(database, desk, center())
-        await available(desk, ANN)
-        made = await enqueue(database, desk, "CA1")
+    async with one_offer(database) as (clock, _, made):
         await clock.advance(15)
         row = "SELECT reason FROM agent_state WHERE presence = 'not_ready' AND agent_id = $1"
         assert await eventually(lambda: database.hot.fetchval(row, ANN)) == "no_answer"

@@ -12,8 +12,7 @@ from app.store.journal import LOCK_CLASS
 from app.store.tables.journal import ROUTING_GROUP
 from app.store.writes import Write
 from routing.events import CallerGone, EnqueueContact
-from tests.services.desk.support import ANN, BILLING, adopt, available, center, contact, desk_on, enqueue
-from tests.support.clock import Clock
+from tests.services.desk.support import ANN, BILLING, adopt, available, center, contact, desk_on, enqueue, one_offer
 from tests.support.waiting import eventually
 
 _PLACES = "INSERT INTO deployment VALUES ('left', '0'), ('right', '0')"
@@ -82,12 +81,7 @@ async def test_an_event_whose_asker_has_given_up_is_not_brought_any_more(databas
 
 async def test_a_clock_that_is_set_back_moves_no_deadline(database: Database) -> None:
     """Until it has caught up, time stands still for routing."""
-    clock = Clock(database)
-    await clock.install()
-    async with desk_on(database) as desk:
-        await adopt(database, desk, center())
-        await available(desk, ANN)
-        made = await enqueue(database, desk, "CA1")
+    async with one_offer(database) as (clock, desk, made):
         deadline, before = desk.state.contacts[made].deadline, desk.state.at
         await clock.advance(-300)
         later = await enqueue(database, desk, "CA2")
@@ -100,12 +94,7 @@ async def test_a_clock_that_is_set_back_moves_no_deadline(database: Database) ->
 
 
 async def test_a_clock_that_is_set_ahead_settles_what_is_due_and_goes_on(database: Database) -> None:
-    clock = Clock(database)
-    await clock.install()
-    async with desk_on(database) as desk:
-        await adopt(database, desk, center())
-        await available(desk, ANN)
-        made = await enqueue(database, desk, "CA1")
+    async with one_offer(database) as (clock, desk, made):
         await clock.advance(300)
         await eventually(lambda: _state_is(database, made, "expired"))
         await available(desk, ANN)
