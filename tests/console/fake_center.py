@@ -105,6 +105,12 @@ class FakeCenter:
         self.show(scenes.wrapping_up(clock.wall_ms()))
         return Response(status_code=204)
 
+    async def phone(self, request: Request) -> Response:
+        """Where the agent takes calls; the agent may change it."""
+        if request.method == "PUT":
+            self.show({**self.agent, "phone": (await request.json())["phone"]})
+        return JSONResponse({"phone": self.agent["phone"], "may_change": True})
+
     async def dialpad(self, _request: Request) -> Response:
         """Two queues to call for, and the calls before."""
         return JSONResponse(scenes.dialpad(clock.wall_ms()))
@@ -192,6 +198,7 @@ class FakeCenter:
             Route(f"{v1}/agent/contacts/{{contact}}/hang-up", self.hang_up, methods=["POST"]),
             Route(f"{v1}/agent/contacts/{{contact}}/transfer", self.transfer, methods=["POST"]),
             Route(f"{v1}/agent/transfer-targets", lambda _: JSONResponse(scenes.transfer_targets)),
+            Route(f"{v1}/agent/phone", self.phone, methods=["GET", "PUT"]),
             Route(f"{v1}/agent/calls", self.dialpad),
             Route(f"{v1}/agent/calls", self.dial, methods=["POST"]),
             Route(f"{v1}/agent/calls/check", self.check_number, methods=["POST"]),
@@ -201,6 +208,7 @@ class FakeCenter:
             Route(f"{v1}/contacts/{{contact}}/assign", self.steer, methods=["POST"]),
             Route(f"{v1}/agent/contacts/{{contact}}/consult{{what:path}}", self.consult, methods=CONSULTED),
             Route(f"{v1}/callbacks", lambda _: JSONResponse(scenes.callbacks(clock.wall_ms()))),
+            Route(f"{v1}/callbacks/{{contact}}/slots", lambda _: JSONResponse(scenes.callback_slots(clock.wall_ms()))),
             Route(f"{v1}/callbacks/{{contact}}/{{action}}", self.steer, methods=["POST"]),
             Route(f"{v1}/agents/{{agent}}/profile", self.steer, methods=["PUT"]),
             Route(f"{v1}/closures", lambda _: JSONResponse(records.closures(clock.wall_ms()))),

@@ -42,6 +42,7 @@ def agent(at: int, **more: object) -> Json:
     return {
         "at": at,
         "agent": {"id": 1, "name": "Ana Lopez"},
+        "phone": "softphone",
         "presence": "available",
         "reason": None,
         "next_presence": None,
@@ -71,7 +72,7 @@ def offered(at: int) -> Json:
 def connected(at: int, tab: str, **more: object) -> Json:
     """A talk that has just begun."""
     talk = {"number": 1, "stage": "talking", "tab": tab, "held": False, "lost_deadline": None, "talk_since": at}
-    talk |= {"held_since": None, "holds": 0, "hold_warning_ms": 2 * minute}
+    talk |= {"by_phone": False, "held_since": None, "holds": 0, "hold_warning_ms": 2 * minute}
     talk |= {"recording": "on", "listeners": [], "help_asked": False, "wrap_up_requested": None}
     return agent(at, work="talking", since=at, connection={**on_line, **talk, **more})
 
@@ -223,9 +224,14 @@ def callbacks(at: int) -> list[Json]:
     """One that is late, and one that rests until its next attempt."""
     late = {"contact": 2, "queue": "Billing", "number": "+13035550102", "standing": "waiting", "slot_at": None}
     late |= {"booked_at": at - 12 * minute, "promised_from": at - 9 * minute, "promised_until": at - 2 * minute}
-    late |= {"expires_at": at + 60 * minute, "next_at": None, "attempts": 0, "attempts_max": 3}
+    late |= {"expires_at": at + 60 * minute, "next_at": None, "attempts": 0, "attempts_max": 3, "customer_first": True}
     rests = {**late, "contact": 8, "number": "+13035550108", "standing": "resting", "next_at": at + 5 * minute}
     return [late, {**rests, "promised_until": at + 3 * minute, "attempts": 1}]
+
+
+def callback_slots(at: int) -> list[Json]:
+    """The times that are free."""
+    return [{"slot": "s1", "begins": at + 60 * minute, "ends": at + 90 * minute}]
 
 
 def called_back(at: int) -> Json:

@@ -111,18 +111,24 @@ async def test_the_floor_tells_who_missed_calls_who_was_away_and_for_whom_a_call
     await expect(look.get_by_text("Lunch 34:")).to_be_visible()
 
 
-async def test_a_callback_is_put_first_and_another_one_withdrawn(look: Page, center: FakeCenter) -> None:
+async def test_a_callback_is_put_first_and_another_one_moved_and_withdrawn(look: Page, center: FakeCenter) -> None:
     await look.goto(f"{center.url}/floor")
     table = look.get_by_role("table", name="Callbacks")
     await expect(table.get_by_text("Late 2:")).to_be_visible()
-    await expect(table.get_by_role("button", name="Call +13035550108 first")).to_be_disabled()
+    await expect(table.get_by_role("row", name="+13035550102")).to_contain_text("Customer")
+    await expect(table.get_by_role("button", name="Call +13035550108 first")).to_be_enabled()
     await table.get_by_role("button", name="Call +13035550102 first").click()
     await assert_accessible(look)
     await _send(look.get_by_role("dialog"), "Call first")
+    await table.get_by_role("button", name="Another time for +13035550108").click()
+    await look.get_by_role("combobox", name="Time").click()
+    await look.get_by_role("option").click()
+    await _send(look.get_by_role("dialog"), "Change the time")
     await table.get_by_role("button", name="Withdraw the callback to +13035550108").click()
     await _send(look.get_by_role("dialog"), "Withdraw")
-    await eventually(lambda: len(center.steered) == 2)
+    await eventually(lambda: len(center.steered) == 3)
     assert [(path, body) for _, path, body in center.steered] == [
         ("/callbacks/2/call-now", {"why": WHY}),
+        ("/callbacks/8/reschedule", {"slot": "s1", "why": WHY}),
         ("/callbacks/8/withdraw", {"why": WHY}),
     ]

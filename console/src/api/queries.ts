@@ -8,6 +8,7 @@ export const keys = {
   me: ["me"],
   people: ["people"],
   agent: ["agent"],
+  phone: ["phone"],
   floor: ["floor"],
   callbacks: ["callbacks"],
   life: ["life"],
@@ -40,6 +41,12 @@ export const useCallbacks = () =>
     queryKey: keys.callbacks,
     queryFn: () => bodyOf(api.GET("/api/v1/callbacks")),
     refetchInterval: CALLBACKS_MS,
+  });
+
+export const useCallbackSlots = (contact: number) =>
+  useQuery({
+    queryKey: [...keys.callbacks, contact, "slots"],
+    queryFn: () => bodyOf(api.GET("/api/v1/callbacks/{contact}/slots", { params: { path: { contact } } })),
   });
 
 export const useLife = (enabled: boolean) =>

@@ -1,4 +1,4 @@
-// The callbacks to come, the earliest promise first; each can be put first in its queue, or taken back.
+// The callbacks to come, the earliest promise first; each can be put first, moved to another time, or taken back.
 import { Button, Group, Text } from "@mantine/core";
 import { PhoneOutgoing } from "lucide-react";
 import { useState } from "react";
@@ -10,12 +10,15 @@ import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
 import { moment } from "../time/format";
 import { useNow } from "../time/useNow";
+import { isAtRest, STANDING } from "./callbackWords";
 import { PromiseTag } from "./PromiseTag";
+import { RescheduleDialog } from "./RescheduleDialog";
 import { SteerDialog } from "../steering/SteerDialog";
 
 const COLUMNS: Column[] = [
   { title: "Number" },
   { title: "Queue" },
+  { title: "First" },
   { title: "Promised" },
   { title: "Attempts", number: true },
   { title: "Now" },
@@ -23,7 +26,7 @@ const COLUMNS: Column[] = [
 ];
 
 interface Choice {
-  kind: "call_now" | "withdraw_callback";
+  kind: "call_now" | "reschedule" | "withdraw_callback";
   callback: CallbackView;
 }
 
@@ -51,6 +54,7 @@ const rowOf = (callback: CallbackView, choose: (choice: Choice) => void): DataRo
       {callback.number}
     </Text>,
     callback.queue,
+    callback.customer_first ? "Customer" : "Agent",
     <PromiseTag callback={callback} />,
     `${callback.attempts} of ${callback.attempts_max}`,
     <Now callback={callback} />,
@@ -64,7 +68,7 @@ function Actions({ callback, choose }: { callback: CallbackView; choose: (choice
       <Button
         size="compact-xs"
         variant="default"
-        disabled={callback.standing !== "waiting"}
+        disabled={!isAtRest(callback.standing)}
         aria-label={`Call ${callback.number} first`}
         onClick={() => choose({ kind: "call_now", callback })}
       >
@@ -73,7 +77,16 @@ function Actions({ callback, choose }: { callback: CallbackView; choose: (choice
       <Button
         size="compact-xs"
         variant="default"
-        disabled={callback.standing === "talking"}
+        disabled={!isAtRest(callback.standing)}
+        aria-label={`Another time for ${callback.number}`}
+        onClick={() => choose({ kind: "reschedule", callback })}
+      >
+        Another time
+      </Button>
+      <Button
+        size="compact-xs"
+        variant="default"
+        disabled={callback.standing === "talking" || callback.standing === "on_line"}
         aria-label={`Withdraw the callback to ${callback.number}`}
         onClick={() => choose({ kind: "withdraw_callback", callback })}
       >
@@ -84,6 +97,7 @@ function Actions({ callback, choose }: { callback: CallbackView; choose: (choice
 }
 
 function Dialog({ choice: { kind, callback }, close }: { choice: Choice; close: () => void }) {
+  if (kind === "reschedule") return <RescheduleDialog callback={callback} close={close} />;
   const [title, verb] = kind === "call_now" ? ["Call first", "Call first"] : ["Withdraw the callback", "Withdraw"];
   return (
     <SteerDialog
@@ -98,14 +112,6 @@ function Dialog({ choice: { kind, callback }, close }: { choice: Choice; close: 
 function Now({ callback: { standing, next_at } }: { callback: CallbackView }) {
   const now = useNow();
   if (standing === "resting" && next_at != null) return <Tag tone="calm">{`Rests until ${moment(next_at, now)}`}</Tag>;
-  if (standing === "waiting") return "Waits its turn";
-  return <Tag tone="accent">{WORDS[standing]}</Tag>;
+  if (standing === "waiting") return STANDING.waiting;
+  return <Tag tone="accent">{STANDING[standing]}</Tag>;
 }
-
-const WORDS: Record<CallbackView["standing"], string> = {
-  waiting: "Waits its turn",
-  resting: "Rests",
-  offered: "With an agent",
-  dialing: "Phone rings",
-  talking: "Talking",
-};

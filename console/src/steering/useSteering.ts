@@ -4,7 +4,9 @@ import { useState } from "react";
 import { api } from "../api/client";
 import { steered } from "../api/queries";
 import type { Presence, Profile } from "../api/types";
+import { calledFirst } from "../floor/callbackWords";
 import { tell } from "../shared/toasts";
+import { FLOOR } from "../stream/tab";
 import { closingOf, type Choice } from "../closing/closure";
 import { declarationOf, OVER, type Wish } from "../closing/emergency";
 import { Attempts } from "./attempts";
@@ -15,7 +17,9 @@ export type Steer =
   | { kind: "requeue"; contact: number; queue: string }
   | { kind: "assign"; contact: number; agent: number | null; seconds: number }
   | { kind: "priority"; contact: number; priority: number }
+  | { kind: "take_over"; contact: number }
   | { kind: "call_now" | "withdraw_callback"; contact: number }
+  | { kind: "reschedule_callback"; contact: number; slot: string }
   | { kind: "close"; choice: Choice }
   | { kind: "open"; queue: string }
   | { kind: "declare"; emergency: string; wish: Wish | null };
@@ -32,9 +36,9 @@ export function useSteering(onDone: () => void) {
   return useMutation({
     mutationFn: (steering: Steering) => send(steering, attempts.keyOf(steering)),
     onError: (error) => attempts.failed(error),
-    onSuccess: () => {
+    onSuccess: (said) => {
       for (const queryKey of steered) void cache.invalidateQueries({ queryKey });
-      tell("Done.");
+      tell(said ?? "Done.");
       onDone();
     },
   });
@@ -42,7 +46,8 @@ export function useSteering(onDone: () => void) {
 
 const on = (contact: number, header: { "Idempotency-Key": string }) => ({ path: { contact }, header });
 
-async function send({ steer, why }: Steering, key: string): Promise<void> {
+/** Answers what is to be told, where there is more to tell than that it is done. */
+async function send({ steer, why }: Steering, key: string): Promise<string | undefined> {
   const header = { "Idempotency-Key": key };
   switch (steer.kind) {
     case "presence": {
@@ -74,9 +79,22 @@ async function send({ steer, why }: Steering, key: string): Promise<void> {
       await api.PUT("/api/v1/contacts/{contact}/priority", { params, body: { priority, why } });
       return;
     }
-    case "call_now":
-      await api.POST("/api/v1/callbacks/{contact}/call-now", { params: on(steer.contact, header), body: { why } });
+    case "take_over": {
+      const params = on(steer.contact, header);
+      await api.POST("/api/v1/contacts/{contact}/take-over", { params, body: { tab: FLOOR, why } });
+      return "You have the customer now.";
+    }
+    case "call_now": {
+      const params = on(steer.contact, header);
+      const { data } = await api.POST("/api/v1/callbacks/{contact}/call-now", { params, body: { why } });
+      return calledFirst(data?.standing);
+    }
+    case "reschedule_callback": {
+      const { contact, slot } = steer;
+      const params = on(contact, header);
+      await api.POST("/api/v1/callbacks/{contact}/reschedule", { params, body: { slot, why } });
       return;
+    }
     case "withdraw_callback":
       await api.POST("/api/v1/callbacks/{contact}/withdraw", { params: on(steer.contact, header), body: { why } });
       return;
@@ -92,6 +110,7 @@ async function send({ steer, why }: Steering, key: string): Promise<void> {
       const params = { path: { name: steer.emergency }, header };
       const declaration = steer.wish === null ? OVER : declarationOf(steer.wish, Date.now());
       await api.PUT("/api/v1/emergencies/{name}", { params, body: { ...declaration, why } });
+      return;
     }
   }
 }
