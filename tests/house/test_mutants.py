@@ -30,6 +30,7 @@ def texts(body: str) -> list[str]:
         ("call(a)", ["call(a) left out"]),
         ("return b if a else c", ["a negated"]),
         ("raise Gone(1 + 2)", ["raise Gone(1 + 2) left out"]),
+        ('a.b = c\n    """Words."""', ["a.b = c left out"]),
     ],
 )
 def test_what_is_mistaken(body: str, expected: list[str]) -> None:

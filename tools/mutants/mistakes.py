@@ -114,6 +114,12 @@ def _shorter(node: ast.List) -> Iterator[Mistake]:
         yield Mistake(node, _with(node, elts=rest), f"{_text(node)} without {_text(element)}")
 
 
+def _not_done(node: ast.Expr) -> Iterator[Mistake]:
+    """A string that stands alone says what is above it, and does nothing."""
+    if not isinstance(node.value, ast.Constant):
+        yield from _left_out(node)
+
+
 def _left_out(node: ast.stmt) -> Iterator[Mistake]:
     yield Mistake(node, None, f"{_text(node)} left out")
 
@@ -132,7 +138,8 @@ _MAKERS: tuple[tuple[type | tuple[type, ...], Callable[..., Iterator[Mistake]]],
     ((ast.If, ast.IfExp, ast.While), _negated),
     (ast.List, _shorter),
     (ast.Assign, _not_kept),
-    ((ast.Expr, ast.AugAssign, ast.Delete, ast.Raise, ast.Continue, ast.Break), _left_out),
+    (ast.Expr, _not_done),
+    ((ast.AugAssign, ast.Delete, ast.Raise, ast.Continue, ast.Break), _left_out),
 )
 
 

@@ -19,11 +19,11 @@ import pytest
 from tools.mutants.mutant import Mutant, root
 
 TESTS = root / "tests" / "routing"
-HISTORIES = f"{TESTS}/test_histories.py::test_the_engine_agrees_with_the_oracle[0]"
+HISTORIES = "tests/routing/test_histories.py::test_the_engine_agrees_with_the_oracle[0]"
 LONG = {"test_histories", "test_states"}
 """The files that play hundreds of histories."""
-PATIENCE_S = 300
-"""A mutant whose tests take more processor time has caught them in a loop."""
+PATIENCE_S = (30, 90, 180)
+"""A mutant whose tests take more processor time in one of the three rounds has caught them in a loop."""
 OPTIONS = ["-x", "-q", "--noconftest", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
 """Up to the first failure, with nothing kept; that hypothesis is here already is meant."""
 
@@ -50,10 +50,12 @@ class Replaced(MetaPathFinder, Loader):
 
 
 def rounds(mutant: Mutant) -> list[list[str]]:
-    """First what is named like the module and a few histories, which notice most; then everything, the long last."""
-    named = TESTS / f"test_{Path(mutant.path).stem}.py"
-    files = sorted(TESTS.glob("test_*.py"), key=lambda path: (path.stem in LONG, path.name))
-    return [[*([str(named)] if named in files else []), HISTORIES], [str(path) for path in files]]
+    """First what is named like the module and a few histories, which notice most; then the quick; the long last."""
+    files = {path.stem: str(path) for path in sorted(TESTS.glob("test_*.py"))}
+    named = [files.pop(name) for name in (f"test_{Path(mutant.path).stem}",) if name in files]
+    quick = [path for name, path in files.items() if name not in LONG]
+    long = [path for name, path in files.items() if name in LONG]
+    return [[*named, HISTORIES], quick, [*long, "--deselect", HISTORIES]]
 
 
 def survives(mutant: Mutant | None, rounds_of_tests: Sequence[Sequence[str]], options: Sequence[str]) -> bool:
@@ -65,7 +67,6 @@ def survives(mutant: Mutant | None, rounds_of_tests: Sequence[Sequence[str]], op
 
 
 def _test(mutant: Mutant | None, rounds_of_tests: Sequence[Sequence[str]], options: Sequence[str]) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE_S, PATIENCE_S))
     if mutant is not None:
         sys.meta_path.insert(0, Replaced(mutant))
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
@@ -74,4 +75,15 @@ def _test(mutant: Mutant | None, rounds_of_tests: Sequence[Sequence[str]], optio
     # Examples that once failed would kill other mutants without meaning to.
     hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
     hypothesis.settings.load_profile("mutants")
-    os._exit(any(pytest.main([*OPTIONS, *options, *files]) for files in rounds_of_tests))
+    for tests, patience in zip(rounds_of_tests, PATIENCE_S, strict=True):
+        _allow(patience)
+        if pytest.main([*OPTIONS, *options, *tests]):
+            os._exit(1)
+    os._exit(0)
+
+
+def _allow(seconds: int) -> None:
+    """Processor time from now on."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
