@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from app.api.access import Who, guarded
 from app.api.dependencies import AgentId, Services
-from app.api.routes.schemas import JoinCode, Tab
+from app.api.routes.schemas import LegCode, Tab
 from app.services import agent_dialed
 from app.services.names import names_of
 from app.services.views.names import Choice
@@ -26,7 +26,7 @@ class NewCall(Tab, WrittenNumber):
     queue: str | None = Field(default=None, max_length=64)
 
 
-class Called(JoinCode):
+class Called(LegCode):
     """The contact of the call that has begun, with the code that brings the agent's leg."""
 
     contact: int

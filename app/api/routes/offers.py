@@ -6,7 +6,7 @@ from fastapi import Response
 
 from app.api.access import Who, guarded
 from app.api.dependencies import AgentId, Services
-from app.api.routes.schemas import JoinCode, Tab
+from app.api.routes.schemas import JoinCode, LegCode, Tab
 from app.services import offers
 from app.services.offers import OfferId
 
@@ -14,9 +14,9 @@ router = guarded(Who.AGENTS, "/agent")
 
 
 @router.post("/offers/{offer}/accept")
-async def accept_offer(offer: str, tab: Tab, agent: AgentId, services: Services) -> JoinCode:
-    """Accept in this tab; the first tab wins, others are told `taken`."""
-    return JoinCode.of(await offers.accept(services, agent, OfferId.parse(offer), tab.tab))
+async def accept_offer(offer: str, tab: Tab, agent: AgentId, services: Services) -> LegCode:
+    """Accept in this tab; the first tab wins, others are told `taken`. A phone of the agent's own rings instead."""
+    return LegCode.of(await offers.accept(services, agent, OfferId.parse(offer), tab.tab))
 
 
 @router.post("/offers/{offer}/decline", status_code=204, response_class=Response)

@@ -31,10 +31,19 @@ class ChosenPhone(BaseModel):
 
 
 class JoinCode(BaseModel):
-    """What a softphone presents to be let into the room; `expires` in milliseconds since the epoch.
+    """What a softphone presents to be let into the room; `expires` in milliseconds since the epoch."""
 
-    Both null where the agent's own phone is rung: it brings the leg.
-    """
+    code: str
+    expires: int
+
+    @classmethod
+    def of(cls, made: join_codes.JoinCode) -> Self:
+        """The code as it was made."""
+        return cls(code=made.code, expires=made.expires)
+
+
+class LegCode(BaseModel):
+    """The code by which the agent's softphone is let in; all null where a phone of the agent's own is rung for it."""
 
     code: str | None
     expires: int | None

@@ -9,6 +9,7 @@ import { useSilence } from "../sound/useRing";
 import classes from "./AgentColumn.module.css";
 import { DialButton } from "./dialpad/DialButton";
 import { HelpDialog } from "./HelpDialog";
+import { PhoneButton } from "./ownPhone/PhoneButton";
 import { PhoneTag } from "./PhoneTag";
 import { presenceLook, SIGNED_OUT, stateLook } from "./presence";
 import { PresencePicker } from "./PresencePicker";
@@ -35,6 +36,10 @@ export function AgentColumn({ view, help }: { view: AgentView; help: Help }) {
         <Group justify="space-between">
           <Text size="sm">Phone</Text>
           <PhoneTag />
+        </Group>
+        <Group justify="space-between">
+          <Text size="sm">Calls come to</Text>
+          <PhoneButton phone={view.phone} />
         </Group>
         <DialButton view={view} />
       </Stack>

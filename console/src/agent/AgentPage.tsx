@@ -9,6 +9,7 @@ import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
 import { PageTitle } from "../shared/PageTitle";
 import { AgentDesk } from "./AgentDesk";
+import { byOwnPhone } from "./ownPhone/useOwnPhone";
 
 export default function AgentPage() {
   usePageTitle("Agent");
@@ -25,7 +26,7 @@ function Agent() {
   return (
     <Loaded what="your state" query={useAgentView()}>
       {(view) => (
-        <PhoneProvider>
+        <PhoneProvider key={String(byOwnPhone(view))} own={byOwnPhone(view)}>
           <AgentDesk view={view} />
         </PhoneProvider>
       )}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PhoneCall } from "../phone/state";
 import { agentView, connectionView, offerView } from "../testing/views";
-import { contactOf, situationOf } from "./situation";
+import { contactOf, FLOOR, situationOf } from "./situation";
 
 const call: PhoneCall = { stage: "connected", muted: false, lines: [] };
 const kind = (view: ReturnType<typeof agentView>, phone: PhoneCall | null = null, gone = true) =>
@@ -15,6 +15,18 @@ describe("the situation of a tab", () => {
 
   it("rings in every tab", () => {
     expect(kind(agentView({ offer: offerView }))).toBe("offer");
+  });
+
+  it("talks in every tab while the agent's own phone carries the call", () => {
+    const connection = connectionView({ tab: "another", by_phone: true });
+    expect(kind(agentView({ connection }))).toBe("talking");
+    expect(kind(agentView({ connection: { ...connection, talk_since: null } }))).toBe("connecting");
+  });
+
+  it("talks in every tab while the floor page carries a call that was taken over, until that is lost", () => {
+    const connection = connectionView({ tab: FLOOR });
+    expect(kind(agentView({ connection }))).toBe("talking");
+    expect(kind(agentView({ connection: { ...connection, lost_deadline: 1 } }))).toBe("lost");
   });
 
   it("talks in the tab whose phone carries the call", () => {

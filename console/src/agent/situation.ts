@@ -2,18 +2,24 @@
 import type { AgentView, ConnectionView, OfferView, WrapUpView } from "../api/types";
 import type { PhoneCall } from "../phone/state";
 
+/** In place of a tab's name: the floor page carries the call, whose agent a supervisor has become there. */
+export const FLOOR = "floor";
+
 export type Situation =
   | { kind: "away" }
   | { kind: "waiting" }
   | { kind: "offer"; offer: OfferView }
   | { kind: "connecting"; connection: ConnectionView }
   | { kind: "dialing"; connection: ConnectionView }
-  | { kind: "talking"; connection: ConnectionView; call: PhoneCall }
+  | { kind: "talking"; connection: ConnectionView; call: PhoneCall | null }
   | { kind: "lost"; connection: ConnectionView }
   | { kind: "elsewhere"; connection: ConnectionView }
   | { kind: "wrap_up"; wrapUp: WrapUpView };
 
-/** `legGone` is true once this tab has been without a call for longer than a call's end takes to be told. */
+/** The `call` of a talk is what this tab's phone carries; none where the agent's own phone or the floor page does.
+ *
+ * `legGone` is true once this tab has been without a call for longer than a call's end takes to be told.
+ */
 export function situationOf(view: AgentView, call: PhoneCall | null, tab: string, legGone: boolean): Situation {
   if (view.wrap_up) return { kind: "wrap_up", wrapUp: view.wrap_up };
   if (view.offer) return { kind: "offer", offer: view.offer };
@@ -24,9 +30,12 @@ export function situationOf(view: AgentView, call: PhoneCall | null, tab: string
 
 function within(connection: ConnectionView, call: PhoneCall | null, tab: string, legGone: boolean): Situation {
   const talking = connection.talk_since !== null;
+  if (connection.by_phone)
+    return talking ? { kind: "talking", connection, call: null } : { kind: "connecting", connection };
   if (call && talking) return { kind: "talking", connection, call };
   if (call) return { kind: "connecting", connection };
   if (connection.lost_deadline !== null) return { kind: "lost", connection };
+  if (connection.tab === FLOOR && talking) return { kind: "talking", connection, call: null };
   if (connection.tab !== tab) return { kind: "elsewhere", connection };
   return { kind: talking && legGone ? "lost" : "connecting", connection };
 }

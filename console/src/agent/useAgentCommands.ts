@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { api, bodyOf } from "../api/client";
 import { ApiProblem } from "../api/problem";
-import type { JoinCode, Presence } from "../api/types";
+import type { JoinCode, LegCode, Presence } from "../api/types";
 import { usePhone } from "../phone/PhoneProvider";
 import { tell, tellFailure } from "../shared/toasts";
 import { audio } from "../sound/audio";
@@ -30,7 +30,7 @@ export function useAccept() {
     mutationFn: (offer: string) =>
       bodyOf(api.POST("/api/v1/agent/offers/{offer}/accept", { ...onOffer(offer), body: { tab: thisTab } })),
     meta: { quiet: true },
-    onSuccess: ({ code }: JoinCode) => phone.connect(code),
+    onSuccess: ({ code }: LegCode) => phone.connect(code),
     onError: (error) => tellMissed(error),
   });
 }

@@ -47,7 +47,7 @@ function useCallActions(situation: Situation): HotkeyItem[] {
   const { connection, call } = situation;
   return [
     [DECLINE, () => hangUp.mutate(connection.contact)],
-    [MUTE, () => phone.mute(!call.muted)],
+    [MUTE, () => call && phone.mute(!call.muted)],
     [HOLD, () => hold.mutate({ contact: connection.contact, on: !connection.held })],
     [TRANSFER, openTransfer],
   ];

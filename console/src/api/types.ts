@@ -30,6 +30,7 @@ export type PhoneToken = Schemas["PhoneToken"];
 export type Dialpad = Schemas["Dialpad"];
 export type PastCall = Schemas["PastCall"];
 export type JoinCode = Schemas["JoinCode"];
+export type LegCode = Schemas["LegCode"];
 export type Pong = Schemas["Pong"];
 
 export type ContactView = Schemas["ContactView"];

@@ -1,7 +1,7 @@
 // Gives the agent page its softphone and tells the service when it is ready.
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useLive } from "../stream/LiveProvider";
-import { Phone } from "./phone";
+import { ownPhone, Phone } from "./phone";
 import type { PhoneState } from "./state";
 
 const PhoneContext = createContext<Phone | null>(null);
@@ -12,8 +12,9 @@ export function usePhone(): { phone: Phone; state: PhoneState } {
   return { phone, state: useSyncExternalStore(phone.subscribe, phone.snapshot) };
 }
 
-export function PhoneProvider({ children }: { children: ReactNode }) {
-  const [phone] = useState(() => new Phone());
+/** With `own` the service rings a phone elsewhere, and this page has none to open. */
+export function PhoneProvider({ own = false, children }: { own?: boolean; children: ReactNode }) {
+  const [phone] = useState(() => (own ? ownPhone() : new Phone()));
   const { readiness } = useSyncExternalStore(phone.subscribe, phone.snapshot);
   const { link } = useLive();
   useEffect(() => {

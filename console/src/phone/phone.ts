@@ -2,20 +2,26 @@
 import { api, bodyOf } from "../api/client";
 import { explain } from "../api/problem";
 import type { PhoneToken } from "../api/types";
+import { OwnPhone } from "./own";
 import { SimulatedPhone } from "./simulated";
 import { NO_PHONE, phoneAfter, type PhoneState } from "./state";
 import type { PhoneEvent, PhoneTransport, ReportPhone } from "./transport";
 import { TwilioPhone } from "./twilio";
 
 type FetchToken = () => Promise<PhoneToken>;
-type MakeTransport = (first: PhoneToken, fetchToken: FetchToken, report: ReportPhone) => PhoneTransport;
+type MakeTransport = (report: ReportPhone) => Promise<PhoneTransport>;
 
 const tokenFromService: FetchToken = () => bodyOf(api.POST("/api/v1/agent/token"));
 
-const transportFor: MakeTransport = (first, fetchToken, report) =>
-  first.transport === "simulated" && first.url
-    ? new SimulatedPhone(first.url, fetchToken, report)
-    : new TwilioPhone(first, fetchToken, report);
+/** In the browser, of the kind the service names with the first token. */
+const inBrowser =
+  (fetchToken: FetchToken): MakeTransport =>
+  async (report) => {
+    const first = await fetchToken();
+    return first.transport === "simulated" && first.url
+      ? new SimulatedPhone(first.url, fetchToken, report)
+      : new TwilioPhone(first, fetchToken, report);
+  };
 
 export class Phone {
   private transport: PhoneTransport | null = null;
@@ -23,8 +29,8 @@ export class Phone {
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    private readonly fetchToken: FetchToken = tokenFromService,
-    private readonly make: MakeTransport = transportFor,
+    fetchToken: FetchToken = tokenFromService,
+    private readonly make: MakeTransport = inBrowser(fetchToken),
   ) {}
 
   readonly snapshot = (): PhoneState => this.state;
@@ -42,7 +48,7 @@ export class Phone {
   async open(): Promise<void> {
     this.close();
     try {
-      const transport = this.make(await this.fetchToken(), this.fetchToken, this.report);
+      const transport = await this.make(this.report);
       this.transport = transport;
       await transport.register();
     } catch (error) {
@@ -50,7 +56,9 @@ export class Phone {
     }
   }
 
-  async connect(code: string): Promise<void> {
+  /** Without a code the leg comes by another phone. */
+  async connect(code: string | null): Promise<void> {
+    if (code === null) return;
     try {
       await this.transport?.connect(code);
     } catch (error) {
@@ -84,3 +92,6 @@ export class Phone {
     this.listeners.forEach((tell) => tell());
   };
 }
+
+/** A phone of the agent's own, somewhere else: always ready, for the service rings it. */
+export const ownPhone = (): Phone => new Phone(undefined, (report) => Promise.resolve(new OwnPhone(report)));

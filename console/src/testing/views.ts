@@ -6,6 +6,7 @@ export const AT = 1_800_000_000_000;
 export const agentView = (changes: Partial<AgentView> = {}): AgentView => ({
   at: AT,
   agent: { id: 1, name: "Ana Lopez" },
+  phone: "softphone",
   presence: "available",
   reason: null,
   next_presence: null,
@@ -41,6 +42,7 @@ export const connectionView = (changes: Partial<ConnectionView> = {}): Connectio
   number: 1,
   stage: "talking",
   tab: "mine",
+  by_phone: false,
   held: false,
   held_since: null,
   holds: 0,

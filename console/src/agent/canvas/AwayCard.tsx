@@ -10,6 +10,7 @@ const CAUSES: Record<string, string> = {
   no_answer: "A call was offered and not answered, so no more are offered to you.",
   declined: "You declined several calls in a row, so no more are offered to you.",
   phone_failed: "Your phone could not be connected to a caller, so no more calls are offered to you.",
+  phone_unanswered: "Your own phone rang and the call was not taken there, so no more are offered to you.",
   console_lost: "This page was out of reach for a while, so no calls are offered to you.",
 };
 

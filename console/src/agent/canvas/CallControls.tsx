@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { Grip, Mic, MicOff, Pause, PencilLine, PhoneOff, Play, type LucideIcon } from "lucide-react";
 import type { ConnectionView, ConsultView } from "../../api/types";
 import { usePhone } from "../../phone/PhoneProvider";
+import type { PhoneCall } from "../../phone/state";
 import { AskButton } from "../consult/AskButton";
 import { TransferButton } from "../transfer/TransferButton";
 import { AskForHelp } from "../talk/AskForHelp";
@@ -10,22 +11,24 @@ import { RecordingButton } from "../talk/RecordingButton";
 import { useHangUp, useHold, useRequestWrapUp } from "../useAgentCommands";
 import classes from "./Card.module.css";
 
-interface CallControlsProps {
-  connection: ConnectionView;
-  consult: ConsultView | null;
-  muted: boolean;
+interface VoiceControlsProps {
+  call: PhoneCall;
   keypad: boolean;
   toggleKeypad: () => void;
 }
 
-export function CallControls({ connection, consult, muted, keypad, toggleKeypad }: CallControlsProps) {
+interface CallControlsProps extends Omit<VoiceControlsProps, "call"> {
+  connection: ConnectionView;
+  consult: ConsultView | null;
+  call: PhoneCall | null;
+}
+
+export function CallControls({ connection, consult, call, keypad, toggleKeypad }: CallControlsProps) {
   const { contact } = connection;
-  const { phone } = usePhone();
   const hangUp = useHangUp();
   return (
     <div className={classes.controls} role="group" aria-label="Call controls">
-      <Toggle on={muted} icon={muted ? MicOff : Mic} label="Mute" onClick={() => phone.mute(!muted)} />
-      <Toggle on={keypad} icon={Grip} label="Keypad" onClick={toggleKeypad} />
+      {call && <VoiceControls call={call} keypad={keypad} toggleKeypad={toggleKeypad} />}
       {consult === null && <CustomerControls connection={connection} />}
       {consult?.asking !== false && <TalkControls connection={connection} />}
       <Button
@@ -38,6 +41,17 @@ export function CallControls({ connection, consult, muted, keypad, toggleKeypad 
         Hang up
       </Button>
     </div>
+  );
+}
+
+/** A phone of the agent's own has these itself. */
+function VoiceControls({ call: { muted }, keypad, toggleKeypad }: VoiceControlsProps) {
+  const { phone } = usePhone();
+  return (
+    <>
+      <Toggle on={muted} icon={muted ? MicOff : Mic} label="Mute" onClick={() => phone.mute(!muted)} />
+      <Toggle on={keypad} icon={Grip} label="Keypad" onClick={toggleKeypad} />
+    </>
   );
 }
 

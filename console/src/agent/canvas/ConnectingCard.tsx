@@ -10,7 +10,11 @@ export function ConnectingCard({ connection }: { connection: ConnectionView }) {
       <CallerHead caller={connection.caller} queue={connection.queue} />
       <Group gap={12} role="status">
         <Loader size="sm" aria-hidden />
-        <Text>Connecting your phone, then the caller…</Text>
+        <Text>
+          {connection.by_phone
+            ? "Your phone rings. Answer it and press 1 to take the call."
+            : "Connecting your phone, then the caller…"}
+        </Text>
       </Group>
     </div>
   );

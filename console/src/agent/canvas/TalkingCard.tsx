@@ -18,7 +18,7 @@ import classes from "./Card.module.css";
 
 interface TalkingCardProps {
   connection: ConnectionView;
-  call: PhoneCall;
+  call: PhoneCall | null;
   consult: ConsultView | null;
 }
 
@@ -31,19 +31,15 @@ export function TalkingCard({ connection, call, consult }: TalkingCardProps) {
         <TalkSigns connection={connection} />
         <CallbackTag callback={connection.callback} />
         {connection.held && <Tag tone="warn">On hold</Tag>}
-        {call.muted && <Tag tone="warn">You are muted</Tag>}
+        {call?.muted && <Tag tone="warn">You are muted</Tag>}
       </CallerHead>
       <CallTimers connection={connection} />
       {consult && <ConsultPanel consult={consult} />}
-      <CallControls
-        connection={connection}
-        consult={consult}
-        muted={call.muted}
-        keypad={keypad}
-        toggleKeypad={toggle}
-      />
+      <CallControls connection={connection} consult={consult} call={call} keypad={keypad} toggleKeypad={toggle} />
       <div className={classes.below}>
-        {phone.typed && <Words lines={call.lines} muted={call.muted} alone={connection.listeners.length === 0} />}
+        {call && phone.typed && (
+          <Words lines={call.lines} muted={call.muted} alone={connection.listeners.length === 0} />
+        )}
         {keypad && (
           <div className={classes.keypad}>
             <Keypad onKey={(key) => phone.sendDigits(key)} />

@@ -29,6 +29,7 @@ export function WrapUpForm({ wrapUp, view: { dispositions, since } }: WrapUpForm
   return (
     <form id={WRAP_UP_FORM} className={classes.card} onSubmit={submit} aria-label="Wrap-up">
       <CallerHead caller={wrapUp.caller} queue={wrapUp.queue} />
+      {wrapUp.taken_over_by && <Text role="status">{wrapUp.taken_over_by} took the customer over.</Text>}
       <WrapUpTime wrapUp={wrapUp} since={since} />
       <Select
         label="Disposition"

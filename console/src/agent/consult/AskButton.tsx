@@ -1,4 +1,4 @@
-// Asks a colleague, or whoever of a queue is free, while the customer is on hold.
+// Asks a colleague, whoever of a queue is free, or a number outside, while the customer is on hold.
 import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { MessageCircleQuestion } from "lucide-react";
@@ -41,8 +41,8 @@ function AskDialog({ contact, opened, close }: AskDialogProps) {
         The customer is on hold meanwhile. You can come back at any moment, or hand the customer over.
       </Text>
       <TargetSearch
-        label="Colleague or queue"
-        groups={["Queues", "Colleagues"]}
+        label="Colleague, queue or number"
+        speaking
         busy={ask.isPending}
         choose={(wish) => ask.mutate(wish, { onSuccess: close })}
       />

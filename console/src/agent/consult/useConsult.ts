@@ -5,8 +5,8 @@ import type { ConsultQuestion, SpeakWith, TransferWish } from "../../api/types";
 
 const about = (contact: number) => ({ params: { path: { contact } } });
 
-/** Of all that is in the list, colleagues and queues alone can be asked. */
-const question = ({ to, name }: TransferWish): ConsultQuestion => ({ to: to === "agent" ? to : "queue", name });
+/** Of all that is in the list, a flow alone cannot be asked. */
+const question = ({ to, name }: TransferWish): ConsultQuestion => ({ to: to === "flow" ? "target" : to, name });
 
 export const useAsk = (contact: number) =>
   useMutation({

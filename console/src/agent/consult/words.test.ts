@@ -21,7 +21,9 @@ test("the agent who asked reads how far it has come", () => {
     "Ana Lopez is coming",
     "Ana Lopez is on the line",
   ]);
+  expect(toAsker({ ...consult, asked: "+1 303 555 0150", stage: "dialed" })).toBe("Ringing at +1 303 555 0150");
   expect(isTogether({ ...consult, stage: "talking" })).toBe(true);
+  expect(isTogether({ ...consult, stage: "consulted" })).toBe(true);
   expect(isTogether(consult)).toBe(false);
 });
 

@@ -1,16 +1,18 @@
 // How a consult stands, in words for each of the two agents.
 import type { ConsultView } from "../../api/types";
 
-export const isTogether = (consult: ConsultView): boolean => consult.stage === "talking";
+export const isTogether = ({ stage }: ConsultView): boolean => stage === "talking" || stage === "consulted";
 
 /** For the agent who asked. */
 export function toAsker(consult: ConsultView): string {
   switch (consult.stage) {
     case "talking":
+    case "consulted":
       return `${consult.asked} is on the line`;
     case "connecting":
       return `${consult.asked} is coming`;
     case "offered":
+    case "dialed":
       return `Ringing at ${consult.asked}`;
     default:
       return `Waiting for ${consult.asked}`;

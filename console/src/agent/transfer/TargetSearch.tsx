@@ -10,18 +10,18 @@ import { useTransferTargets } from "./useTransfer";
 interface TargetSearchProps {
   /** What may be looked for. */
   label: string;
-  /** Which of them may be chosen; all, unless told. */
-  groups?: Target["group"][];
+  /** Whether those alone may be chosen who can be spoken with; all, unless told. */
+  speaking?: boolean;
   busy: boolean;
   choose: (wish: TransferWish) => void;
 }
 
-export function TargetSearch({ label, groups, busy, choose }: TargetSearchProps) {
+export function TargetSearch({ label, speaking = false, busy, choose }: TargetSearchProps) {
   const [search, setSearch] = useState("");
   const { data } = useTransferTargets(true);
   const store = useCombobox({ opened: true });
   const found = data ? targetsOf(data, search) : [];
-  const targets = groups ? found.filter(({ group }) => groups.includes(group)) : found;
+  const targets = speaking ? found.filter(({ speaks }) => speaks) : found;
   useEffect(() => void store.selectFirstOption(), [search, data === undefined]);
 
   const submit = (key: string) => {

@@ -10,6 +10,8 @@ export interface Target {
   detail: string;
   /** Why it cannot be chosen now is told by `detail`. */
   disabled: boolean;
+  /** Whether somebody is there who can be asked, as in a flow nobody is. */
+  speaks: boolean;
   wish: TransferWish;
 }
 
@@ -30,7 +32,8 @@ export function targetsOf(directory: TransferDirectory, search: string): Target[
 function queueTarget(queue: QueueTarget): Target {
   const detail = queue.open ? `${queue.waiting} waiting${waitOf(queue)}` : "Closed now";
   const wish: TransferWish = { to: "queue", name: queue.name };
-  return { key: `queue ${queue.name}`, group: "Queues", title: queue.title, detail, disabled: !queue.open, wish };
+  const head = { key: `queue ${queue.name}`, group: "Queues" as const, title: queue.title };
+  return { ...head, detail, disabled: !queue.open, speaks: true, wish };
 }
 
 /** The wait of one more caller, in minutes, where it can be told. */
@@ -45,14 +48,14 @@ function agentTarget(agent: AgentTarget): Target {
   const detail = agent.available ? (agent.work === "idle" ? "Free" : "At work, will be asked after it") : away;
   const wish: TransferWish = { to: "agent", name: String(agent.id) };
   const head = { key: `agent ${agent.id}`, group: "Colleagues" as const, title: agent.name };
-  return { ...head, detail, disabled: !agent.available, wish };
+  return { ...head, detail, disabled: !agent.available, speaks: true, wish };
 }
 
 function listedTarget(target: ListedTarget): Target {
   const wish: TransferWish = { to: "target", name: target.name };
   const detail = target.number ?? "Flow";
   const head = { key: `target ${target.name}`, group: "Numbers and flows" as const, title: target.title };
-  return { ...head, detail, disabled: false, wish };
+  return { ...head, detail, disabled: false, speaks: target.number !== null, wish };
 }
 
 const typedNumber = (number: string): Target => ({
@@ -61,5 +64,6 @@ const typedNumber = (number: string): Target => ({
   title: number,
   detail: "Dial this number",
   disabled: false,
+  speaks: true,
   wish: { to: "number", name: number },
 });
