@@ -33,7 +33,6 @@ from app.api.routes import (
     verification,
     voicemails,
 )
-from app.services.attempts import Attempts
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -82,7 +81,6 @@ def install(app: FastAPI, settings: Settings) -> None:
     for router in routers:
         # As they are: they say all themselves, and FastAPI's inclusion would make every one of them anew.
         app.router.routes.extend(router.routes)
-    app.state.attempts = Attempts()
     pages.install(app, settings)
     for _ in declared(app):
         """Going through them is the check."""

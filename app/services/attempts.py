@@ -1,13 +1,23 @@
-"""Counts failed sign-ins, so that passwords cannot be tried out."""
+"""Limits the attempts to sign in, so that passwords cannot be tried out; all processes count together."""
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
-from collections.abc import Callable
-from typing import ClassVar
+import hashlib
+import hmac
+from typing import TYPE_CHECKING, NamedTuple
 
-from app import clock
 from app.errors import SwitchboardError
+from app.services.verification.subjects import hash_key
+from app.store import sign_in_attempts as store
+from app.store.sign_in_attempts import Limit
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+    from app.store.database import Database
+
+WINDOW_MS = 300_000
+PER_USERNAME, PER_ADDRESS = 10, 50
+"""How many attempts may fail within the window."""
 
 
 class TooManyAttempts(SwitchboardError):
@@ -18,45 +28,32 @@ class TooManyAttempts(SwitchboardError):
     title = "Too many failed sign-ins; wait a little"
 
 
-class Attempts:
-    """Failures of the last `window_s` seconds by username and by address, in this process.
+class Attempt(NamedTuple):
+    """An attempt that counts as failed until it is told that it succeeded."""
 
-    Bounded: the keys that failed longest ago are forgotten first. A process counts what it sees, so several processes
-    together allow as many times more.
-    """
+    database: Database
+    at: int
+    username: Limit
+    address: Limit
 
-    window_s: ClassVar[float] = 300.0
-    per_username: ClassVar[int] = 10
-    per_address: ClassVar[int] = 50
-    keys_max: ClassVar[int] = 20_000
-
-    def __init__(self, now: Callable[[], float] = clock.monotonic) -> None:
-        self._now = now
-        self._failures: OrderedDict[str, deque[float]] = OrderedDict()
-
-    def check(self, username: str, address: str) -> None:
-        """Raise `TooManyAttempts` when either has failed too often."""
-        waits = (self._wait(*limit) for limit in _limits(username, address))
-        if (wait := max(waits)) > 0:
-            raise TooManyAttempts(retry_after_s=int(wait) + 1)
-
-    def failed(self, username: str, address: str) -> None:
-        """Count one failure."""
-        for key, _ in _limits(username, address):
-            self._failures.setdefault(key, deque(maxlen=self.per_address)).append(self._now())
-            self._failures.move_to_end(key)
-        while len(self._failures) > self.keys_max:
-            self._failures.popitem(last=False)
-
-    def succeeded(self, username: str) -> None:
-        """Forget the failures of a username whose owner got in."""
-        self._failures.pop(f"username:{username}", None)
-
-    def _wait(self, key: str, most: int) -> float:
-        """Seconds until the key may try again."""
-        failures = self._failures.get(key, ())
-        return failures[-most] + self.window_s - self._now() if len(failures) >= most else 0.0
+    async def succeeded(self) -> None:
+        """Whoever gets in starts anew."""
+        await store.succeeded(self.database, self.at, self.username, self.address)
 
 
-def _limits(username: str, address: str) -> tuple[tuple[str, int], tuple[str, int]]:
-    return (f"username:{username}", Attempts.per_username), (f"address:{address}", Attempts.per_address)
+async def attempt(settings: Settings, database: Database, username: str, address: str) -> Attempt:
+    """Count an attempt before the password is looked at. Raises `TooManyAttempts` when it must not be made."""
+    key = await hash_key(settings, database)
+    limits = (
+        Limit(_subject(key, "username", username), PER_USERNAME),
+        Limit(_subject(key, "address", address), PER_ADDRESS),
+    )
+    counted = await store.count(database, limits, WINDOW_MS)
+    if counted.wait_ms:
+        raise TooManyAttempts(retry_after_s=-(-counted.wait_ms // 1000))
+    return Attempt(database, counted.at, *limits)
+
+
+def _subject(key: bytes, kind: str, value: str) -> bytes:
+    """People type passwords where the username belongs: what they typed is not kept."""
+    return hmac.digest(key, f"sign-in\0{kind}\0{value}".encode(), hashlib.sha256)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app import ids
 from app.errors import NotFound, Unauthenticated
 from app.services import passwords
+from app.services.attempts import attempt
 from app.services.principal import Principal, fingerprint
 from app.services.roles import Role
 from app.store import accounts, sign_ins
@@ -14,7 +15,7 @@ from app.store import accounts, sign_ins
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.attempts import Attempts
+    from app.settings import Settings
     from app.store.accounts import AccountRow
     from app.store.database import Database
 
@@ -30,17 +31,19 @@ class Started(NamedTuple):
 
 
 async def with_password(
-    database: Database, attempts: Attempts, *, username: str, password: str, address: str
+    settings: Settings, database: Database, *, username: str, password: str, address: str
 ) -> Started:
-    """Sign in. Raises `Unauthenticated`, in the same words and time whether the username or the password is wrong."""
+    """Sign in. Raises `TooManyAttempts` after too many that failed, by this username or from this address.
+
+    Raises `Unauthenticated`, in the same words and time whether the username or the password is wrong.
+    """
     name = username.strip().casefold()
-    attempts.check(name, address)
+    tried = await attempt(settings, database, name, address)
     async with database.session() as session:
         account = await accounts.by_username(session, name)
     if not await passwords.matches(account.password_hash if account else None, password) or account is None:
-        attempts.failed(name, address)
         raise Unauthenticated("The username or the password is wrong.")
-    attempts.succeeded(name)
+    await tried.succeeded()
     return await _start(database, account)
 
 

@@ -43,7 +43,7 @@ async def drop(connection: AnyConnection, now: int, forms: Sequence[int]) -> Non
 
 
 async def forget(connection: AnyConnection, now: int) -> None:
-    """Delete stored answers, event keys, join codes, settled commands, look-ups, signals and leases of old."""
+    """Delete stored answers, event keys, join codes, commands, look-ups, signals, leases and sign-in attempts of old."""
     before = now - ANSWER_DAYS * DAY_MS
     for table, column in (
         ("inbox", "received_at"),
@@ -53,6 +53,7 @@ async def forget(connection: AnyConnection, now: int) -> None:
         ("look_up", "claimed_until"),
         ("flow_signal", "at"),
         ("desk_lease", "until"),
+        ("sign_in_attempts", "updated_at"),
     ):
         await connection.execute(f"DELETE FROM {table} WHERE {column} < $1", before)  # noqa: S608 - names are ours
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import Depends, Request, Response
+from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services, cookie_name, csrf_cookie_name
 from app.services import presence, sign_in
-from app.services.attempts import Attempts
 from app.services.names import names_of
 from app.services.roles import Role
 from app.services.sign_in import Started
@@ -55,24 +52,17 @@ class SignedOut(BaseModel):
     signed_out: bool
 
 
-def attempts_of(request: Request) -> Attempts:
-    """The count of failed sign-ins in this process."""
-    attempts: Attempts = request.app.state.attempts
-    return attempts
-
-
 @router.post("/sign-in", status_code=204, response_class=Response)
 async def sign_in_with_password(
     credentials: Credentials,
     request: Request,
     response: Response,
     services: Services,
-    attempts: Annotated[Attempts, Depends(attempts_of)],
 ) -> None:
     """Sign in by username and password; the cookies of the answer say who asks from now on."""
     started = await sign_in.with_password(
+        services.settings,
         services.database,
-        attempts,
         username=credentials.username,
         password=credentials.password,
         address=request.client.host if request.client else "",

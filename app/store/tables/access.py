@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ARRAY, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import ARRAY, BigInteger, ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.base import Base, Instant, SerialId, Str
@@ -36,6 +36,17 @@ class SignIn(Base):
     csrf: Mapped[Str]
     created_at: Mapped[Instant]
     expires_at: Mapped[Instant]
+
+
+class SignInAttempts(Base):
+    """The latest attempts to sign in as somebody, or from an address, by keyed hash."""
+
+    __tablename__ = "sign_in_attempts"
+
+    subject: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    attempts: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    """The instants of those that count, rising."""
+    updated_at: Mapped[Instant]
 
 
 class ApiToken(Base):
