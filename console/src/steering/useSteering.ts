@@ -1,12 +1,12 @@
 // What a supervisor does by hand; each carries its reason, and a key so that it happens once however often it is sent.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { FLOOR } from "../agent/situation";
 import { api } from "../api/client";
 import { steered } from "../api/queries";
 import type { Presence, Profile } from "../api/types";
 import { calledFirst } from "../floor/callbackWords";
 import { tell } from "../shared/toasts";
-import { FLOOR } from "../stream/tab";
 import { closingOf, type Choice } from "../closing/closure";
 import { declarationOf, OVER, type Wish } from "../closing/emergency";
 import { Attempts } from "./attempts";

@@ -1,7 +1,9 @@
 // The talk the supervisor is in: who hears, another way to take part, and the way out.
 import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { PhoneOff } from "lucide-react";
+import { useFloorView } from "../../api/queries";
 import type { ListeningMode } from "../../api/types";
+import { useSignedIn } from "../../app/SignedIn";
 import { Panel } from "../../shared/Panel";
 import { SayBox } from "../../shared/SayBox";
 import { Tag } from "../../shared/Tag";
@@ -9,14 +11,18 @@ import { Transcript } from "../../shared/Transcript";
 import classes from "./ListenPanel.module.css";
 import { useListening } from "./ListeningProvider";
 import { MODES, modesInOrder } from "./modes";
+import { TakeOverButton } from "./TakeOverButton";
+import { TakenOver } from "./TakenOver";
 
 const choices = modesInOrder.map((mode) => ({ value: mode, label: MODES[mode].title }));
 
 export function ListenPanel() {
   const { target, phone, state, change, leave } = useListening();
+  const taken = useTaken(target?.contact);
   if (!target) return null;
   const { heardBy, icon } = MODES[target.mode];
   const connected = state.call?.stage === "connected";
+  if (taken) return <TakenOver agent={target.agent} />;
   return (
     <Panel
       title={`In the call of ${target.agent}`}
@@ -35,9 +41,12 @@ export function ListenPanel() {
             disabled={!connected}
             onChange={(mode) => change(mode as ListeningMode)}
           />
-          <Button variant="default" leftSection={<PhoneOff size={18} aria-hidden />} onClick={leave}>
-            Leave the call
-          </Button>
+          <Group gap={8}>
+            {connected && <TakeOverButton contact={target.contact} agent={target.agent} />}
+            <Button variant="default" leftSection={<PhoneOff size={18} aria-hidden />} onClick={leave}>
+              Leave the call
+            </Button>
+          </Group>
         </Group>
         {phone.typed && connected ? (
           <div className={classes.words}>
@@ -52,4 +61,12 @@ export function ListenPanel() {
       </Stack>
     </Panel>
   );
+}
+
+/** Whether the supervisor, as an agent, has the customer of this contact. */
+function useTaken(contact: number | undefined): boolean {
+  const me = useSignedIn();
+  const floor = useFloorView();
+  const own = floor.data?.agents.find(({ id }) => id === me.agent);
+  return contact !== undefined && own?.contact === contact && own.work === "talking";
 }
