@@ -43,7 +43,7 @@ async def drop(connection: AnyConnection, now: int, forms: Sequence[int]) -> Non
 
 
 async def forget(connection: AnyConnection, now: int) -> None:
-    """Delete stored answers, event keys, join codes, commands, look-ups, signals, leases and sign-in attempts of old."""
+    """Delete answers, event keys, join codes, commands, look-ups, signals, leases and attempts to sign in of old."""
     before = now - ANSWER_DAYS * DAY_MS
     for table, column in (
         ("inbox", "received_at"),
