@@ -14,7 +14,7 @@ from app.store.history import Stretch, pages
 from app.tasks import beside
 from routing import Refusal, why_waiting
 from routing.escalation import LOOK_MS
-from routing.estimates import Estimate, Learned, joining
+from routing.estimates import Estimate, Learned, joining, serving
 from routing.events import TellEstimates
 from routing.vocabulary import Stage
 
@@ -68,7 +68,7 @@ class Estimates:
         """How many of the queue its agents will probably take within that time; 0 when nothing sound can be said."""
         if not self.trusts(queue):
             return 0
-        return int(within_ms * self._learned.serving(queue, _staff(self._desk.state, queue), now))
+        return int(within_ms * serving(self._desk.state, self._learned, queue, now))
 
     def waiting(self, contact: int, now: int) -> Standing | None:
         """How a contact stands in its line; None when it does not wait."""

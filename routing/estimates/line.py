@@ -61,8 +61,13 @@ def waiting_contacts(state: State) -> list[ContactState]:
 
 def joining(state: State, learned: Learned, queue: int, ahead: int, now: int) -> Estimate | None:
     """The wait of somebody with so many ahead in the queue; None when nothing sound can be said of it."""
-    serving = learned.serving(queue, _staff(state, queue), now)
-    return estimate(ahead, serving, learned.leaving(queue, now), _stuck(state, learned, queue, serving, now))
+    rate = serving(state, learned, queue, now)
+    return estimate(ahead, rate, learned.leaving(queue, now), _stuck(state, learned, queue, rate, now))
+
+
+def serving(state: State, learned: Learned, queue: int, now: int) -> float:
+    """At which rate the agents who work now take callers of the queue; per millisecond, 0 when too little is known."""
+    return learned.serving(queue, _staff(state, queue), now)
 
 
 def _seconds(found: Estimate | None) -> tuple[int | None, int | None]:
