@@ -6,4 +6,14 @@ from routing.estimates.learned import Learned
 from routing.estimates.line import Line, joining, line_before, line_of, serving, waiting_contacts
 from routing.estimates.wait import Estimate, estimate
 
-__all__ = ["Estimate", "Learned", "Line", "estimate", "joining", "line_before", "line_of", "serving", "waiting_contacts"]
+__all__ = [
+    "Estimate",
+    "Learned",
+    "Line",
+    "estimate",
+    "joining",
+    "line_before",
+    "line_of",
+    "serving",
+    "waiting_contacts",
+]
