@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import aiohttp
 import pytest
@@ -92,14 +93,16 @@ async def test_a_ringing_call_is_canceled(center: Center, carrier: Carrier) -> N
         ({"to": CUSTOMER, "from_": NUMBER, "url": "not-an-address"}, 21205),
         ({"to": CUSTOMER, "from_": NUMBER, "twiml": " " * 4001}, 32018),
         ({"to": CUSTOMER, "from_": NUMBER, "twiml": "<Response/>", "machine_detection": "Enable"}, 20001),
-        ({"to": "sip:jane@example.com", "from_": NUMBER, "twiml": "<Response/>"}, 20001),
+        ({"to": CUSTOMER, "from_": NUMBER, "twiml": "<Response/>", "status_callback_event": ["ringing", "odd"]}, 21626),
+        ({"to": "sip:nowhere", "from_": NUMBER, "twiml": "<Response/>"}, 21211),
     ],
 )
-async def test_bad_calls_are_refused_with_their_code(carrier: Carrier, fields: dict[str, str], code: int) -> None:
+async def test_bad_calls_are_refused_with_their_code(carrier: Carrier, fields: dict[str, Any], code: int) -> None:
     await carrier.number("http://127.0.0.1:1/")
     with pytest.raises(TwilioRestException) as refusal:
         await carrier.client.calls.create_async(**fields)
     assert refusal.value.code == code
+    assert not await carrier.client.calls.list_async()
 
 
 async def test_calls_are_listed_by_status_and_parent(carrier: Carrier, dial: Dial) -> None:
@@ -173,3 +176,13 @@ async def test_a_softphone_with_an_expired_token_is_refused(carrier: Carrier) ->
     phone = await carrier.phone()
     await phone.send("register", token=await carrier.token("agent_1", ttl=-10))
     assert (await phone.hears("error"))["code"] == 20104
+
+
+async def test_a_sip_phone_is_called_by_its_address(center: Center, carrier: Carrier) -> None:
+    await carrier.number(center.url)
+    desk = await carrier.phone("sip:ana@desk.example")
+    call = await carrier.client.calls.create_async(
+        to="sip:ana@desk.example", from_=NUMBER, twiml="<Response><Say>Hi</Say></Response>"
+    )
+    await desk.send("accept", call=(await desk.hears("incoming", call=str(call.sid)))["call"])
+    await desk.hears_words("Hi")

@@ -25,11 +25,11 @@ def test_what_is_said_reaches_routing() -> None:
     queue = _queue(
         contacts_max=3,
         wrap_up_mode="optional",
-        misses_before_not_ready={"no_answer": 4},
+        misses_before_not_ready={"no_answer": 4, "phone_unanswered": 2},
         pause_seconds={"declined": 2, "phone_failed": 7},
     )
     assert (queue.contacts_max, queue.wrap_up_mode) == (3, WrapUpMode.OPTIONAL)
-    assert queue.misses == MissRules(MissRule(4, 0), MissRule(0, 2_000), MissRule(1, 7_000))
+    assert queue.misses == MissRules(MissRule(4, 0), MissRule(0, 2_000), MissRule(1, 7_000), MissRule(2, 0))
 
 
 def test_what_is_left_out_is_the_engine_s_default() -> None:

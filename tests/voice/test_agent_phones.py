@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 import pytest
 
 from app import bootstrap
-from app.services import leases, offers, ringing
+from app.services import leases, offers, reconciler, ringing
 from app.services.commands import EndRing, RingAgent
 from app.services.offers import OfferId
 from app.services.telephony import CallView, Ringing, Telephony, TelephonyGone, TelephonyRefused, TelephonyUnknown
@@ -47,6 +47,12 @@ class Provider:
 
     async def list_live_calls(self) -> list[CallView]:
         return list(self._live)
+
+    async def list_queue_members(self, _queue: str) -> list[str]:
+        return [call.sid for call in self._live]
+
+    async def fetch_call(self, call_sid: str) -> CallView:
+        return CallView(call_sid, "completed", "outbound-api", NUMBER, PHONE)
 
     async def end_call(self, call_sid: str) -> None:
         self.ended.append(call_sid)
@@ -99,6 +105,11 @@ def at(stage: Stage, provider: Provider) -> bootstrap.Services:
 
 def routed(stage: Stage, this: Accepted) -> ContactState:
     return stage.services.desk.state.contacts[this.contact]
+
+
+def waits(this: Accepted) -> CallView:
+    """The caller's call."""
+    return CallView(this.caller.call, "in-progress", "inbound", "+13035550199", NUMBER)
 
 
 def reason(stage: Stage) -> str | None:
@@ -213,3 +224,20 @@ async def test_who_gives_up_on_the_page_stops_the_phone(stage: Stage) -> None:
 async def test_nothing_is_stopped_where_no_phone_was_to_ring(stage: Stage) -> None:
     with pytest.raises(TelephonyGone):
         await ringing.carry_out(stage.services, EndRing(77, 1), False)
+
+
+async def test_the_reconciler_makes_up_for_an_end_that_was_lost_and_hangs_up_what_rings_for_nobody(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    this = await accepted(stage)
+    await this.phone.post(this.path)
+    monkeypatch.setattr(reconciler, "SETTLED_MS", -1)
+    rings = CallView(this.phone.call, "in-progress", "outbound-api", NUMBER, PHONE)
+    still = Provider(waits(this), rings)
+    assert await reconciler.reconcile(at(stage, still)) == 0, "it rings for the agent"
+    over = Provider(waits(this))
+    assert await reconciler.reconcile(at(stage, over)) == 1
+    assert (reason(stage), still.ended) == ("phone_unanswered", [])
+    await stage.services.database.hot.execute("UPDATE agent_ring SET ended_at = NULL")
+    assert await reconciler.reconcile(at(stage, still)) == 1
+    assert still.ended == [this.phone.call]
