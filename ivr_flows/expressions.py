@@ -26,6 +26,7 @@ MAX_READS = 10
 Kind = Literal["text", "number", "decimal", "boolean", "list", "record", "any"]
 
 _CEL = cel.Type
+_SCALAR = str | bool | int | float
 _TYPES: dict[Kind, cel.Type] = {
     "text": _CEL.STRING,
     "number": _CEL.INT,
@@ -233,7 +234,7 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, dict):
         return {_plain_key(key): _plain(each) for key, each in value.items()}
-    if value is not None and not isinstance(value, str | bool | int | float):
+    if value is not None and not isinstance(value, _SCALAR):
         raise EvaluationFailed("not plain JSON")
     if isinstance(value, str) and len(value) > MAX_TEXT:
         raise EvaluationFailed("too long a text")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, assert_never
+from typing import Any, TypeVar, assert_never
 
 from msgspec.structs import replace
 
@@ -28,6 +28,9 @@ MAX_DEPTH = 10
 """Flows inside each other."""
 MAX_FAULTS = 3
 """Error exits in one call; the next fault ends it."""
+
+_LAST = Stay | Finish
+Given = TypeVar("Given")
 
 
 def start(flow: Flow, trigger: Trigger, now: Now) -> Sprint:
@@ -98,9 +101,9 @@ class _Sprinter:
         self._steps = 0
 
     def sprint(self, signal: Signal | None) -> Sprint:
-        move = self._guarded(lambda: self._first(signal))
-        while not isinstance(move, Stay | Finish):
-            move = self._guarded(lambda move=move: self._follow(move))  # type: ignore[misc] # binds the loop's value
+        move = self._guarded(self._first, signal)
+        while not isinstance(move, _LAST):
+            move = self._guarded(self._follow, move)
         return self._finish(move.reason) if isinstance(move, Finish) else self._wait(move.wait)
 
     def _first(self, signal: Signal | None) -> Move:
@@ -111,9 +114,9 @@ class _Sprinter:
         step = self._run.stack.step
         return step.enter(self._run) if signal is None else step.take(self._run, signal)
 
-    def _guarded(self, decide: Callable[[], Move]) -> Move:
+    def _guarded(self, decide: Callable[[Given], Move], given: Given) -> Move:
         try:
-            return decide()
+            return decide(given)
         except Faulted as fault:
             return self._fail(fault.reason)
 
@@ -130,9 +133,9 @@ class _Sprinter:
         assert_never(move)
 
     def _leave(self, exit_: str) -> Move:
-        run = self._run
-        target = run.stack.part.exits[run.here[1]][exit_]
-        run.journal.append(Left(*run.here, exit_, str(target)))
+        flow, step = self._run.here
+        target = self._run.stack.part.exits[step][exit_]
+        self._run.journal.append(Left(flow, step, exit_, str(target)))
         return self._go(target)
 
     def _go(self, target: str) -> Move:
@@ -181,7 +184,7 @@ class _Sprinter:
             return Finish("error")
         target = run.stack.document.on_error
         assert target is not None
-        return self._guarded(lambda: self._go(target))
+        return self._guarded(self._go, target)
 
     def _wait(self, wait: Wait) -> Sprint:
         run = self._run

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ivr_flows import ear, ears, hours, speaking
@@ -43,6 +42,8 @@ MAX_SPOKEN = 8_000
 That surely fits a 64 kB answer.
 """
 EACH_SPOKEN = 100
+
+_SAID_AS_IT_IS = str | int | float
 
 
 class Faulted(Exception):
@@ -227,20 +228,17 @@ class Run:
                 return self.language
             case "call.verified":
                 return self.verified.at(self.now)
-        if name in self._of_call:
-            return self._of_call[name]
+            case "call.caller":
+                return ear.speakable(self.call.caller)
+            case "call.called":
+                return ear.speakable(self.call.called)
+            case "call.withheld":
+                return self.call.withheld
         first, *fields = name.split(".")
         value = self.stack.frame.variables[first]
         for field in fields:
             value = value[field]
         return value
-
-    @cached_property
-    def _of_call(self) -> dict[str, Any]:
-        """What expressions read of the call that stays the same."""
-        call = self.call
-        numbers = {"call.caller": ear.speakable(call.caller), "call.called": ear.speakable(call.called)}
-        return numbers | {"call.withheld": call.withheld}
 
     def _spoken_part(self, part: Part) -> Spoken:
         return self._counted(self._instruction(part))
@@ -272,6 +270,6 @@ class Run:
 
     def _words(self, source: str, language: str) -> str:
         value = self.value(source, language)
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
+        if isinstance(value, bool) or not isinstance(value, _SAID_AS_IT_IS):
             raise Faulted("expression")
         return str(value)
