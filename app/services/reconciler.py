@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.store.agent_rings import RingingCall
     from app.store.dials import DialLeg
     from app.store.parties import PartyLeg
-    from app.store.reconciling import AgentLeg, Caller, TalkRoom
+    from app.store.reconciling import AgentLeg, Caller, FormerLeg, TalkRoom
     from app.store.supervisor_legs import SupervisorLeg
 
 SETTLED_MS = 10_000
@@ -48,6 +48,8 @@ async def reconcile(services: Services) -> int:
     healed = 0
     for caller in callers:
         healed += caller.call_sid not in live and await _caller_gone(services, caller)
+    for former in await reconciling.former_legs(services.database, SETTLED_MS):
+        healed += former.sid not in live and await _former_over(services, former)
     for leg in await reconciling.agent_legs(services.database, SETTLED_MS):
         if leg.sid not in live:
             healed += await _agent_gone(services, leg)
@@ -70,6 +72,15 @@ async def _caller_gone(services: Services, caller: Caller) -> bool:
         return False
     rows = gone_rows(caller.contact, caller.call_sid, "completed", 0)
     return await _heal(services, "caller_gone", CallerGone(caller.contact), gone_keys(caller.call_sid)[1], rows)
+
+
+async def _former_over(services: Services, leg: FormerLeg) -> bool:
+    """The caller hung up who had booked a callback, say: the contact has gone on without that call."""
+    if not await is_over(services.telephony, leg.sid):
+        return False
+    await legs.former_over(services.database, leg.sid, "completed", 0)
+    await _tell(services, "former_leg_over", leg.contact)
+    return True
 
 
 async def _agent_gone(services: Services, leg: AgentLeg) -> bool:

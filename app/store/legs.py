@@ -34,6 +34,9 @@ _PROGRESS = """
 UPDATE call SET status = $2, status_sequence = $3 WHERE sid = $1 AND ended_at IS NULL AND status_sequence < $3
 """
 _OVER = "UPDATE call SET status = $2, status_sequence = $3, ended_at = $4 WHERE sid = $1 AND ended_at IS NULL"
+_FORMER_OVER = """
+UPDATE call SET status = $2, status_sequence = $3, ended_at = now_ms() WHERE sid = $1 AND ended_at IS NULL
+"""
 _STANDING = """
 SELECT contact.call_sid, connection.agent_call_sid, connection.conference_sid, leg.agent_id, leg.number,
     leg.ended_at IS NOT NULL, connection.number, coalesce(connection.room, connection.number)
@@ -128,6 +131,12 @@ async def progress(database: Database, sid: str, status: str, sequence: int) -> 
 def over(sid: str, status: str, sequence: int, at: int) -> Write:
     """The write that ends a leg; the first end stays."""
     return Write(_OVER, (sid, status, sequence, at))
+
+
+async def former_over(database: Database, sid: str, status: str, sequence: int) -> None:
+    """A leg is over whose contact has gone on without it: nothing else follows."""
+    async with reached():
+        await database.hot.execute(_FORMER_OVER, sid, status, sequence)
 
 
 async def room(database: Database, contact: int, connection: int) -> RoomStanding | None:

@@ -15,6 +15,12 @@ FROM contact JOIN call AS leg ON leg.sid = contact.call_sid AND leg.ended_at IS 
 WHERE contact.ended_at IS NULL AND leg.started_at < now_ms() - $1
 ORDER BY contact.id
 """
+_FORMER = """
+SELECT contact.id, leg.sid FROM call AS leg JOIN contact ON contact.id = leg.contact_id
+WHERE leg.role = 'customer' AND leg.ended_at IS NULL AND leg.started_at < now_ms() - $1 AND CASE
+    WHEN leg.sid = contact.call_sid THEN contact.ended_at IS NOT NULL ELSE leg.number IS NULL END
+ORDER BY leg.sid
+"""
 _AGENTS = """
 SELECT leg.sid, coalesce(leg.consult_id, leg.contact_id), leg.connection, leg.number,
     coalesce(connection.ended_at < now_ms() - $1, false)
@@ -38,6 +44,13 @@ class Caller(NamedTuple):
     call_sid: str
     stage: str
     queue_sid: str | None
+
+
+class FormerLeg(NamedTuple):
+    """A call that was a customer's: the contact is over, or its customer has another call by now."""
+
+    contact: int
+    sid: str
 
 
 class AgentLeg(NamedTuple):
@@ -66,6 +79,12 @@ async def callers(database: Database, settled_ms: int) -> list[Caller]:
     """The contacts with a live call that came in at least so long ago."""
     async with reached():
         return [Caller(*row) for row in await database.hot.fetch(_CALLERS, settled_ms)]
+
+
+async def former_legs(database: Database, settled_ms: int) -> list[FormerLeg]:
+    """The calls, begun at least so long ago, whose end would change nothing but that we know of it."""
+    async with reached():
+        return [FormerLeg(*row) for row in await database.hot.fetch(_FORMER, settled_ms)]
 
 
 async def agent_legs(database: Database, settled_ms: int) -> list[AgentLeg]:

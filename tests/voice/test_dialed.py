@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from app.services.dialing import rings
+from app.store import reconciling
 from app.store.dials import Dial
 from routing import ContactState
 from routing.callbacks import CallbackTerms
@@ -23,6 +24,8 @@ class Ringing(NamedTuple):
     contact: int
     phone: Line
     path: str
+    booked_by: Line
+    """The call in which the place was kept."""
 
     @property
     def news(self) -> str:
@@ -30,20 +33,21 @@ class Ringing(NamedTuple):
         return self.path.replace("/dialed/", "/dial/")
 
 
-async def dialed(stage: Stage) -> Ringing:
-    """A caller keeps the place and hangs up; the agent takes the callback and is in the room."""
+async def dialed(stage: Stage, *, told: bool = True) -> Ringing:
+    """A caller keeps the place and hangs up, which is told; the agent takes the callback and is in the room."""
     line = stage.line()
     contact, desk = contact_of(await line.wait()), stage.services.desk
     kept = KeepPlace(contact, CallbackTerms(desk.now_estimate() + HOUR_MS))
     assert (await desk.submit(kept, key="kept")).refused is None
-    await line.post("/voice/status", CallStatus="completed", SequenceNumber="3")
+    if told:
+        await line.post("/voice/status", CallStatus="completed", SequenceNumber="3")
     await ring(stage)
     await accept(stage, contact)
     agent = softphone(stage)
     room = await agent.post("/voice/client", code="code-1")
     await event(agent, room, "participant-join")
     assert rings(routed(stage, contact), Dial(contact, 1, 1))
-    return Ringing(contact, stage.line(), f"/voice/dialed/{contact}/1/1")
+    return Ringing(contact, stage.line(), f"/voice/dialed/{contact}/1/1", line)
 
 
 def routed(stage: Stage, contact: int) -> ContactState:
@@ -60,6 +64,16 @@ async def test_a_person_presses_the_key_and_is_shown_in(stage: Stage) -> None:
     assert routed(stage, dial.contact).on_line
     row = await stage.row("SELECT call_sid FROM contact WHERE id = $1", dial.contact)
     assert row["call_sid"] == dial.phone.call
+
+
+async def test_the_call_that_booked_may_end_late_and_ends_nothing_then(stage: Stage) -> None:
+    dial, database = await dialed(stage, told=False), stage.services.database
+    assert not await reconciling.former_legs(database, -HOUR_MS)
+    await dial.phone.press(await dial.phone.post(dial.path), "1")
+    assert [leg.sid for leg in await reconciling.former_legs(database, -HOUR_MS)] == [dial.booked_by.call]
+    await dial.booked_by.post("/voice/status", CallStatus="completed", SequenceNumber="3")
+    assert routed(stage, dial.contact).on_line
+    assert not await reconciling.former_legs(database, -HOUR_MS)
 
 
 async def test_the_first_call_owns_the_dial_and_any_other_is_hung_up(stage: Stage) -> None:
@@ -139,7 +153,7 @@ async def dialed_first(stage: Stage) -> Ringing:
     await line.post("/voice/status", CallStatus="completed", SequenceNumber="3")
     await desk.submit(ExpectAgents(routed(stage, contact).queue, 1), key="soon")
     assert rings(routed(stage, contact), Dial(contact, 0, 1))
-    return Ringing(contact, stage.line(), f"/voice/dialed/{contact}/0/1")
+    return Ringing(contact, stage.line(), f"/voice/dialed/{contact}/0/1", line)
 
 
 async def test_a_customer_who_comes_first_presses_the_key_and_waits_for_an_agent(stage: Stage) -> None:

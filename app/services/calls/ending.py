@@ -29,10 +29,12 @@ async def status(calls: Calls, webhook: Webhook) -> str:
     said, sequence = webhook.form.get("CallStatus", ""), int(webhook.form.get("SequenceNumber") or 0)
     if said not in OVER:
         await legs.progress(calls.database, leg.sid, said, sequence)
-    elif leg.role == "customer":
+    elif leg.role != "customer":
+        await lost(calls, leg, said, sequence)
+    elif await contacts.is_customers(calls.database, leg.contact, leg.sid):
         await gone(calls, leg.contact, leg.sid, said, sequence)
     else:
-        await lost(calls, leg, said, sequence)
+        await legs.former_over(calls.database, leg.sid, said, sequence)
     return calls.render(())
 
 
