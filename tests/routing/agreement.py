@@ -9,8 +9,9 @@ from routing.events import closures as c
 from routing.receipt import PassedOver
 from routing.seniority import CONTACT_ORDERINGS
 from tests.routing import invariants
+from tests.routing.centers import varied
 from tests.routing.oracle import Oracle
-from tests.routing.worlds import Step, steps, varied
+from tests.routing.worlds import Step, steps
 
 LENGTH = 150
 """How many events the history of a seed has."""

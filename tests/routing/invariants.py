@@ -65,7 +65,7 @@ def _consults(state: State) -> None:
 
 
 def _work(contact: ContactState, agent: AgentState) -> Work:
-    """By its stage; an agent without an offer called the customer, was handed the customer or took the customer over."""
+    """By its stage; an agent without an offer called the customer, was handed the customer or took it over."""
     if agent.offer or contact.room:
         return WITH_AGENT[contact.stage]
     assert contact.origin is Origin.AGENT_DIALED

@@ -14,7 +14,8 @@ import msgspec
 
 from routing import GENERATION, Config, Fact, State, decode_config, decode_fact, encode_config, encode_fact
 from routing.events import TakeDigest
-from tests.routing.worlds import CONFIGS, program, step, steps
+from tests.routing.centers import CONFIGS
+from tests.routing.worlds import program, step, steps
 
 FOLDER = Path(__file__).parent / "journals"
 SEEDS = 200

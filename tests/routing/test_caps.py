@@ -11,8 +11,9 @@ from routing.events import ToAgent
 from routing.events.consults import AskConsult
 from routing.requirement import Skilled
 from routing.vocabulary import Presence
+from tests.routing.centers import CONFIGS
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center, names
-from tests.routing.worlds import CONFIGS, program, steps
+from tests.routing.worlds import program, steps
 
 WITH_AGENTS = {"offered", "connecting", "summoned", "talking", "lost"}
 

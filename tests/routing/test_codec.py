@@ -41,8 +41,10 @@ from routing.vocabulary import (
     TransferTo,
     WrapUpEnd,
 )
+from tests.routing.callback_worlds import START
+from tests.routing.centers import CONFIGS, FIRST
 from tests.routing.floor import ANN, Floor
-from tests.routing.worlds import CONFIGS, FIRST, START, program, steps
+from tests.routing.worlds import program, steps
 
 RECEIPT = Receipt("longest_idle", (0, 5, 7), ((0, 6, 8),), 1, PassedOver(1, 2, 3, 4, 0))
 STEP = RoutingStep(hold_ms=9, skip=(SkipReason.NOBODY_FREE,))

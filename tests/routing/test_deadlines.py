@@ -10,8 +10,9 @@ from routing import Event, Refusal, State, deadline_key, decide, due, next_deadl
 from routing import events as e
 from routing.events import DeadlineEvent, RefusalCode
 from routing.vocabulary import Presence
+from tests.routing.centers import CONFIGS
 from tests.routing.floor import ANN, BEN, CLEO, Floor
-from tests.routing.worlds import CONFIGS, program, steps
+from tests.routing.worlds import program, steps
 
 
 def test_without_anything_pending_there_is_no_deadline() -> None:

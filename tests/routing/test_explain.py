@@ -25,10 +25,11 @@ from routing.explain import (
 )
 from routing.requirement import Skilled
 from routing.vocabulary import Presence, Work
+from tests.routing.centers import CONFIGS
 from tests.routing.floor import ANN, BEN, CARE, CLEO, SPANISH, Floor
 from tests.routing.oracle import Oracle
 from tests.routing.plan_oracle import plain
-from tests.routing.worlds import CONFIGS, program, steps
+from tests.routing.worlds import program, steps
 
 
 def is_true(oracle: Oracle, contact: int, agent: int, because: Because) -> bool:

@@ -18,7 +18,8 @@ from routing import (
 )
 from tests.routing import invariants
 from tests.routing.agreement import LENGTH, VARIANTS, play
-from tests.routing.worlds import CONFIGS, more_steps, program, step, steps, varied
+from tests.routing.centers import CONFIGS, varied
+from tests.routing.worlds import more_steps, program, step, steps
 
 SEEDS = 400
 BATCH = 50

@@ -9,8 +9,9 @@ from routing import events as e
 from routing import facts as f
 from routing.events import DialOut
 from routing.vocabulary import ConsultEnd, EndedBy, Miss, Outcome, Presence, Work
+from tests.routing.centers import CONFIGS
 from tests.routing.floor import ANN, BEN, CARE, Floor, names
-from tests.routing.worlds import CONFIGS, program, steps
+from tests.routing.worlds import program, steps
 
 PHONE = 45_000
 """How long both may take to be in the room where a phone rings first, in milliseconds."""

@@ -13,9 +13,10 @@ from routing import events as e
 from routing import facts as f
 from routing.segments import Lane
 from routing.vocabulary import Presence, Work
+from tests.routing.centers import CONFIGS
 from tests.routing.floor import ANN, BEN, Floor
 from tests.routing.ledger import Attendance, Closed, Ledger, agent_does, contact_does
-from tests.routing.worlds import CONFIGS, program, steps
+from tests.routing.worlds import program, steps
 
 
 def kinds(ledger: Ledger, contact: int, lane: Lane) -> list[tuple[str, int]]:

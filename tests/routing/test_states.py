@@ -11,7 +11,8 @@ from routing import Event, Fact, Refusal, State, diagram
 from routing import facts as f
 from routing.states import STAGE, WORK, require_stage
 from routing.vocabulary import Stage, Work
-from tests.routing.worlds import CONFIGS, program, steps
+from tests.routing.centers import CONFIGS
+from tests.routing.worlds import program, steps
 
 PAGE = Path(__file__).parents[2] / "docs" / "agent-states.md"
 NO_STATE = {f.ConfigAdopted, f.DigestTaken, f.AgentResumed, f.EstimatesTold, f.QueueClosed, f.QueueOpened}

@@ -16,8 +16,8 @@ from routing.requirement import at_least
 from routing.roster import nth_bit, set_bits
 from routing.strategies import ORDERINGS
 from routing.vocabulary import Presence
+from tests.routing.centers import ORDERINGS as ALL
 from tests.routing.floor import ANN, BEN, CARE, CLEO, SPANISH, Floor, center
-from tests.routing.worlds import ORDERINGS as ALL
 
 FRENCH = 8
 

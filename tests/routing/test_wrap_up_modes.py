@@ -8,8 +8,9 @@ from routing import State
 from routing import events as e
 from routing import facts as f
 from routing.vocabulary import Presence, Work, WrapUpEnd, WrapUpMode
+from tests.routing.centers import CONFIGS
 from tests.routing.floor import ANN, CARDS, Floor, center, names
-from tests.routing.worlds import CONFIGS, program, steps
+from tests.routing.worlds import program, steps
 
 HOUR = 3_600_000
 TIMED = {WrapUpMode.MANDATORY_TIMEOUT, WrapUpMode.MANDATORY_FORCED_TIMEOUT, WrapUpMode.AGENT_REQUESTED}

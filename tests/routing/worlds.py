@@ -6,122 +6,22 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from routing import AgentConfig, AgentState, Config, ContactState, Event, Fact, QueueConfig, Refusal, State, due, handle
+from routing import AgentState, ContactState, Event, Fact, Refusal, State, due, handle
 from routing import events as e
-from routing.callbacks import CallbackTerms
-from routing.config import MissRule, MissRules
 from routing.escalation import EscalationRule as Rule
 from routing.escalation import Rules
 from routing.events import DialOut
-from routing.events import callbacks as cb
 from routing.events import closures as c
 from routing.events import transfers as t
 from routing.plan import Plan, RoutingStep, Wanted
-from routing.requirement import ANYONE, AllOf, AnyOf, InTeams, Named, NoneOf, Skilled
+from routing.requirement import ANYONE, Skilled
 from routing.vocabulary import Presence, Stage, Work
 from routing.vocabulary import SkipReason as Skip
-from routing.vocabulary import WrapUpMode as Mode
+from tests.routing.callback_worlds import START, TERMS, of_the_confirming
+from tests.routing.callback_worlds import any_of as any_callback
 from tests.routing.consult_worlds import any_of, asker_decides, of_the_asker, of_the_party, question, takes_over
 
-START = 1_000_000
 JUMPS = (0, 0, 0, 1, 1, 1, 40, 40, 200, 200, 200, 200, 700, 700, 700, 700, 1_500, 1_500, 4_000, 25_000)
-
-FIRST = Config(
-    1,
-    queues={
-        1: QueueConfig(
-            1, contacts_max=2, wrap_up_ms=20_000, wrap_up_mode=Mode.MANDATORY_FORCED_TIMEOUT, disposition_required=True
-        ),
-        2: QueueConfig(
-            2,
-            priority=5,
-            required=Skilled(1, 2),
-            preferred=((3, 1),),
-            refusals_max=2,
-            offer_ms=7_000,
-            wrap_up_mode=Mode.AGENT_REQUESTED,
-            staffed_only=True,
-        ),
-        3: QueueConfig(
-            3,
-            ring=3,
-            contacts_max=1,
-            wrap_up_ms=0,
-            misses=MissRules(declined=MissRule(limit=2)),
-            preferred=((2, 1), (3, 2)),
-            plan=1,
-            waiting_max=6,
-            rules=(Rule(after_ms=25_000, leave="timeout"),),
-            members=AllOf((Skilled(3, 1, 2), NoneOf((Named((3,)),)))),
-            delays={7: 3_000, 8: 900},
-        ),
-    },
-    plans={
-        1: Plan((RoutingStep(Skilled(3, 2), hold_ms=1_000, skip=(Skip.NOBODY_STAFFED,)), RoutingStep())),
-        2: Plan(
-            (
-                RoutingStep(AllOf((Skilled(1, 3), InTeams((7,)))), hold_ms=500, skip=(Skip.NOBODY_AVAILABLE,)),
-                RoutingStep(AnyOf((Skilled(2, 0, 3), Named((3, 1)))), ((3, 1),), 5_000, (Skip.TOO_MANY_WAITING,), 2),
-                RoutingStep(NoneOf((InTeams((8,)),)), ((1, 2),), ordering="most_skilled"),
-            )
-        ),
-    },
-    agents={
-        1: AgentConfig(1, {1: 1}, (1,), team=7),
-        2: AgentConfig(2, {1: 3, 3: 1}, (1, 2), team=7),
-        3: AgentConfig(3, {1: 2, 2: 5, 3: 2}, (1, 2, 3)),
-        4: AgentConfig(4, {2: 1}, (1, 3), team=8),
-        5: AgentConfig(5, {3: 3}, (3,)),
-    },
-)
-SECOND = Config(
-    2,
-    queues={
-        1: QueueConfig(1, priority=9, delays={7: 2_000}),
-        2: QueueConfig(2, required=Skilled(1, 1), wrap_up_mode=Mode.OPTIONAL),
-    },
-    agents={
-        1: AgentConfig(1, {1: 2}, (1, 2), team=8),
-        3: AgentConfig(3, {2: 5}, (1, 2)),
-        4: AgentConfig(4, {1: 1}, (2,)),
-        6: AgentConfig(6, {1: 9, 2: 9, 3: 9}, (1, 2), team=7),
-    },
-)
-CONFIGS = {1: FIRST, 2: SECOND}
-ORDERINGS = (
-    "longest_idle",
-    "most_skilled",
-    "least_skilled",
-    "least_occupied",
-    "fewest_contacts",
-    "round_robin",
-    "weighted_random",
-)
-AGEINGS = (0, 700, 20_000)
-WEIGHTS = (1, 1, 3, 2)
-RINGS = (1, 3, 1, 2, 10)
-
-
-def varied(variant: int) -> dict[int, Config]:
-    """The same centers with other orderings, priorities' worth, weights, and agents rung at once; 0: as they are."""
-    return {number: _variation(config, variant) for number, config in CONFIGS.items()} if variant else CONFIGS
-
-
-def _variation(config: Config, variant: int) -> Config:
-    queues = {
-        number: replace(
-            queue,
-            ordering=ORDERINGS[(variant + number) % len(ORDERINGS)],
-            weight=WEIGHTS[variant * number % len(WEIGHTS)],
-            ring=RINGS[(variant + number) % len(RINGS)],
-        )
-        for number, queue in config.queues.items()
-    }
-    agents = {number: replace(agent, weight=1 + variant * number % 3) for number, agent in config.agents.items()}
-    ageing = AGEINGS[(variant + config.number) % len(AGEINGS)]
-    return replace(config, queues=queues, agents=agents, ageing_ms=ageing)
 
 
 class Step(NamedTuple):
@@ -257,13 +157,6 @@ BROUGHT = Plan(
 )
 PLANS = (None, None, None, 2, 2, 1, BROUGHT)
 """Named ones, one of them in the first configuration alone, and one that a contact brings along."""
-TERMS = (
-    CallbackTerms(START + 9_000, attempts_max=2, gaps_ms=(300, 700), ring_ms=1_500),
-    CallbackTerms(START + 60_000, gaps_ms=(40,), ring_ms=700),
-    CallbackTerms(START + 10_000_000, attempts_max=1, ring_ms=700),
-    CallbackTerms(START + 10_000_000, attempts_max=2, gaps_ms=(90,), ring_ms=700, dials_at_once=2),
-)
-"""One that expires soon, one that is tried thrice, one that is tried once, and one whose customer comes first."""
 RULES: tuple[Rules, ...] = (
     (),
     (),
@@ -306,13 +199,12 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
             return [joined, joined, joined, e.PhoneFails(number, connection, "no-answer")]
         case Stage.SUMMONED:
             comes = e.CustomerJoined if contact.arrived else e.CustomerArrives
-            fails = cb.DialFails(number, connection, contact.attempt, "busy")
+            fails = e.DialFails(number, connection, contact.attempt, "busy")
             return [comes(number, connection), *([fails] if contact.dialing else [])]
         case Stage.DIALED | Stage.CONSULTED:
             return of_the_party(contact)
         case Stage.CONFIRMING:
-            confirms: list[Event] = [e.ConfirmCustomer(number, contact.attempt)]
-            return [*confirms * 3, cb.DialFails(number, connection, contact.attempt, "machine")]
+            return of_the_confirming(contact)
         case Stage.LOST:
             return [e.Rejoin(agent, number, "tab"), joined]
         case _:
@@ -371,6 +263,10 @@ def _outside(state: State, who: int, what: int) -> Event:
     return t.OutsideOver(chosen.id, chosen.connection, talked=what % 3 == 0, cause="busy")
 
 
+def _of_callbacks(state: State, who: int, what: int) -> Event:
+    return any_callback(_contact(state, who), _callback(state, who), _connection(state, who, what), state.at, what)
+
+
 USUAL: list[Maker] = [
     _enqueue,
     _presence,
@@ -379,18 +275,7 @@ USUAL: list[Maker] = [
     _advance,
 ]
 RARE: list[Maker] = [
-    lambda s, a, b: cb.KeepPlace(_contact(s, a), TERMS[b % len(TERMS)]),
-    lambda s, a, b: cb.KeepPlace(_contact(s, a), TERMS[b % len(TERMS)]),
-    lambda s, a, b: cb.TakeUpPlace(1 + b % 40, _callback(s, a)),
-    lambda s, a, b: cb.WithdrawCallback(_callback(s, a)),
-    lambda s, a, b: cb.DialFails(*_connection(s, a, b), attempt=b % 3, cause="busy"),
-    lambda s, a, b: e.ConfirmCustomer(_contact(s, a), b % 3),
-    lambda s, a, b: e.ConfirmingOver(_contact(s, a), b % 3, b),
-    lambda s, a, b: e.ExpectAgents(1 + a % 4, b % 5),
-    lambda s, a, b: e.CallFirst(_callback(s, a)),
-    lambda s, a, b: e.RescheduleCallback(_callback(s, a), s.at + 50 * (b - 20), TERMS[b % len(TERMS)]),
-    lambda s, a, b: cb.DeferralOver(_contact(s, a), b),
-    lambda s, a, b: cb.CallbackOver(_contact(s, a), b),
+    *[_of_callbacks] * 12,
     _outside,
     _outside,
     lambda s, a, b: t.TransferContact(_pair(s, a, b)[1], _pair(s, a, b)[0], _destinations(a)[b % 7]),
