@@ -1,6 +1,6 @@
 // What an agent can do with a call.
 import { Button } from "@mantine/core";
-import { Grip, Mic, MicOff, Pause, PencilLine, PhoneOff, Play, type LucideIcon } from "lucide-react";
+import { Grip, Mic, MicOff, Pause, PencilLine, Play, type LucideIcon } from "lucide-react";
 import type { ConnectionView, ConsultView } from "../../api/types";
 import { usePhone } from "../../phone/PhoneProvider";
 import type { PhoneCall } from "../../phone/state";
@@ -8,8 +8,9 @@ import { AskButton } from "../consult/AskButton";
 import { TransferButton } from "../transfer/TransferButton";
 import { AskForHelp } from "../talk/AskForHelp";
 import { RecordingButton } from "../talk/RecordingButton";
-import { useHangUp, useHold, useRequestWrapUp } from "../useAgentCommands";
+import { useHold, useRequestWrapUp } from "../useAgentCommands";
 import classes from "./Card.module.css";
+import { HangUpButton } from "./HangUpButton";
 
 interface VoiceControlsProps {
   call: PhoneCall;
@@ -25,21 +26,12 @@ interface CallControlsProps extends Omit<VoiceControlsProps, "call"> {
 
 export function CallControls({ connection, consult, call, keypad, toggleKeypad }: CallControlsProps) {
   const { contact } = connection;
-  const hangUp = useHangUp();
   return (
     <div className={classes.controls} role="group" aria-label="Call controls">
       {call && <VoiceControls call={call} keypad={keypad} toggleKeypad={toggleKeypad} />}
       {consult === null && <CustomerControls connection={connection} />}
       {consult?.asking !== false && <TalkControls connection={connection} />}
-      <Button
-        color="red.9"
-        ml="auto"
-        leftSection={<PhoneOff size={18} aria-hidden />}
-        loading={hangUp.isPending}
-        onClick={() => hangUp.mutate(contact)}
-      >
-        Hang up
-      </Button>
+      <HangUpButton contact={contact} color="red.9" ml="auto" />
     </div>
   );
 }

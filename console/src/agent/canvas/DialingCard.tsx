@@ -1,13 +1,11 @@
 // The agent calls somebody: first the agent's own phone, then the other one rings.
-import { Button, Group, Loader, Text } from "@mantine/core";
-import { PhoneOff } from "lucide-react";
+import { Group, Loader, Text } from "@mantine/core";
 import type { ConnectionView } from "../../api/types";
-import { useHangUp } from "../useAgentCommands";
 import { CallerHead } from "./CallerHead";
 import classes from "./Card.module.css";
+import { HangUpButton } from "./HangUpButton";
 
 export function DialingCard({ connection }: { connection: ConnectionView }) {
-  const hangUp = useHangUp();
   return (
     <div className={classes.card}>
       <CallerHead caller={connection.caller} queue={connection.queue} />
@@ -16,14 +14,7 @@ export function DialingCard({ connection }: { connection: ConnectionView }) {
         <Text>{connection.stage === "summoned" ? "It rings…" : "Connecting your phone…"}</Text>
       </Group>
       <div className={classes.controls}>
-        <Button
-          color="red.9"
-          leftSection={<PhoneOff size={18} aria-hidden />}
-          loading={hangUp.isPending}
-          onClick={() => hangUp.mutate(connection.contact)}
-        >
-          Hang up
-        </Button>
+        <HangUpButton contact={connection.contact} color="red.9" />
       </div>
     </div>
   );

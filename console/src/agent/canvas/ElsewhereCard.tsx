@@ -1,14 +1,13 @@
 // The call is carried by another tab; what needs no phone can still be done here.
-import { Button, Group, Text } from "@mantine/core";
-import { AppWindow, PhoneOff } from "lucide-react";
+import { Group, Text } from "@mantine/core";
+import { AppWindow } from "lucide-react";
 import type { ConnectionView } from "../../api/types";
-import { useHangUp } from "../useAgentCommands";
 import { CallerHead } from "./CallerHead";
 import { CallTimers } from "./CallTimers";
 import classes from "./Card.module.css";
+import { HangUpButton } from "./HangUpButton";
 
 export function ElsewhereCard({ connection }: { connection: ConnectionView }) {
-  const hangUp = useHangUp();
   return (
     <div className={classes.card}>
       <CallerHead caller={connection.caller} queue={connection.queue} />
@@ -17,14 +16,7 @@ export function ElsewhereCard({ connection }: { connection: ConnectionView }) {
         <AppWindow size={20} aria-hidden />
         <Text>Taken in another tab. Your voice and its controls are there.</Text>
       </Group>
-      <Button
-        variant="default"
-        leftSection={<PhoneOff size={18} aria-hidden />}
-        loading={hangUp.isPending}
-        onClick={() => hangUp.mutate(connection.contact)}
-      >
-        Hang up
-      </Button>
+      <HangUpButton contact={connection.contact} variant="default" />
     </div>
   );
 }
