@@ -64,11 +64,9 @@ class Estimates:
             return None
         return joining(self._desk.state, self._learned, queue, ahead, now)
 
-    def departures(self, queue: int, within_ms: int, now: int) -> int:
-        """How many of the queue its agents will probably take within that time; 0 when nothing sound can be said."""
-        if not self.trusts(queue):
-            return 0
-        return int(within_ms * serving(self._desk.state, self._learned, queue, now))
+    def serving(self, queue: int, now: int) -> float:
+        """At which rate callers of the queue are taken; per millisecond, 0 when nothing sound can be said."""
+        return serving(self._desk.state, self._learned, queue, now) if self.trusts(queue) else 0.0
 
     def waiting(self, contact: int, now: int) -> Standing | None:
         """How a contact stands in its line; None when it does not wait."""

@@ -14,6 +14,7 @@ from app.services.flows import watching
 from app.workers import keeping, retention, snapshots
 from app.workers.sender import Sender
 from routing.escalation import LOOK_MS
+from routing.estimates import ROUND_MS
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -62,7 +63,7 @@ def _rounds(services: Services) -> tuple[Round, ...]:
         Round("leases", 1, leases.sweep),
         Round("reconciler", services.settings.work.reconcile_seconds, _reconcile),
         Round("estimates", LOOK_MS / 1000, estimates.tell),
-        Round("callbacks", pacing.ROUND_MS / 1000, pacing.expect),
+        Round("callbacks", ROUND_MS / 1000, pacing.expect),
         Round("payments", services.settings.work.reconcile_seconds, payments.reconcile),
         Round("recordings", services.settings.work.reconcile_seconds, _keep_recordings),
         Round("canaries", services.settings.work.canary_seconds, watching.watch),

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from routing.callback_rule import Case, Promise, Verdict, soon, verdict
-from routing.estimates import Estimate, Learned, joining, line_before
-from routing.events import KeepPlace
+from routing.estimates import Estimate, Learned, expected_agents, joining, line_before, serving
+from routing.events import ExpectAgents, KeepPlace
 from routing.facts import Fact
 from routing.simulator.calls import Taker
 from routing.simulator.setting import Setting
@@ -55,6 +55,14 @@ class CallingBack:
             return None
         terms = self._setting.callbacks[found.queue].terms
         return KeepPlace(contact, msgspec.structs.replace(terms, expires_at=taken.expires))
+
+    def expected(self, at: int) -> tuple[ExpectAgents, ...]:
+        """What routing is told of agents who will soon be free."""
+
+        def rate(queue: int) -> float:
+            return serving(self._state, self._learned, queue, at)
+
+        return tuple(expected_agents(self._state, rate))
 
     def _judged(self, contact: ContactState, at: int) -> tuple[Verdict, Promise]:
         """The queue closes when the simulated time ends."""

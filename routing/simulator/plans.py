@@ -42,6 +42,10 @@ class IsOffered(NamedTuple):
     contact: int
 
 
+class ExpectsAgents(NamedTuple):
+    """Routing is told who will soon be free for customers who come first, now and in every round from here on."""
+
+
 class Answers(NamedTuple):
     """The customer who is called back answers, and comes into the room, or to the line when no agent is asked yet."""
 
@@ -56,4 +60,4 @@ class Returns(NamedTuple):
     agent: int
 
 
-Plan = Event | Arrives | CallsAgain | LosesPatience | Connects | IsOffered | Answers | Returns
+Plan = Event | Arrives | CallsAgain | LosesPatience | Connects | IsOffered | ExpectsAgents | Answers | Returns

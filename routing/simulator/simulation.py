@@ -9,13 +9,24 @@ from routing import events as e
 from routing import facts as f
 from routing.deadlines import due, next_deadline
 from routing.engine import handle
+from routing.estimates import ROUND_MS
 from routing.events import EventBase
 from routing.simulator.agenda import Agenda
 from routing.simulator.calling_back import CallingBack
 from routing.simulator.calls import Call, Source
 from routing.simulator.chance import Streams
 from routing.simulator.distributions import sampler
-from routing.simulator.plans import Answers, Arrives, CallsAgain, Connects, IsOffered, LosesPatience, Plan, Returns
+from routing.simulator.plans import (
+    Answers,
+    Arrives,
+    CallsAgain,
+    Connects,
+    ExpectsAgents,
+    IsOffered,
+    LosesPatience,
+    Plan,
+    Returns,
+)
 from routing.simulator.setting import Setting, Shift
 from routing.state import State
 from routing.vocabulary import BEFORE_TALK, UNANSWERED, Miss, Presence, Stage
@@ -61,6 +72,8 @@ class Simulation:
             f.PresenceChanged: self._presence_changed,
         }
         self._agenda.add(0, e.AdoptConfig(setting.config.number))
+        if any(policy.terms.customer_first for policy in setting.callbacks.values()):
+            self._agenda.add(ROUND_MS, ExpectsAgents())
         for shift in setting.shifts:
             self._plan_shift(shift)
         for place, demand in enumerate(setting.demands):
@@ -109,12 +122,10 @@ class Simulation:
                 patient = not self._waits(contact) or self.state.contacts[contact].attempt != attempt
                 return () if patient else (e.CallerGone(contact),)
             case IsOffered(contact):
-                kept = (
-                    self.calling_back.offer(contact, self._calls[contact][1].taker, at)
-                    if self._waits(contact)
-                    else None
-                )
-                return () if kept is None else (kept,)
+                return self._offered(contact, at) if self._waits(contact) else ()
+            case ExpectsAgents():
+                self._agenda.add(at + ROUND_MS, plan)
+                return self.calling_back.expected(at)
             case Answers(contact, connection, attempt):
                 found = self.state.contacts.get(contact)
                 confirms = found is not None and found.stage is Stage.CONFIRMING

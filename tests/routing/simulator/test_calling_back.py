@@ -13,7 +13,7 @@ from routing import AgentConfig, Config, QueueConfig, encode_fact
 from routing import facts as f
 from routing.callback_rule import CallbackRule, Verdict
 from routing.callbacks import CallbackTerms
-from routing.events import EnqueueContact
+from routing.events import EnqueueContact, ExpectAgents
 from routing.simulator import (
     Callbacks,
     Demand,
@@ -151,7 +151,7 @@ def test_a_customer_who_comes_first_waits_on_the_line_with_the_patience_of_every
         queue(1).demands[0], arrivals=Recorded((0, 1_000)), talk=Fixed(MINUTE), patience=Fixed(90_000)
     )
     first = msgspec.structs.replace(ALWAYS, terms=msgspec.structs.replace(TERMS, dials_at_once=1))
-    setting = asking(queue(1, demands=(call,), callbacks={CARE: first}), Uptake(1.0, 1.0, Fixed(5_000)))
+    setting = asking(queue(1, demands=(call,), end=HOUR, callbacks={CARE: first}), Uptake(1.0, 1.0, Fixed(5_000)))
     patient, slow = simulate(setting, streams(1)).all, msgspec.structs.replace(setting.habits, connect=Fixed(10**6))
     assert patient.callbacks is not None
     assert (patient.callbacks.reached, patient.callbacks.dials, patient.callbacks.wait) == (1, 1, 64_000)
@@ -160,6 +160,20 @@ def test_a_customer_who_comes_first_waits_on_the_line_with_the_patience_of_every
     hurried = simulate(msgspec.structs.replace(setting, config=config, habits=slow, shifts=setting.shifts), streams(1))
     assert hurried.all.callbacks is not None
     assert (hurried.all.callbacks.reached, hurried.all.abandoned) == (0, 1)
+
+
+def test_customers_who_come_first_are_dialed_for_agents_who_will_soon_be_free() -> None:
+    """A rush that is too much for ten agents: nobody is idle, and still dials go out, no more at once than may be."""
+    rush = msgspec.structs.replace(queue(10).demands[0], arrivals=Poisson(20 * MINUTE, (300.0,)))
+    first = msgspec.structs.replace(ALWAYS, terms=msgspec.structs.replace(TERMS, dials_at_once=3))
+    setting = asking(
+        queue(10, demands=(rush,), end=20 * MINUTE, callbacks={CARE: first}), Uptake(0.5, 0.8, Exponential(12_000))
+    )
+    simulation, ahead = Simulation(setting, streams(1)), 0
+    for step in simulation.steps():
+        assert len(simulation.state.index.confirming) <= 3
+        ahead += isinstance(step.event, ExpectAgents) and any(isinstance(fact, f.CustomerDialed) for fact in step.facts)
+    assert ahead > 20
 
 
 def test_what_is_not_dialed_in_time_expires_and_was_not_punctual() -> None:
