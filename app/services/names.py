@@ -43,6 +43,7 @@ def _queues(center: Center, picture: Picture) -> dict[int, QueueName]:
             tuple(Choice(name=each.name, title=each.title) for each in center.dispositions(queue.id)),
             queue.body.auto_answer,
             queue.body.hold_warning_seconds,
+            queue.body.hold_reminder_seconds,
         )
         for queue in picture.queues
     }

@@ -72,7 +72,7 @@ def offered(at: int) -> Json:
 def connected(at: int, tab: str, **more: object) -> Json:
     """A talk that has just begun."""
     talk = {"number": 1, "stage": "talking", "tab": tab, "held": False, "lost_deadline": None, "talk_since": at}
-    talk |= {"by_phone": False, "held_since": None, "holds": 0, "hold_warning_ms": 2 * minute}
+    talk |= {"by_phone": False, "held_since": None, "holds": 0, "hold_warning_ms": 2 * minute, "hold_reminder_ms": 0}
     talk |= {"recording": "on", "listeners": [], "help_asked": False, "wrap_up_requested": None}
     return agent(at, work="talking", since=at, connection={**on_line, **talk, **more})
 

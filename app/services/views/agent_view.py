@@ -62,6 +62,8 @@ class ConnectionView(AtHand, frozen=True):
     """How often the customer was put on hold in this talk."""
     hold_warning_ms: int
     """From how long on a hold stands out."""
+    hold_reminder_ms: int
+    """How often the page sounds a tone from then on; 0: never."""
     lost_deadline: int | None
     """Until when the agent, whose leg fell out, may rejoin."""
     talk_since: int | None
@@ -192,6 +194,7 @@ def _connection(
         held_since=contact.held_at if contact.held else None,
         holds=contact.holds,
         hold_warning_ms=names.queue_name(contact.queue).hold_warning_s * 1000,
+        hold_reminder_ms=names.queue_name(contact.queue).hold_reminder_s * 1000,
         lost_deadline=contact.deadline if contact.stage is Stage.LOST else None,
         talk_since=agent.since if agent.work is Work.TALKING else None,
         wrap_up_requested=requested,

@@ -29,6 +29,8 @@ class QueueName(NamedTuple):
     """Whether pages accept its offers by themselves."""
     hold_warning_s: int = 120
     """From how long on a hold stands out."""
+    hold_reminder_s: int = 30
+    """How often the page sounds a tone from then on; 0: never."""
 
 
 class AgentName(NamedTuple):

@@ -47,6 +47,7 @@ export const connectionView = (changes: Partial<ConnectionView> = {}): Connectio
   held_since: null,
   holds: 0,
   hold_warning_ms: 120_000,
+  hold_reminder_ms: 30_000,
   lost_deadline: null,
   talk_since: AT,
   wrap_up_requested: null,

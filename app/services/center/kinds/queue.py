@@ -101,7 +101,8 @@ class Queue(Body):
     flow names none. Agents of a team in `team_delays` are asked only when a caller has waited so many seconds.
     At most `contacts_max` of its callers are with agents at once; 0: any number. With `auto_answer` an agent's page
     accepts by itself. `wrap_up_mode` says who decides how long a wrap-up lasts, `wrap_up_seconds` how long a timed one.
-    A customer on hold for `hold_warning_seconds` stands out on the agent's page.
+    A customer on hold for `hold_warning_seconds` stands out on the agent's page, which then sounds a tone every
+    `hold_reminder_seconds`; 0: none.
     No `hours`: open always. No `dispositions`: any disposition of the center may be chosen. No `recording`: talks are
     recorded as the division says. Without `callbacks` nobody is called back; who redials within `redial_seconds` of
     hanging up while waiting has waited on. Whom an agent calls for the queue sees `caller_id`; else the first number of
@@ -135,6 +136,7 @@ class Queue(Body):
     limits: Limits = Limits()
     transfers: Transfers = Transfers()
     hold_warning_seconds: Annotated[int, Field(ge=5, le=3600)] = 120
+    hold_reminder_seconds: Annotated[int, Field(ge=0, le=600)] = 30
     callbacks: Callbacks | None = None
     redial_seconds: Annotated[int, Field(ge=0, le=600)] = 60
     service_level: ServiceLevel = ServiceLevel()

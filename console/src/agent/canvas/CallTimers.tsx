@@ -4,20 +4,24 @@ import type { ConnectionView } from "../../api/types";
 import { Elapsed } from "../../shared/Elapsed";
 import { useNow } from "../../time/useNow";
 import classes from "./Card.module.css";
+import { remindersOf, useHoldReminder } from "./holdReminder";
 
 export function CallTimers({ connection }: { connection: ConnectionView }) {
-  const { talk_since: talkSince, held_since: heldSince, holds } = connection;
+  const { talk_since: talkSince, held_since: heldSince } = connection;
   return (
     <div className={classes.timers}>
       {talkSince !== null && <Timer label="Talk" since={talkSince} tone="plain" />}
-      {heldSince !== null && <HoldTimer since={heldSince} holds={holds} warnAfter={connection.hold_warning_ms} />}
+      {heldSince !== null && <HoldTimer since={heldSince} connection={connection} />}
     </div>
   );
 }
 
-/** A hold that lasts stands out, and says so to those who do not see the colour. */
-function HoldTimer({ since, holds, warnAfter }: { since: number; holds: number; warnAfter: number }) {
-  const long = useNow() - since >= warnAfter;
+/** A hold that lasts stands out, says so to those who do not see the colour, and sounds. */
+function HoldTimer({ since, connection }: { since: number; connection: ConnectionView }) {
+  const { holds, hold_warning_ms: warnAfter, hold_reminder_ms: remindEvery } = connection;
+  const held = useNow() - since;
+  const long = held >= warnAfter;
+  useHoldReminder(remindersOf(held, warnAfter, remindEvery));
   const label = `${long ? "On hold for long" : "On hold"}${holds > 1 ? `, time ${holds}` : ""}`;
   return <Timer label={label} since={since} tone={long ? "late" : "on"} />;
 }
