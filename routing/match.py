@@ -9,6 +9,7 @@ asks for the best agent, an agent who came free asks for the first contact.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
 from itertools import islice
 
 from routing.caps import ENGAGED
@@ -39,10 +40,21 @@ def match(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
 
 
 def _pass(state: State, contacts: set[int], agents: set[int], now: int) -> Iterator[Fact]:
-    """Each candidate contact, in the order of their standings, is offered to its best agents, if some are left."""
+    """Each candidate contact, in the order of their standings, is offered to its best agents, if some are left.
+
+    Of several agents who ask for the same contact, those who do not get it ask for their next before anybody later.
+    """
     firsts, alone = _firsts(state, contacts, agents, now), len(contacts) + len(agents) == 1
-    for first in sorted(firsts):
-        yield from _offers(state, state.contacts[first[-1]], firsts[first], now, alone=alone)
+    order = sorted(firsts)
+    while order:
+        first = heappop(order)
+        offers = list(_offers(state, state.contacts[first[-1]], firsts[first], now, alone=alone))
+        yield from offers
+        if offers and len(agents) > 1:
+            nexts = _firsts(state, set(), agents, now)
+            for key in nexts.keys() - firsts.keys():
+                firsts[key] = nexts[key]
+                heappush(order, key)
 
 
 def _offers(state: State, contact: ContactState, waiting: list[Key], now: int, *, alone: bool) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from routing import events as e
 from routing import facts as f
 from routing.vocabulary import TAKEN, Presence, Work
 from tests.routing import invariants
-from tests.routing.floor import ANN, BEN, CARDS, CLEO, Floor, center, names
+from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, Floor, center, names
 
 
 def ringing(**more: Any) -> Floor:
@@ -61,6 +61,15 @@ def test_who_goes_free_is_asked_for_the_next_at_once() -> None:
     facts = here.do(e.AcceptOffer(CLEO, 3, 2, "tab"))
     assert names(facts) == ["OfferRescinded", "OfferAccepted", "OfferMade"]
     assert here.asked(4) == BEN
+
+
+def test_of_those_who_go_free_together_nobody_is_taken_by_whoever_stands_behind() -> None:
+    """Two ask for the same customer; who does not get it asks for the next, before the third's line rings at both."""
+    here = Floor(center(ring=3), available=[ANN, BEN, CLEO])
+    for contact, queue in ((1, CARE), (2, CARDS), (3, CARDS), (4, CARE)):
+        here.call(contact, queue)
+    here.do(e.CallerGone(1))
+    assert [here.state.contacts[contact].ringing for contact in (2, 3, 4)] == [(ANN,), (BEN,), (CLEO,)]
 
 
 def test_one_who_declines_leaves_it_ringing_at_the_others() -> None:
