@@ -174,6 +174,8 @@ def test_customers_who_come_first_are_dialed_for_agents_who_will_soon_be_free() 
         assert len(simulation.state.index.confirming) <= 3
         ahead += isinstance(step.event, ExpectAgents) and any(isinstance(fact, f.CustomerDialed) for fact in step.facts)
     assert ahead > 20
+    said = {each.verdict for each in simulation.calling_back.asked.values()}
+    assert Verdict.CLOSING in said, "the day ends before some of them could be called"
 
 
 def test_what_is_not_dialed_in_time_expires_and_was_not_punctual() -> None:
