@@ -37,7 +37,7 @@ from routing.vocabulary import PULL_FAILED, Stage
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
-    from routing import State
+    from routing import ContactState, State
 
 WITH_WORDS = frozenset({Stage.TALKING, Stage.OUTSIDE})
 """The stages in which the customer may be on hold or not: with an agent, or with a party the agent left."""
@@ -49,10 +49,8 @@ def wanted(command: AnyCommand, state: State) -> bool:  # noqa: C901 - one case 
     match command:
         case PullCaller(connection=connection):
             return contact is not None and contact.stage is Stage.SUMMONED and contact.connection == connection
-        case HoldCaller(connection=connection, on=on, comfort=comfort):
-            if contact is None or contact.connection != connection:
-                return False
-            return contact.stage is Stage.LOST if comfort else contact.stage in WITH_WORDS and contact.held == on
+        case HoldCaller():
+            return contact is not None and _holds(command, contact)
         case MoveCaller():
             return contact is None or contact.stage is Stage.LEFT
         case TransferCaller():
@@ -73,6 +71,14 @@ def wanted(command: AnyCommand, state: State) -> bool:  # noqa: C901 - one case 
             return True
         case _:
             assert_never(command)
+
+
+def _holds(command: HoldCaller, contact: ContactState) -> bool:
+    if contact.connection != command.connection:
+        return False
+    if command.comfort:
+        return contact.stage is Stage.LOST
+    return contact.stage in WITH_WORDS and contact.held == command.on
 
 
 async def send(services: Services, command: AnyCommand, *, perhaps_sent: bool = False) -> None:

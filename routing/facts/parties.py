@@ -31,7 +31,8 @@ class PartyJoined(FactBase, frozen=True, tag=143):
 class ContactLedOut(FactBase, frozen=True, tag=144):
     """The customer is with the party that was consulted, in the same room, until either hangs up.
 
-    `room` is the connection after which the room is named; `consult` and `consult_connection` are what the party came by, whose end follows.
+    `room` is the connection after which the room is named; `consult` and `consult_connection` are what the party came
+    by, whose end follows.
     """
 
     contact: int

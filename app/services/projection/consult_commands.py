@@ -36,9 +36,8 @@ def commands(fact: Fact) -> tuple[ConsultCommand, ...]:
                 HoldCaller(contact, connection, whom is SpeakWith.COLLEAGUE),
                 HoldColleague(contact, consult, came, whom is SpeakWith.CUSTOMER),
             )
-        case (
-            ContactHandedOver(contact, connection, consult=consult, consult_connection=came)
-            | ContactLedOut(contact, connection, consult=consult, consult_connection=came)
+        case ContactHandedOver(contact, connection, consult=consult, consult_connection=came) | ContactLedOut(
+            contact, connection, consult=consult, consult_connection=came
         ):
             return (HoldCaller(contact, connection, False), HoldColleague(contact, consult, came, False))
         case ContactTakenOver(contact, connection):

@@ -5,10 +5,8 @@ import { useFloorView } from "../../api/queries";
 import type { ListeningMode } from "../../api/types";
 import { useSignedIn } from "../../app/SignedIn";
 import { Panel } from "../../shared/Panel";
-import { SayBox } from "../../shared/SayBox";
 import { Tag } from "../../shared/Tag";
-import { Transcript } from "../../shared/Transcript";
-import classes from "./ListenPanel.module.css";
+import { CallWords } from "./CallWords";
 import { useListening } from "./ListeningProvider";
 import { MODES, modesInOrder } from "./modes";
 import { TakeOverButton } from "./TakeOverButton";
@@ -49,10 +47,7 @@ export function ListenPanel() {
           </Group>
         </Group>
         {phone.typed && connected ? (
-          <div className={classes.words}>
-            <Transcript lines={state.call?.lines ?? []} far="In the call" empty="What is said appears here." />
-            <SayBox onSay={(words) => phone.say(words)} disabled={target.mode === "monitor"} />
-          </div>
+          <CallWords mute={target.mode === "monitor"} />
         ) : (
           <Text size="sm" c="dimmed">
             {heardBy} You hear both.
