@@ -127,7 +127,7 @@ async def _agent_phone(services: Services, call: RingingCall, live: Collection[s
 
 
 async def _party(services: Services, leg: PartyLeg, live: Collection[str]) -> bool:
-    """A party whose end was not heard of is gone; one whose consult is over, and who was given nobody, is hung up."""
+    """A party whose end was not heard of is gone; one who was given nobody before the consult ended is hung up on."""
     if leg.sid in live:
         return leg.left_over and await _hang_up(services, "party_left_over", leg.contact, leg.sid)
     status = await _status(services, leg.sid)

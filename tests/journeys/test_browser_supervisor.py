@@ -1,4 +1,4 @@
-"""A supervisor and an agent at their pages: help is asked for and whispered in a talk that is recorded."""
+"""A supervisor and an agent at their pages: help is asked for, whispered and taken over in a talk that is recorded."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.journeys import browser as browsers
 from tests.journeys.browser import AgentPage, PhonePage, Room, Sight
 from tests.journeys.conftest import PACE_OF_PEOPLE
 from tests.journeys.stage import stage
+from tests.support.waiting import eventually
 
 
 def _recorded(file: str) -> str:
@@ -28,14 +29,23 @@ async def recording_room(database: Database, tmp_path: Path, browser: Browser) -
         yield built
 
 
-async def test_help_is_asked_for_and_whispered_in_a_talk_that_is_recorded(recording_room: Room) -> None:
+async def test_help_is_asked_for_whispered_and_the_customer_taken_over(
+    recording_room: Room, database: Database
+) -> None:
+    """Ana is both: an agent, and over the others."""
     room = recording_room
-    floor = Sight(await (await room.person()).signs_in("Sam Rivera"))
+    await database.hot.execute("UPDATE account SET role = 'supervisor' WHERE username = 'ana_lopez'")
+    floor = Sight(await (await room.person()).signs_in("Ana Lopez"))
+    await floor.page.get_by_role("link", name="Floor").click()
     agent = await (await room.person()).agent()
     phone = await (await room.person()).phone()
     await _a_recorded_talk_begins(agent, phone)
     await _help_comes(floor, agent, phone)
     await _the_agent_pauses(agent)
+    await _is_taken_over(floor, agent)
+    await eventually(lambda: _agent_has_left(database), within=30)
+    await floor.says("This is Ana, I have your case.")
+    await phone.hears("This is Ana, I have your case.")
     await phone.hangs_up()
     await floor.sees("You are no longer in the call.")
     await agent.wraps_up("Resolved")
@@ -55,14 +65,14 @@ async def _help_comes(floor: Sight, agent: AgentPage, phone: PhonePage) -> None:
     await floor.clicks("Listen to Daniel Kim")
     await floor.page.get_by_role("menuitem", name="Monitor").click()
     await floor.sees("Nobody hears you.")
-    await agent.sees("Sam Rivera monitors")
+    await agent.sees("Ana Lopez monitors")
     await phone.says("I was charged twice.")
     await floor.hears("I was charged twice.")
     await floor.page.get_by_text("Whisper", exact=True).click()
     await floor.sees("Only the agent hears you.")
     await floor.says("Offer a refund.")
     await agent.hears("Offer a refund.")
-    await agent.sees("Sam Rivera whispers")
+    await agent.sees("Ana Lopez whispers")
     await agent.says("I will refund one of them.")
     await phone.hears("I will refund one of them.")
     await expect(phone.page.get_by_role("log")).not_to_contain_text("Offer a refund.")
@@ -77,6 +87,21 @@ async def _the_agent_pauses(agent: AgentPage) -> None:
     await expect(agent.page.get_by_text("Recording", exact=True)).to_be_visible()
 
 
+async def _is_taken_over(floor: Sight, agent: AgentPage) -> None:
+    await floor.clicks("Take over")
+    dialog = floor.page.get_by_role("dialog", name="Take the call over")
+    await dialog.get_by_label("Why").fill("The agent asked for it")
+    await dialog.get_by_role("button", name="Take over").click()
+    await floor.sees("The customer hears you")
+    await agent.sees("Ana Lopez took the customer over.")
+    await floor.is_accessible()
+
+
+async def _agent_has_left(database: Database) -> bool:
+    """Whether the leg of who had the customer is over, which comes after everybody hears who has."""
+    return bool(await database.hot.fetchval("SELECT count(*) = 1 FROM call WHERE role = 'agent' AND ended_at IS NULL"))
+
+
 async def _the_recording_is_heard(floor: Sight) -> None:
     await floor.page.get_by_role("link", name="Calls").click()
     calls = floor.page.get_by_role("table", name="Calls")
@@ -86,8 +111,8 @@ async def _the_recording_is_heard(floor: Sight) -> None:
     await expect(player).to_be_visible()
     await player.evaluate("player => player.play()")
     await floor.page.wait_for_function("document.querySelector('audio').duration > 0")
-    await expect(call.get_by_text("sam_rivera listened")).to_be_visible()
+    await expect(call.get_by_text("ana_lopez listened")).to_be_visible()
     await call.get_by_label("Why it must be kept").fill("The customer disputes a charge")
     await floor.clicks("Place a legal hold")
-    await expect(call.get_by_text("sam_rivera: The customer disputes a charge")).to_be_visible()
-    await expect(call.get_by_text("Kept by the legal hold")).to_be_visible()
+    await expect(call.get_by_text("ana_lopez: The customer disputes a charge")).to_be_visible()
+    await expect(call.get_by_text("Kept by the legal hold").first).to_be_visible()
