@@ -88,6 +88,7 @@ async def test_without_a_phone_nobody_is_called(stage: Stage, monkeypatch: pytes
 
 async def test_the_agent_hears_it_ring_and_the_customer_is_in_no_flow(stage: Stage) -> None:
     made = await agent_dialed.call(stage.services, ANA, Wanted(CUSTOMER, "tab-1"))
+    assert made.code is not None, "a softphone brings the leg"
     leg = stage.line(f"client:agent_{ANA}")
     inside = await leg.post("/voice/client", code=made.code.code)
     rings = played(await leg.post(inside.of("Conference", "waitUrl")))
