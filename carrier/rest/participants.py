@@ -10,7 +10,7 @@ from carrier.errors import invalid, lacking, not_found
 from carrier.ids import CONFERENCE_SID
 from carrier.network import Network
 from carrier.page import Page, optional_page
-from carrier.rest.calls import check_destination, subscribe
+from carrier.rest.calls import check_destination, events_of, subscribe
 from carrier.rest.conferences import room_of
 from carrier.rest.gate import PREFIX, answer, form_lists, form_of, network_of, page_of
 from carrier.run.announce import announce
@@ -64,6 +64,7 @@ async def create(request: web.Request) -> web.Response:
     room = _room_to_enter(network, request.match_info["conference"])
     if form.get("Label") and room.find(form["Label"]):
         raise invalid(16025, f"Participant label {form['Label']!r} is taken")
+    await events_of(request)  # what is refused makes no call
     call = network.new_call(form["From"], form["To"], Direction.API)
     await subscribe(request, call, form)
     participant = _participant(call, form, await form_lists(request, "ConferenceStatusCallbackEvent"))

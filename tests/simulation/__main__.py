@@ -11,7 +11,7 @@ from app.store import embedded
 from tests.simulation.ground import Ground, ground
 from tests.simulation.seeds import Told
 
-SEEDS = "1-200"
+SEEDS = "1-100"
 REPLAY = "./run simulate-faults --verbose --seed {seed}"
 
 

@@ -1,4 +1,4 @@
-"""Agents: they answer or do not, talk, hold, finish, accept in two tabs, and close their pages at any instant."""
+"""Agents: they answer or do not, call somebody, finish, accept in two tabs, and close their pages at any instant."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from app.services import leases, offers, presence, talk, wrap_up
+from app.services import agent_dialed, leases, offers, presence, wrap_up
+from app.services.agent_dialed import Wanted
 from app.services.calls.joining import identity
 from app.services.offers import OfferId
 from carrier.far_end import hang_up
@@ -15,12 +16,11 @@ from carrier.handset import Handset, Message
 from carrier.run.place import place_inbound
 from routing.vocabulary import Presence
 from tests.simulation.browser import Browser, View
+from tests.simulation.talks import Talks
 
 if TYPE_CHECKING:
-    from carrier.account import VoiceSettings
-    from carrier.network import Network
+    from tests.simulation.browser import Place
     from tests.simulation.chance import Random
-    from tests.simulation.host import Host
 
 HABITS = {"accept": 78, "two tabs": 8, "decline": 7, "ignore": 7}
 """What an agent does when it rings, of a hundred times."""
@@ -31,16 +31,17 @@ PAGE_SECONDS = 60.0
 class Agent(Handset):
     """An agent with a browser and a softphone."""
 
-    def __init__(self, number: int, network: Network, phone: VoiceSettings, hosts: list[Host], random: Random) -> None:
+    def __init__(self, number: int, place: Place, random: Random, favourite: str) -> None:
         super().__init__()
         self.number = number
         self.calm = False
         """The agent does only what is right from now on."""
-        self.browser = Browser(number, hosts, random, self._see)
-        self._network = network
-        self._phone = phone
+        self.browser = Browser(number, place.hosts, random, self._see)
+        self._network = place.network
+        self._phone = place.phone
         self._random = random
         self._view: View = {}
+        self._talks = Talks(number, self.browser, random, favourite, lambda: self._view)
         self._begun: set[object] = set()
 
     @override
@@ -53,6 +54,18 @@ class Agent(Handset):
             await asyncio.sleep(self._random.expovariate(1 / PAGE_SECONDS))
             if not self.calm:
                 self._close_page()
+
+    async def call_people(self, number: str, seconds: float) -> None:
+        """Call somebody outside now and then, until it is calm; who is at work is refused."""
+        while not self.calm:
+            await asyncio.sleep(self._random.expovariate(1 / seconds))
+            if not self.calm:
+                await self._dial(number)
+
+    async def _dial(self, number: str) -> None:
+        begun = await self.browser.ask(lambda services: agent_dialed.call(services, self.number, Wanted(number, "tab")))
+        if begun is not None:
+            self._call(begun.code.code)
 
     def _close_page(self) -> None:
         """The stream goes, and the softphone's legs with it; the page comes back."""
@@ -72,7 +85,7 @@ class Agent(Handset):
             case {"connection": {"contact": contact, "number": number, "lost_deadline": int(until)}}:
                 self._once(("lost", contact, number, until), self._rejoin(contact))
             case {"connection": {"contact": contact, "number": number, "talk_since": int()}}:
-                self._once(("talk", contact, number), self._talk(contact))
+                self._once(("talk", contact, number), self._talks.talk(contact))
             case {"wrap_up": {"contact": contact, "deadline": deadline}}:
                 self._once(("wrap-up", contact, deadline), self._finish(contact))
             case {"presence": "not_ready" | "offline", "work": "idle", "since": since}:
@@ -128,23 +141,6 @@ class Agent(Handset):
                 settings=self._phone,
                 form={"code": code},
             )
-
-    async def _talk(self, contact: int) -> None:
-        if self._random.random() < 0.3:
-            await self._hold(contact, on=True)
-            await self._hold(contact, on=False)
-        await asyncio.sleep(self._random.uniform(1.0, 30.0))
-        while self._talks_with(contact):
-            await self.browser.ask(lambda services: talk.hang_up(services, self.number, contact))
-            await asyncio.sleep(5.0)
-
-    def _talks_with(self, contact: int) -> bool:
-        connection = self._view["connection"]
-        return connection is not None and connection["contact"] == contact
-
-    async def _hold(self, contact: int, *, on: bool) -> None:
-        await asyncio.sleep(self._random.uniform(0.2, 6.0))
-        await self.browser.ask(lambda services: talk.hold(services, self.number, contact, on=on))
 
     async def _finish(self, contact: int) -> None:
         await asyncio.sleep(self._random.uniform(0.5, 20.0))

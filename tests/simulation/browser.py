@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import copy_context
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.errors import SwitchboardError, Unavailable
 from app.services.hub.delivery import deliver
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from app.bootstrap import Services
+    from carrier.account import VoiceSettings
+    from carrier.network import Network
     from tests.simulation.chance import Random
     from tests.simulation.host import Host
     from tests.simulation.process import Process
@@ -28,6 +30,14 @@ BACK_SECONDS = 1.0
 """A browser whose stream broke comes back after so long."""
 TRIES = 4
 """How often the same button is pressed when nothing seems to happen."""
+
+
+class Place(NamedTuple):
+    """What people work with: the telephone network, how their softphones call, and where the service runs."""
+
+    network: Network
+    phone: VoiceSettings
+    hosts: list[Host]
 
 
 class Browser:

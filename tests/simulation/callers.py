@@ -36,7 +36,7 @@ class Caller(Handset):
 
     def _patience(self) -> float:
         """Most wait for somebody, some hang up in the very first seconds, while everything is on its way."""
-        return self._random.choice((self._random.uniform(0.0, 8.0), self._random.uniform(8.0, 90.0), 150.0, 150.0))
+        return self._random.choice((self._random.uniform(0.0, 8.0), self._random.uniform(8.0, 90.0), *[150.0] * 4))
 
     @override
     def send(self, message: Message) -> None:
@@ -49,7 +49,7 @@ class Caller(Handset):
             case {"type": "bridged", "on": True}:
                 self.met = True
                 self._later(
-                    self._random.choice((self._random.uniform(0, 2), self._random.uniform(2, 40))), self.hang_up
+                    self._random.choice((self._random.uniform(0, 2), *[self._random.uniform(5, 50)] * 3)), self.hang_up
                 )
             case {"type": "waiting", "on": True} if self._random.random() < 0.1:
                 self._later(self._random.uniform(1.0, 20.0), lambda: press(self.call, "9"))
@@ -57,7 +57,7 @@ class Caller(Handset):
                 pass
 
     def _press(self) -> None:
-        press(self.call, self._random.choice("11122234"))
+        press(self.call, self._random.choice("11112222345"))
 
     def hang_up(self) -> None:
         """Have enough."""

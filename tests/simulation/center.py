@@ -1,4 +1,4 @@
-"""The small center of the simulation: a menu, two queues with a key that leads out, and agents who serve both."""
+"""The small center of the simulation: a menu, two queues that call back, and agents who serve both."""
 
 from __future__ import annotations
 
@@ -13,22 +13,48 @@ if TYPE_CHECKING:
     from app.store.database import Database
 
 NUMBER = "+13035550100"
+OUTSIDE = "+13035550177"
+"""A number that agents give customers on to."""
+FRIENDS = ("+13035550181", "+13035550182", "+13035550183")
+"""Whom agents call, each somebody else."""
 AGENTS = ("ana", "ben", "cleo")
+_CALLBACKS = """{ first: FIRST,
+      offer_when: {ahead: 1, nobody_available: true}, most_percent: 100,
+      attempts: 3, gap_minutes: [0, 1], ring_seconds: 10, slots: {minutes: 15} }"""
 _CENTER = f"""
 version: 1
 center: {{title: Simulated}}
 divisions: {{one: {{title: One}}}}
+hours: {{always: {{title: Always, zone: Etc/UTC, week: {{monday-sunday: "00:00-24:00"}}}}}}
+emergencies: {{storm: {{title: Storm, message: A storm has cut us off.}}}}
 sites: {{home: {{title: Home, zone: Etc/UTC}}}}
 teams: {{all: {{title: All, site: home, division: one}}}}
 queues:
-  help: {{title: Help, division: one, priority: 40, wrap_up_seconds: 15, refusals_before_overflow: 3}}
-  care: {{title: Care, division: one, priority: 60, wrap_up_seconds: 5}}
+  help:
+    title: Help
+    division: one
+    hours: always
+    priority: 40
+    wrap_up_seconds: 15
+    refusals_before_overflow: 3
+    callbacks: {_CALLBACKS.replace("FIRST", "agent")}
+  care:
+    title: Care
+    division: one
+    hours: always
+    priority: 60
+    wrap_up_seconds: 5
+    transfers: {{keep_age: false, ring_seconds: 8, return_seconds: 6}}
+    callbacks: {_CALLBACKS.replace("FIRST", "customer")}
 agents:
   ana: {{name: Ana, team: all, queues: [help, care]}}
   ben: {{name: Ben, team: all, queues: [help, care]}}
   cleo: {{name: Cleo, team: all, queues: [help]}}
 numbers:
   "{NUMBER}": {{title: Main, flow: main, division: one}}
+transfer_targets:
+  menu: {{title: Menu, flow: main}}
+  store: {{title: Store, number: "{OUTSIDE}"}}
 flows:
   main:
     document: |
@@ -43,15 +69,31 @@ flows:
       steps:
         menu:
           type: menu
-          prompt: For help, press 1. For care, press 2. For nothing, press 3.
-          choices: {{1: help, 2: care, 3: bye}}
+          prompt: For help, press 1. For care, press 2. For nothing, press 3. To be called, press 4, or 5 for later.
+          choices: {{1: help, 2: care, 3: bye, 4: soon, 5: later}}
           exhausted: bye
         help:
           type: enqueue
           queue: help
           keys: {{9: menu}}
+          escalation: [{{after: 4, offer_callback: true}}]
+          booked: bye
           overflow: bye
           closed: bye
+        soon:
+          type: offer_callback
+          queue: care
+          booked: bye
+          declined: menu
+          unavailable: care
+          exhausted: bye
+        later:
+          type: schedule_callback
+          queue: help
+          booked: bye
+          declined: menu
+          unavailable: help
+          exhausted: bye
         care: {{type: enqueue, queue: care, overflow: bye, closed: bye}}
         bye: {{type: hang_up, prompt: Goodbye.}}
 """

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from app.services.calls.joining import CUSTOMER
-from carrier.conference import Mode, Room
+from carrier.call import Direction
+from carrier.conference import Mode, Participant, Room
 
 if TYPE_CHECKING:
     from carrier.network import Network
     from tests.simulation.server import Server
+    from tests.simulation.supervisors import Supervisor
     from tests.simulation.world import World
 
 LATE_MS = 30_000
 """How long after a deadline it must have taken effect, whatever dies meanwhile."""
 CONNECTING_MS = 12_000
 """How long an accepted offer may take to become a talk."""
-LONE_SECONDS = 60.0
-"""How long a room may be without two who talk."""
+DIALING_MS = 50_000
+"""How much longer, when a phone is to ring in between."""
+KEPT_SECONDS = 60.0
+"""How long something may be that is wrong: a room for nobody, somebody in a room who has no business there."""
 _NOW = f"""
-WITH busy AS (
+WITH dial AS (
+    SELECT outbox.contact_id, coalesce(callback.number, contact.caller) AS number FROM outbox
+    JOIN contact ON contact.id = outbox.contact_id LEFT JOIN callback ON callback.contact_id = contact.id
+    WHERE outbox.kind = 'dial_customer'
+), busy AS (
     SELECT contact_id, agent_id, deadline AS until FROM offer WHERE state = 'pending'
     UNION ALL
-    SELECT contact_id, agent_id, CASE WHEN stage NOT IN ('talking', 'lost') THEN made_at + {CONNECTING_MS} END
+    SELECT contact_id, agent_id, CASE WHEN stage NOT IN ('talking', 'lost') THEN made_at + {CONNECTING_MS}
+        + CASE WHEN contact_id IN (SELECT contact_id FROM dial) THEN {DIALING_MS} ELSE 0 END END
         FROM connection WHERE ended_at IS NULL
 )
 SELECT json_build_object(
@@ -35,12 +45,21 @@ SELECT json_build_object(
     'wrap_ups', (SELECT coalesce(json_agg(w), '[]') FROM
         (SELECT contact_id, agent_id, deadline AS until FROM wrap_up WHERE ended_at IS NULL) AS w),
     'agents', (SELECT coalesce(json_agg(a), '[]') FROM
-        (SELECT agent_id, work, contact_id FROM agent_state WHERE work <> 'idle') AS a),
+        (SELECT agent_id, work, contact_id, coalesce(consult.parent_id, contact_id) AS about FROM agent_state
+        LEFT JOIN consult ON consult.id = contact_id WHERE work <> 'idle') AS a),
     'ended', (SELECT coalesce(json_agg(c.id), '[]') FROM contact AS c
-        WHERE ended_at IS NOT NULL AND (outcome IS NULL OR stage <> 'ended'))
+        WHERE ended_at IS NOT NULL AND (outcome IS NULL OR stage <> 'ended')),
+    'held', (SELECT coalesce(json_agg(contact_id), '[]') FROM segment
+        WHERE kind = 'hold' AND lane = 'contact' AND ended_at IS NULL),
+    'consults', (SELECT coalesce(json_agg(c.id), '[]') FROM consult AS c
+        WHERE ended_at IS NULL AND NOT EXISTS (SELECT FROM connection AS talk
+            WHERE talk.contact_id = c.parent_id AND talk.ended_at IS NULL AND talk.stage = 'talking')),
+    'dials', (SELECT coalesce(json_object_agg(number, n), '{{}}') FROM
+        (SELECT number, count(*) AS n FROM dial GROUP BY number) AS d)
 )
 """
 Row = dict[str, Any]
+_agent = re.compile(r"client:agent_(\d+)")
 
 
 def prepare(server: Server) -> None:
@@ -48,14 +67,17 @@ def prepare(server: Server) -> None:
     server.control.ask(f"PREPARE now AS {_NOW}")
 
 
-def check(world: World) -> None:
-    """Fail at the first invariant that does not hold."""
-    for fault in chain(_rows(world.server), _rooms(world.network)):
+def check(world: World, lasting: Lasting) -> None:
+    """Fail at the first invariant that does not hold, and at what has not held for too long."""
+    now: Row = json.loads(str(world.server.control.ask("EXECUTE now")[0][0]))
+    network = world.network
+    for fault in chain(_rows(now), _dials(network, now["dials"]), _rooms(network), _overheard(network, world.vera)):
         raise AssertionError(fault)
+    wrong = chain(_lone(network), _strangers(network, now["agents"]), _holds(network, now["held"]))
+    lasting.look(wrong, now["now"] / 1000)
 
 
-def _rows(server: Server) -> Iterator[str]:
-    now: Row = json.loads(str(server.control.ask("EXECUTE now")[0][0]))
+def _rows(now: Row) -> Iterator[str]:
     busy, wrap_ups = now["busy"], now["wrap_ups"]
     yield from (f"I1: agent {agent} has {n} at hand" for agent, n in _often("agent_id", busy + wrap_ups))
     yield from (f"I2: contact {contact} is with {n} agents" for contact, n in _often("contact_id", busy))
@@ -67,37 +89,91 @@ def _rows(server: Server) -> Iterator[str]:
         if (row["agent_id"], row["contact_id"]) not in at_hand:
             yield f"I3: agent {row['agent_id']} is kept in {row['work']} by nothing"
     yield from (f"I4: contact {contact} ended without a final record" for contact in now["ended"])
+    yield from (f"I3: consult {consult} goes on without a talk" for consult in now["consults"])
 
 
 def _often(column: str, rows: list[Row]) -> Iterator[tuple[int, int]]:
     return ((value, n) for value, n in Counter(row[column] for row in rows).items() if n > 1)
 
 
+def _dials(network: Network, ordered: dict[str, int]) -> Iterator[str]:
+    """No phone rings more often than a dial was ordered for it, nor twice at once (I7)."""
+    ours = [call for call in network.calls.values() if call.direction is Direction.API]
+    for number, n in Counter(call.to for call in ours).items():
+        if n > ordered.get(number, 0):
+            yield f"I7: {number} was called {n} times, for {ordered.get(number, 0)} dials"
+    for number, n in Counter(call.to for call in ours if not call.status.terminal).items():
+        if n > 1:
+            yield f"I7: {number} is called {n} times at once"
+
+
 def _rooms(network: Network) -> Iterator[str]:
-    talks: Counter[str] = Counter()
+    talks: Counter[int] = Counter()
     for room in network.rooms.open():
         labels = [each.label for each in room.participants.values()]
         if labels.count(CUSTOMER) > 1:
             yield f"two callers in room {room.friendly_name}"
         if labels.count(CUSTOMER) == 1:
-            talks.update({each.call.from_ for each in room.participants.values() if _talks(room, each.call.sid)})
-    yield from (f"I1: {who} talks in {n} rooms" for who, n in talks.items() if n > 1)
+            talks.update(agent for agent, each in _agents(room) if room.mode(each) is Mode.TALK)
+    yield from (f"I1: agent {who} talks in {n} rooms" for who, n in talks.items() if n > 1)
 
 
-def _talks(room: Room, call: str) -> bool:
-    return room.mode(room.participants[call]) is Mode.TALK
+def _agents(room: Room) -> Iterator[tuple[int, Participant]]:
+    for each in room.participants.values():
+        if match := _agent.fullmatch(each.call.from_):
+            yield int(match[1]), each
 
 
-class Alone:
-    """Since when each room has had nobody who talks with another."""
+def _customer(room: Room) -> Participant | None:
+    return next((each for each in room.participants.values() if each.label == CUSTOMER), None)
+
+
+def _overheard(network: Network, supervisor: Supervisor) -> Iterator[str]:
+    """No customer hears a supervisor who does not mean to be heard."""
+    for room in network.rooms.open():
+        for each in room.participants.values():
+            heard = not (each.muted or each.hold or each.coaching)
+            if each.call.from_ == supervisor.address and heard and _customer(room) and not supervisor.barges:
+                yield f"I13: the customer in room {room.friendly_name} hears the supervisor"
+
+
+def _lone(network: Network) -> Iterator[str]:
+    for room in network.rooms.open():
+        if len(room.participants) < 2:
+            yield f"I9: room {room.friendly_name} ({room.sid}) is kept for {list(room.participants)}"
+
+
+def _strangers(network: Network, agents: list[Row]) -> Iterator[str]:
+    """Agents in rooms of which they are not, though somebody else is there."""
+    of = {row["agent_id"]: row["about"] for row in agents if row["work"] != "wrap_up"}
+    for room in network.rooms.open():
+        for agent, each in _agents(room):
+            if len(room.participants) > 1 and of.get(agent) != _contact(room):
+                yield f"I14: agent {agent} is in room {room.friendly_name} by {each.call.sid} and has no business there"
+
+
+def _holds(network: Network, held: list[int]) -> Iterator[str]:
+    """Customers on hold whom nobody holds, and customers who hear what they are held from."""
+    for room in network.rooms.open():
+        customer = _customer(room)
+        if customer is not None and customer.hold != (_contact(room) in held):
+            where = "on" if customer.hold else "off"
+            yield f"I15: the customer in room {room.friendly_name} is {where} hold by mistake"
+
+
+def _contact(room: Room) -> int:
+    return int(room.friendly_name.partition("-")[0])
+
+
+class Lasting:
+    """What is wrong for the moment, and since when."""
 
     def __init__(self) -> None:
         self._since: dict[str, float] = {}
 
-    def look(self, network: Network, now: float) -> None:
-        """Fail when a room has been kept too long for nothing (I9)."""
-        rooms = {room.sid: room for room in network.rooms.open() if len(room.participants) < 2}
-        self._since = {sid: self._since.get(sid, now) for sid in rooms}
-        for sid, since in self._since.items():
-            if now - since > LONE_SECONDS:
-                raise AssertionError(f"I9: room {rooms[sid].friendly_name} is kept for {list(rooms[sid].participants)}")
+    def look(self, wrong: Iterable[str], now: float) -> None:
+        """Fail when something has been wrong for too long."""
+        self._since = {each: self._since.get(each, now) for each in wrong}
+        for each, since in self._since.items():
+            if now - since > KEPT_SECONDS:
+                raise AssertionError(each)

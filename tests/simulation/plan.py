@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from carrier.faults import FaultPlan, RestFaults, Rule, StatusFaults, WebhookFaults
+from tests.simulation.talks import HABITS
 
 if TYPE_CHECKING:
     from tests.simulation.chance import Random
@@ -28,10 +29,17 @@ class Plan(NamedTuple):
     notice_lost: float
     """Of each notice to each listener."""
     carrier: FaultPlan
+    favourite: str
+    """What agents do most of all in talks."""
+    supervisor: float
+    """How long the supervisor does nothing between two things, on the average."""
+    dialing: float
+    """How long it is on the average until an agent wants to call somebody."""
 
     def __str__(self) -> str:
         people = f"{self.processes} processes, {self.agents} agents, {self.callers} callers"
-        return f"{people}, crash {self.crash:.4f}, reset {self.reset:.4f}, slow {self.slow:.4f}"
+        trouble = f"crash {self.crash:.4f}, reset {self.reset:.4f}, slow {self.slow:.4f}"
+        return f"{people}, {trouble}, above all {self.favourite}"
 
 
 def drawn(random: Random, seed: int) -> Plan:
@@ -45,14 +53,17 @@ def drawn(random: Random, seed: int) -> Plan:
 
     return Plan(
         processes=random.choice((2, 2, 3)),
-        agents=random.choice((1, 2, 3)),
-        callers=random.randint(2, 5),
-        seconds=random.uniform(12.0, 30.0),
-        crash=sometimes(0.004),
-        reset=sometimes(0.01),
+        agents=random.choice((1, 2, 3, 3)),
+        callers=random.randint(3, 6),
+        seconds=random.uniform(15.0, 30.0),
+        crash=sometimes(0.0015),
+        reset=sometimes(0.006),
         slow=sometimes(0.01),
         slowest=random.choice((0.3, 2.5, 7.0)),
         notice_lost=random.choice((0.0, 0.3, 1.0)),
+        favourite=random.choice(list(HABITS)),
+        supervisor=random.choice((3.0, 8.0, 1e9)),
+        dialing=random.choice((15.0, 60.0, 1e9)),
         carrier=FaultPlan(
             seed=seed,
             webhook=WebhookFaults(

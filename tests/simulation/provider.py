@@ -129,7 +129,7 @@ class ToCarrier:
         assert process is not None, "only a process asks the carrier"
         address = urlsplit(url)
         target = address.path + _query(address.query, named.get("params"))
-        body = urlencode(_given(named.get("data")))
+        body = urlencode(_given(named.get("data")), doseq=True)
         process.host.note(f"asks {method} {address.path.partition('/Accounts/')[2][35:]} {body}"[:150])
         await asyncio.sleep(self._random.expovariate(1 / COMMON_SECONDS))
         answer = await self._exchange(_request(method, target, headers, body))
@@ -161,7 +161,9 @@ def _given(values: Mapping[str, Any] | None) -> dict[str, Any]:
     return {name: _word(value) for name, value in (values or {}).items() if value is not None}
 
 
-def _word(value: object) -> str:
+def _word(value: object) -> str | list[str]:
+    if isinstance(value, list):
+        return [str(each) for each in value]
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

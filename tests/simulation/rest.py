@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from app.services.verify import verify
-from tests.simulation.center import NUMBER
+from app.store.tables.journal import ROUTING_GROUP
+from routing.codec import decode_fact
+from tests.simulation.order import Order
 
 if TYPE_CHECKING:
     from tests.simulation.callers import Caller
@@ -18,9 +20,11 @@ FAREWELLS = ("Goodbye",)
 _UNREST = """
 SELECT (SELECT count(*) FROM contact WHERE ended_at IS NULL), (SELECT count(*) FROM call WHERE ended_at IS NULL),
     (SELECT count(*) FROM outbox WHERE state = 'pending'), (SELECT count(*) FROM agent_state WHERE work <> 'idle'),
-    (SELECT count(*) FROM segment WHERE ended_at IS NULL)
+    (SELECT count(*) FROM segment WHERE ended_at IS NULL), (SELECT count(*) FROM connection WHERE ended_at IS NULL),
+    (SELECT count(*) FROM consult WHERE ended_at IS NULL), (SELECT count(*) FROM supervisor_leg WHERE ended_at IS NULL)
 """
-_UNREST_NAMES = ("contacts", "legs", "commands", "agents at work", "segments")
+_UNREST_NAMES = ("contacts", "legs", "commands", "agents at work", "segments", "connections", "consults", "listeners")
+_OPEN = "SELECT coalesce(json_agg(c), '[]') FROM (SELECT id, stage, origin FROM contact WHERE ended_at IS NULL) AS c"
 _RECORDS = """
 SELECT coalesce(json_agg(r), '[]') FROM (
     SELECT id, call_sid, started_at, ended_at, outcome,
@@ -28,6 +32,7 @@ SELECT coalesce(json_agg(r), '[]') FROM (
          WHERE s.contact_id = contact.id AND s.lane = 'contact') AS covered
     FROM contact ORDER BY id) AS r
 """
+_FACTS = f"SELECT convert_from(body, 'UTF8') FROM fact WHERE grp = {ROUTING_GROUP} ORDER BY seq"
 _FAILED = "SELECT kind, error FROM outbox WHERE state = 'failed'"
 
 
@@ -36,7 +41,7 @@ async def reached(world: World, within: float) -> None:
     loop = asyncio.get_running_loop()
     until = loop.time() + within
     while unrest := _unrest(world):
-        assert loop.time() < until, f"not at rest: {unrest}"
+        assert loop.time() < until, f"not at rest: {unrest} {_json(world, _OPEN)}"
         await asyncio.sleep(1.0)
 
 
@@ -52,7 +57,7 @@ async def judge(world: World) -> None:
     """Fail unless everybody was served or told, every call is recorded once, and the rows are what the journal says."""
     process, services = next((up, up.services) for host in world.hosts if (up := host.up) and up.services)
     findings = await process.begin(verify(services.database))
-    faults = [*findings, *_recorded(world), *_served(world), *_failed(world)]
+    faults = [*findings, *_recorded(world), *_served(world), *_in_order(world), *_failed(world)]
     assert not faults, "; ".join(faults)
 
 
@@ -63,7 +68,8 @@ def _recorded(world: World) -> Iterator[str]:
         if record["ended_at"] - record["started_at"] != record["covered"]:
             yield f"I5: the segments of contact {record['id']} cover {record['covered']} ms of its time"
     met = {caller.call.sid for caller in world.callers if caller.met}
-    known = {call.sid for call in world.network.calls.values() if call.to == NUMBER}
+    met.update(*(phone.met for phone in world.outside))
+    known = world.network.calls.keys() | {None}
     for record in records:
         if record["outcome"] == "answered" and record["call_sid"] not in met:
             yield f"contact {record['id']} is said to be answered and met nobody"
@@ -80,6 +86,12 @@ def _served(world: World) -> Iterator[str]:
 
 def _told(caller: Caller) -> bool:
     return bool(caller.told) and any(farewell in caller.told[-1] for farewell in FAREWELLS)
+
+
+def _in_order(world: World) -> Iterator[str]:
+    """I8: nobody was passed over for somebody who came later."""
+    told = (decode_fact(str(body).encode()) for (body,) in world.server.control.ask(_FACTS))
+    return Order().inversions(told)
 
 
 def _failed(world: World) -> Iterator[str]:

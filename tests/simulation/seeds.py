@@ -49,7 +49,7 @@ async def tell(server: Server, dsn: str, seed: int) -> Told:
 @asynccontextmanager
 async def watched(world: World) -> AsyncIterator[None]:
     """Look at everything after each commit; the block is left at the first thing that does not hold."""
-    task, loop, alone = asyncio.current_task(), asyncio.get_running_loop(), invariants.Alone()
+    task, loop, lasting = asyncio.current_task(), asyncio.get_running_loop(), invariants.Lasting()
     faults: list[str] = []
 
     def broken(fault: str) -> None:
@@ -60,8 +60,7 @@ async def watched(world: World) -> AsyncIterator[None]:
     def look() -> None:
         world.pass_notices_on()
         try:
-            invariants.check(world)
-            alone.look(world.network, loop.time())
+            invariants.check(world, lasting)
         except AssertionError as fault:
             broken(str(fault))
 
@@ -76,7 +75,8 @@ async def watched(world: World) -> AsyncIterator[None]:
 
 
 async def _live(world: World) -> None:
-    calls = sorted(world.chance("calls").uniform(0.5, world.plan.seconds) for _ in range(world.plan.callers))
+    random = world.chance("calls")
+    calls = sorted(random.uniform(0.5, world.plan.seconds / 2) for _ in range(world.plan.callers))
     loop = asyncio.get_running_loop()
     for at in calls:
         await asyncio.sleep(max(at - loop.time(), 0.0))

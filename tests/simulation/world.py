@@ -23,16 +23,19 @@ from carrier.clock import Clock
 from carrier.network import Network
 from carrier.options import Options
 from tests.simulation.agents import Agent
+from tests.simulation.browser import Place
 from tests.simulation.callers import Caller
-from tests.simulation.center import NUMBER
+from tests.simulation.center import FRIENDS, NUMBER, OUTSIDE
 from tests.simulation.chance import Random, stream
 from tests.simulation.history import History
 from tests.simulation.host import Host
 from tests.simulation.line import Line
 from tests.simulation.loop import VirtualLoop
+from tests.simulation.outside import Outside
 from tests.simulation.process import current, making
 from tests.simulation.provider import ToCarrier, ToService
 from tests.simulation.server import EPOCH_MS
+from tests.simulation.supervisors import Supervisor
 
 if TYPE_CHECKING:
     from ivr_flows import Flow
@@ -47,7 +50,17 @@ SETTINGS = Settings(
     twilio=TwilioSettings(account_sid=ACCOUNT, auth_token=SecretStr(TOKEN)),
     work=WorkSettings(reconcile_seconds=15),
 )
-_HEALS = f"SELECT count(*) FROM fact WHERE grp = {OPS_GROUP} AND position('healed'::bytea IN body) > 0"
+_COUNTS = {
+    "callbacks": "SELECT count(*) FROM callback",
+    "dials": "SELECT count(*) FROM outbox WHERE kind = 'dial_customer'",
+    "transfers": "SELECT count(*) FROM transfer",
+    "consults": "SELECT count(*) FROM consult WHERE joined_at IS NOT NULL",
+    "handovers": "SELECT count(*) FROM consult WHERE how = 'completed'",
+    "listened to": "SELECT count(*) FROM supervisor_leg WHERE joined_at IS NOT NULL",
+    "closures": "SELECT count(*) FROM closure",
+    "heals": f"SELECT count(*) FROM fact WHERE grp = {OPS_GROUP} AND position('healed'::bytea IN body) > 0",
+}
+"""What is counted in the rows of a simulation."""
 PLACES = {
     "voice_fallback_url": f"{PUBLIC}/voice/fallback",
     "status_callback": f"{PUBLIC}/voice/status",
@@ -76,10 +89,12 @@ class World:
             for number in range(plan.processes)
         ]
         self.callers: list[Caller] = []
+        self.outside = [self._outside(number) for number in (OUTSIDE, *FRIENDS)]
+        place = Place(self.network, _phone(), self.hosts)
         self.agents = [
-            Agent(number + 1, self.network, self._phone(), self.hosts, self.chance(f"agent {number}"))
-            for number in range(plan.agents)
+            Agent(number + 1, place, self.chance(f"agent {number}"), plan.favourite) for number in range(plan.agents)
         ]
+        self.vera = Supervisor(place, self.chance("supervisor"), plan.supervisor)
         self.to_carrier = ToCarrier(self.network, self.chance("to carrier"))
         self.to_service = ToService(self.hosts, self.chance("to service"))
         self._carrier_faults = 0
@@ -89,8 +104,8 @@ class World:
         """A stream of draws of its own."""
         return stream(self.seed, name)
 
-    def _phone(self) -> VoiceSettings:
-        return VoiceSettings(sid="AP" + "0" * 32, voice_url=f"{PUBLIC}/voice/client", **PLACES)
+    def _outside(self, number: str) -> Outside:
+        return Outside(self.network, self.chance(f"phone of {number}"), number)
 
     def dial(self, protocol_factory: Callable[[], asyncio.BaseProtocol]) -> asyncio.Transport | None:
         """A connection of whichever process asks for one; one that is gone connects to nothing."""
@@ -113,6 +128,7 @@ class World:
         number = f"+1303555{1000 + len(self.callers):04}"
         caller = Caller(self.network, self.chance(f"caller {len(self.callers)}"), number)
         self.callers.append(caller)
+        self.outside.append(self._outside(number))
         self.history.note("caller", f"{number} calls: {caller.call.sid}")
 
     def tally(self) -> dict[str, int]:
@@ -120,11 +136,11 @@ class World:
         return {
             "calls": len(self.callers),
             "talks": sum(caller.met for caller in self.callers),
+            "talks outside": sum(len(phone.met) for phone in self.outside),
             "crashes": sum(len(host.lived) - 1 for host in self.hosts),
             "resets": sum(host.resets for host in self.hosts),
             "faults of the carrier": self._carrier_faults,
-            "heals": int(str(self.server.control.ask(_HEALS)[0][0])),
-        }
+        } | {name: int(str(self.server.control.ask(question)[0][0])) for name, question in _COUNTS.items()}
 
     def calm(self) -> None:
         """From now on everything goes right."""
@@ -135,8 +151,15 @@ class World:
             host.calm = True
         for agent in self.agents:
             agent.calm = True
+        for phone in self.outside:
+            phone.calm = True
+        self.vera.calm.set()
         for caller in self.callers:
             caller.go_home()
+
+
+def _phone() -> VoiceSettings:
+    return VoiceSettings(sid="AP" + "0" * 32, voice_url=f"{PUBLIC}/voice/client", **PLACES)
 
 
 @asynccontextmanager
@@ -159,6 +182,11 @@ async def running(world: World) -> AsyncIterator[None]:
         stack.push_async_callback(_ended, world)
         tasks = [asyncio.create_task(agent.browser.stay_open()) for agent in world.agents]
         tasks += [asyncio.create_task(agent.trouble()) for agent in world.agents]
+        tasks += [
+            asyncio.create_task(agent.call_people(number, world.plan.dialing))
+            for agent, number in zip(world.agents, FRIENDS, strict=False)
+        ]
+        tasks.append(asyncio.create_task(world.vera.work()))
         stack.push_async_callback(_cancelled, tasks)
         yield
 

@@ -1,0 +1,190 @@
+"""A supervisor: listens to talks in every mode, closes queues, declares a storm, and steers callers and callbacks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from app.errors import SwitchboardError
+from app.services import callback_steering, emergencies, interventions, listening
+from app.services.calls.supervisors import identity
+from app.services.closures import closing
+from app.services.closures.asked import Closing, Scope
+from app.services.emergencies import Declaration
+from app.services.interventions import Cause
+from app.services.listening_modes import Mode
+from app.services.principal import Principal
+from app.services.roles import Role
+from carrier.far_end import hang_up
+from carrier.handset import Handset, Message
+from carrier.run.place import place_inbound
+from routing.vocabulary import PLACED, Stage
+from tests.simulation.browser import Browser
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from routing import ContactState
+    from tests.simulation.browser import Place
+    from tests.simulation.chance import Random
+
+SOON_MS = 20_000
+"""A callback that rests for longer than this would keep the simulation waiting."""
+STORM = "storm"
+Doing = Callable[["Services"], Awaitable[Any]]
+
+
+class Supervisor(Handset):
+    """One supervisor with a softphone, over all teams."""
+
+    def __init__(self, place: Place, random: Random, pause: float) -> None:
+        super().__init__()
+        self.calm = asyncio.Event()
+        self.barges = False
+        """Whether customers may hear this supervisor: barging in was asked for, and nothing else was settled since."""
+        self._by = Principal("vera", "Vera", Role.SUPERVISOR)
+        self.address = f"client:{identity(self._by.username)}"
+        self._network = place.network
+        self._phone = place.phone
+        self._random = random
+        self._browser = Browser(0, place.hosts, random, lambda _view: None)
+        self._pause = pause
+        self._keys = 0
+
+    @override
+    def send(self, message: Message) -> None:
+        """What it sounds like matters to nobody."""
+
+    async def work(self) -> None:
+        """Do one thing after another until it is calm, then put everything in order."""
+        while not await self._is_calm_after(self._random.expovariate(1 / self._pause)):
+            await self._random.choice(
+                (self._listen, self._listen, self._listen, self._steer, self._steer, self._close)
+            )()
+        await self._put_in_order()
+
+    async def _is_calm_after(self, seconds: float) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.calm.wait()
+        return self.calm.is_set()
+
+    async def _listen(self) -> None:
+        """Into a talk, in another mode perhaps, and out of it in one of three ways."""
+        mode = self._random.choice(list(Mode))
+        code = await self._does(lambda services: self._begun(services, mode))
+        if code is None:
+            return
+        self._call(code)
+        for _ in range(self._random.randint(0, 2)):
+            await asyncio.sleep(self._random.uniform(0.2, 6.0))
+            await self._change(self._random.choice(list(Mode)))
+        await asyncio.sleep(self._random.uniform(0.0, 8.0))
+        match self._random.choice(("leaves", "hangs up", "stays")):
+            case "leaves":
+                await self._does(self._leave)
+            case "hangs up":
+                self._hang_up()
+            case _:
+                pass
+
+    async def _begun(self, services: Services, mode: Mode) -> str | None:
+        contact = self._one(services, Stage.TALKING, Stage.LOST)
+        if contact is None:
+            return None
+        self.barges = mode is Mode.BARGE
+        return (await listening.begin(services, contact.id, mode, self._by)).code
+
+    async def _change(self, mode: Mode) -> None:
+        """What was asked for last holds once it is settled; a request that failed may still have let customers hear."""
+        self.barges = self.barges or mode is Mode.BARGE
+        if await self._does(lambda services: self._changed(services, mode)):
+            self.barges = mode is Mode.BARGE
+
+    async def _changed(self, services: Services, mode: Mode) -> bool:
+        contact = self._one(services, Stage.TALKING, Stage.LOST)
+        if contact is None:
+            return False
+        await listening.change(services, contact.id, mode, self._by)
+        return True
+
+    async def _leave(self, services: Services) -> None:
+        await listening.leave(services, self._by)
+
+    def _call(self, code: str) -> None:
+        form = {"code": code}
+        place_inbound(self._network, self, from_=self.address, to="", settings=self._phone, form=form)
+
+    def _hang_up(self) -> None:
+        for sid in sorted(self.calls):
+            hang_up(self._network, self._network.calls[sid], "hung up")
+
+    async def _steer(self) -> None:
+        await self._does(self._random.choice((self._assign, self._reprioritise, self._call_now, self._withdraw)))
+
+    async def _assign(self, services: Services) -> None:
+        if contact := self._one(services, Stage.WAITING):
+            agent = self._random.choice(sorted(services.desk.state.agents))
+            await interventions.assign(services, contact.id, agent, 20, self._cause())
+
+    async def _reprioritise(self, services: Services) -> None:
+        if contact := self._one(services, Stage.WAITING):
+            await interventions.reprioritise(services, contact.id, self._random.choice((0, 50, 100)), self._cause())
+
+    async def _call_now(self, services: Services) -> None:
+        if contact := self._one(services, *PLACED):
+            await callback_steering.call_now(services, contact.id, self._cause())
+
+    async def _withdraw(self, services: Services) -> None:
+        if (contact := self._one(services, *PLACED)) and not contact.on_line:
+            await callback_steering.withdraw(services, contact.id, self._cause())
+
+    async def _close(self) -> None:
+        """Queues are closed for a while, with a storm or without."""
+        if self._random.random() < 0.5:
+            await self._declare(declared=True)
+        else:
+            queue, other = self._random.choice((("help", "care"), ("care", "help")))
+            asked = Closing(queue=queue, to=self._random.choice((other, None)))
+            await self._does(lambda services: closing.close(services, asked, self._cause()))
+        await asyncio.sleep(self._random.uniform(1.0, 10.0))
+        await self._open()
+
+    async def _declare(self, *, declared: bool) -> None:
+        wish = Declaration(declared=declared, closes=declared)
+        await self._does(lambda services: emergencies.declare(services, STORM, wish, self._cause()))
+
+    async def _open(self) -> None:
+        await self._declare(declared=False)
+        await self._does(lambda services: closing.open_again(services, Scope(), self._cause()))
+
+    async def _put_in_order(self) -> None:
+        """Nothing is left behind that would keep anybody waiting; what rests for long is withdrawn."""
+        await self._open()
+        await self._does(self._leave)
+        self._hang_up()
+        while True:
+            await self._does(self._withdraw_the_far)
+            await asyncio.sleep(5.0)
+
+    async def _withdraw_the_far(self, services: Services) -> None:
+        now = services.desk.now_estimate()
+        for contact in tuple(services.desk.state.contacts.values()):
+            if contact.stage is Stage.DEFERRED and (contact.deadline or 0) > now + SOON_MS:
+                with suppress(SwitchboardError):
+                    await callback_steering.withdraw(services, contact.id, self._cause())
+
+    def _one(self, services: Services, *stages: Stage) -> ContactState | None:
+        """Any contact that stands there, as this process knows it."""
+        found = [each for each in services.desk.state.contacts.values() if each.stage in stages and each.parent is None]
+        return self._random.choice(sorted(found, key=lambda each: each.id)) if found else None
+
+    def _cause(self) -> Cause:
+        self._keys += 1
+        return Cause(self._by, "a simulation", f"{self._keys}")
+
+    async def _does(self, doing: Doing) -> Any:
+        return await self._browser.ask(doing)
