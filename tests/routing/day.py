@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from hashlib import shake_256
 from typing import NamedTuple
 
-from routing import AgentConfig, Config, Event, Fact, QueueConfig, State, handle
+from routing import AgentConfig, Config, Fact, QueueConfig, State, handle
 from routing import events as e
+from routing.callbacks import CallbackTerms
 from routing.facts import OfferMade
 from routing.requirement import at_least
 from routing.vocabulary import Presence
@@ -20,6 +21,9 @@ AGENTS = 12
 TALK = 150_000
 QUEUES = (1, 2, 3)
 SPANISH = 7
+CALLED_BACK = 3
+"""Of so many callers one does not stay on the line, and keeps the place."""
+TERMS = CallbackTerms(expires_at=100 * HOURS * HOUR)
 
 
 class Caller(NamedTuple):
@@ -63,13 +67,13 @@ def may_take(agent: int, caller: Caller) -> bool:
 
 
 class Day:
-    """Callers come evenly by chance, more than the agents can serve; every offer is accepted."""
+    """Callers come evenly by chance, more than the agents can serve; all offers are accepted, all dials answered."""
 
     def __init__(self, config: Config, seed: int) -> None:
         self.state = State({1: config})
         self.chances = draws(seed)
         self.waiting: dict[int, Caller] = {}
-        self.coming: list[tuple[int, int, Event]] = []
+        self.coming: list[tuple[int, int, e.EnqueueContact | e.EndTalk]] = []
         for contact in range(1, CALLERS + 1):
             self._plan(self._caller(contact))
 
@@ -92,6 +96,8 @@ class Day:
         while self.coming and self.coming[0][0] < HOURS * HOUR:
             now, _, event = heapq.heappop(self.coming)
             yield from self._offers(handle(self.state, event, now), now)
+            if event.contact in self.waiting and not event.contact % CALLED_BACK:
+                handle(self.state, e.KeepPlace(event.contact, TERMS), now)
 
     def _offers(self, facts: list[Fact], now: int) -> Iterator[Served]:
         for offer in facts:

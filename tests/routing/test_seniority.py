@@ -12,7 +12,7 @@ from routing import AgentConfig, Config, QueueConfig, State, handle
 from routing import events as e
 from routing.facts import OfferMade
 from routing.vocabulary import Presence
-from tests.routing.day import Caller, Day, Served, center, may_take
+from tests.routing.day import CALLED_BACK, Caller, Day, Served, center, may_take
 
 MINUTE = 60_000
 EVERYBODY_CAME = 30 * MINUTE
@@ -130,6 +130,7 @@ def test_a_saturated_day_has_no_first_come_inversion_and_keeps_the_bound(
         Day(center(ageing_ms, dict(enumerate(queue_weights, 1))), seed=ageing_ms + sum(queue_weights)).served()
     )
     assert sum(len(overtaken(each)) for each in served) == 0
+    assert sum(each.caller.contact % CALLED_BACK == 0 for each in served) > len(served) // 4, "few were called back"
     assert sum(1 for each in served if each.others) > len(served) // 2, "the floor was not saturated"
     for each in served:
         winner = Arrival(each.caller.queue, each.caller.priority, each.caller.came)
