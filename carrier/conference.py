@@ -98,6 +98,11 @@ class Room:
     _entered: bool = False
     _sequence: int = 0
 
+    @property
+    def never_used(self) -> bool:
+        """Whether nobody has entered it or is expected."""
+        return not self._entered and not self.expected
+
     def find(self, call_or_label: str) -> Participant | None:
         """The participant of this call sid or label."""
         labelled = (each for each in self.participants.values() if each.label and each.label == call_or_label)
@@ -229,6 +234,12 @@ class Rooms:
             room = Room(name, self._account, self._clock, self._report, date_created=self._clock.stamp())
             self._live[name] = self.by_sid[room.sid] = room
         return room
+
+    def forget_unused(self, room: Room) -> None:
+        """A room that nobody entered, nor is to enter, never was."""
+        if room.never_used:
+            self._live.pop(room.friendly_name, None)
+            self.by_sid.pop(room.sid, None)
 
     def find(self, sid_or_name: str) -> Room | None:
         """The room of this sid, or the open room of this name."""

@@ -24,6 +24,7 @@ async def attend(verb: Dial, noun: Conference, stage: Stage) -> dict[str, str]:
     refusal = refuses(room, participant)
     if refusal is not None:
         network.log.alert(stage.call.sid, refusal.code, refusal.message)
+        network.rooms.forget_unused(room)
         return ANSWERED
     try:
         async with network.clock.timeout(verb.time_limit):
