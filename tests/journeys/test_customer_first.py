@@ -48,16 +48,16 @@ async def lane_so_far(center: Stage, contact: int) -> list[str]:
     return [row["kind"] for row in rows]
 
 
-async def test_a_process_that_is_killed_while_it_dials_leaves_no_second_dial_and_the_customer_is_served(
+async def test_a_process_that_is_killed_while_it_dials_leaves_no_second_dial_and_the_customer_is_held(
     database: Database, tmp_path: Path
 ) -> None:
     fault = "outbox.sent#1:kill"
     async with stage(database, tmp_path, ("web", "worker"), {"web-0": fault, "worker": fault}) as center:
         caller, contact = await booked(center, dials_at_once=1)
-        agent = await center.ready_agent()
+        await center.ready_agent()
         ring = str((await caller.hears("incoming", seconds=20))["call"])
         await eventually(lambda: center.fleet.deaths >= 1)
         await answers(caller, ring)
-        await agent.accept(await agent.offered())
-        assert await agent.talking() == contact
+        await caller.hears("waiting", call=ring, on=True, seconds=30)
         assert rung(caller) == [ring]
+        assert "wait" in await lane_so_far(center, contact)
