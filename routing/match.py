@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import islice
+from typing import Any
 
 from routing.caps import ENGAGED
 from routing.eligibility import ready_agents, waiting_contacts
@@ -99,12 +100,13 @@ def _offer(state: State, contact: ContactState, ready: list[Key], waiting: list[
 
 
 def _touched_agents(state: State, facts: Sequence[Fact]) -> set[int]:
-    return set(filter(state.index.standby.is_ready, {getattr(fact, "agent", None) for fact in facts}))
+    agents: set[Any] = {getattr(fact, "agent", None) for fact in facts}
+    return set(filter(state.index.standby.is_ready, agents))
 
 
 def _touched_contacts(state: State, facts: Sequence[Fact]) -> set[int]:
     kinds = set(map(type, facts))
-    contacts = {getattr(fact, "contact", None) for fact in facts}
+    contacts: set[Any] = {getattr(fact, "contact", None) for fact in facts}
     if ConfigAdopted in kinds:
         contacts |= state.contacts.keys()
     if state.index.refused and any(map(_takes_away, facts)):
