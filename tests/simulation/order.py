@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from routing.callbacks import CallbackTerms
 from routing.facts import (
     AssignmentEnded,
     CallbackDue,
@@ -25,6 +26,7 @@ from routing.facts import (
     OfferExpired,
     OfferMade,
     OfferRescinded,
+    PlaceKept,
     PriorityChanged,
 )
 
@@ -40,6 +42,8 @@ class Waiting:
     waits: bool = True
     """Not offered to anybody at this moment."""
     reserved: int | None = None
+    first_dialed: bool = False
+    """A callback whose customer comes first: nobody is asked to take it before the customer is on the line."""
     asked: set[int] = field(default_factory=set)
     """The agents whom this contact was offered to since it came: they may be passed over for others."""
 
@@ -49,6 +53,10 @@ class Waiting:
 
     def _place(self) -> tuple[bool, int, int]:
         return (not self.head and self.reserved is None, -self.priority, self.since)
+
+
+def _first_dialed(terms: CallbackTerms | None) -> bool:
+    return terms is not None and terms.dials_at_once > 0
 
 
 class Order:
@@ -74,8 +82,13 @@ class Order:
 
     def _follow(self, fact: Fact) -> None:  # noqa: C901, PLR0912 - one case a fact that moves somebody
         match fact:
-            case ContactQueued(contact, queue, priority, age_from, head=head):
-                self._waiting[contact] = Waiting(queue, priority, age_from, head)
+            case ContactQueued(contact, queue, priority, age_from, head=head, terms=terms):
+                self._waiting[contact] = Waiting(
+                    queue, priority, age_from, head, waits=not _first_dialed(terms), first_dialed=_first_dialed(terms)
+                )
+            case PlaceKept(contact, _, terms) if place := self._waiting.get(contact):
+                place.first_dialed = _first_dialed(terms)
+                place.waits = place.waits and not place.first_dialed
             case ConsultAsked(contact):
                 self._waiting.pop(contact, None)
             case OfferMade(contact, _, agent) if place := self._waiting.get(contact):
@@ -90,10 +103,15 @@ class Order:
             case DialFailed(contact) if place := self._kept.get(contact):
                 place.head = True
             case ContactRequeued(contact, queue) if place := self._kept.pop(contact, None):
-                self._waiting[contact] = Waiting(queue, place.priority, place.since, head=True)
+                self._waiting[contact] = Waiting(
+                    queue, place.priority, place.since, head=True, first_dialed=place.first_dialed
+                )
             case CallbackDue(contact, queue) | CustomerConfirmed(contact, queue):
                 if place := self._kept.pop(contact, None):
-                    self._waiting[contact] = Waiting(queue, place.priority, place.since, place.head)
+                    self._waiting[contact] = Waiting(
+                        queue, place.priority, place.since, place.head, first_dialed=place.first_dialed
+                    )
+                    self._waiting[contact].waits = isinstance(fact, CustomerConfirmed) or not place.first_dialed
             case CallbackRescheduled(contact, _, since):
                 if place := self._waiting.get(contact) or self._kept.get(contact):
                     place.since, place.head = since, False
