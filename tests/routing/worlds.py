@@ -81,9 +81,11 @@ def _waiting(state: State, who: int) -> int:
 
 
 def _callback(state: State, who: int) -> int:
-    """A contact whose customer is not on the line, if there is one."""
+    """A contact whose customer is not on the line, if there is one; half the time one whose time has not come."""
     away = sorted(contact.id for contact in state.contacts.values() if not contact.on_line)
-    return away[who % len(away)] if away else _contact(state, who)
+    resting = [contact for contact in away if state.contacts[contact].stage is Stage.DEFERRED]
+    chosen = resting if resting and who % 2 else away
+    return chosen[who % len(chosen)] if chosen else _contact(state, who)
 
 
 def _connection(state: State, who: int, what: int) -> tuple[int, int]:
@@ -135,8 +137,8 @@ def _enqueue(state: State, who: int, what: int) -> Event:
         age_from=None if what % 6 else START - what,
         offers=who % 3,
         connections=who % 2,
-        terms=TERMS[what % len(TERMS)] if who % 5 == 0 else None,
-        not_before=state.at + 100 * what if what % 4 == 0 else None,
+        terms=TERMS[what // 4 % len(TERMS)] if who % 5 == 0 else None,
+        not_before=state.at + 400 * what if what % 4 == 0 else None,
         plan=PLANS[(who + what) % len(PLANS)],
         rules=RULES[(who + what) % len(RULES)],
         wanted=(Wanted(1 + who % 6, 2_000, unless_busy=what % 2 == 0),) if what % 8 == 1 else (),
