@@ -133,7 +133,8 @@ def _overheard(network: Network, supervisor: Supervisor) -> Iterator[str]:
     for room in network.rooms.open():
         for each in room.participants.values():
             heard = not (each.muted or each.hold or each.coaching)
-            if each.call.from_ == supervisor.address and heard and _customer(room) and not supervisor.barges:
+            meant = each.call.from_ != supervisor.address or each.call.sid in supervisor.barging
+            if heard and not meant and _customer(room):
                 yield f"I13: the customer in room {room.friendly_name} hears the supervisor"
 
 

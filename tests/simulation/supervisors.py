@@ -43,8 +43,10 @@ class Supervisor(Handset):
     def __init__(self, place: Place, random: Random, pause: float) -> None:
         super().__init__()
         self.calm = asyncio.Event()
-        self.barges = False
-        """Whether customers may hear this supervisor: barging in was asked for, and nothing else was settled since."""
+        self._call = ""
+        """The leg that was brought last."""
+        self.barging = set[str]()
+        """Legs that customers may hear: barging in was asked for, and nothing else was settled for them since."""
         self._by = Principal("vera", "Vera", Role.SUPERVISOR)
         self.address = f"client:{identity(self._by.username)}"
         self._network = place.network
@@ -78,7 +80,7 @@ class Supervisor(Handset):
         code = await self._does(lambda services: self._begun(services, mode))
         if code is None:
             return
-        self._call(code)
+        self._bring(code, mode)
         for _ in range(self._random.randint(0, 2)):
             await asyncio.sleep(self._random.uniform(0.2, 6.0))
             await self._change(self._random.choice(list(Mode)))
@@ -95,14 +97,16 @@ class Supervisor(Handset):
         contact = self._one(services, Stage.TALKING, Stage.LOST)
         if contact is None:
             return None
-        self.barges = mode is Mode.BARGE
         return (await listening.begin(services, contact.id, mode, self._by)).code
 
     async def _change(self, mode: Mode) -> None:
         """What was asked for last holds once it is settled; a request that failed may still have let customers hear."""
-        self.barges = self.barges or mode is Mode.BARGE
+        self._barges(mode, self.barging)
         if await self._does(lambda services: self._changed(services, mode)):
-            self.barges = mode is Mode.BARGE
+            self._barges(mode, self.barging - {self._call})
+
+    def _barges(self, mode: Mode, others: set[str]) -> None:
+        self.barging = others | ({self._call} if mode is Mode.BARGE else set())
 
     async def _changed(self, services: Services, mode: Mode) -> bool:
         contact = self._one(services, Stage.TALKING, Stage.LOST)
@@ -114,9 +118,11 @@ class Supervisor(Handset):
     async def _leave(self, services: Services) -> None:
         await listening.leave(services, self._by)
 
-    def _call(self, code: str) -> None:
+    def _bring(self, code: str, mode: Mode) -> None:
+        """Call with the code; the leg before may still be heard until it is hung up."""
         form = {"code": code}
-        place_inbound(self._network, self, from_=self.address, to="", settings=self._phone, form=form)
+        self._call = place_inbound(self._network, self, from_=self.address, to="", settings=self._phone, form=form).sid
+        self._barges(mode, self.barging)
 
     def _hang_up(self) -> None:
         for sid in sorted(self.calls):
