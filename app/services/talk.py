@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from app import ids
 from app.services.refusals import accepted
 from routing.events import EndTalk, HoldCustomer
+from routing.vocabulary import Work
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
+    from routing import State
 
 
 async def hold(services: Services, agent: int, contact: int, *, on: bool) -> None:
@@ -19,5 +21,12 @@ async def hold(services: Services, agent: int, contact: int, *, on: bool) -> Non
 
 
 async def hang_up(services: Services, agent: int, contact: int) -> None:
-    """End the talk, or give up a connection that is not one yet."""
-    accepted(await services.desk.submit(EndTalk(contact, agent), key=f"contact:{contact}:hang-up:{ids.nonce()}"))
+    """End the talk, or give up a connection that is not one yet; a talk that the agent wraps up already stays over."""
+    outcome = await services.desk.submit(EndTalk(contact, agent), key=f"contact:{contact}:hang-up:{ids.nonce()}")
+    if not _wraps_up(services.desk.state, agent, contact):
+        accepted(outcome)
+
+
+def _wraps_up(state: State, agent: int, contact: int) -> bool:
+    mine = state.agents.get(agent)
+    return mine is not None and mine.work is Work.WRAP_UP and mine.contact == contact
