@@ -89,9 +89,15 @@ def _shown(services: Services, called: Called) -> str:
 
 
 async def _looked_for(services: Services, this: Dial, called: Called) -> str:
-    """The dial's call, which may have told of itself meanwhile."""
-    known = await dials.owner(services.database, this.contact, this.attempt)
-    found = known or await unclaimed(services, called.number)
+    return await sent(services, await dials.owner(services.database, this.contact, this.attempt), called.number)
+
+
+async def sent(services: Services, known: str | None, number: str) -> str:
+    """The call to that number which may have been made already: the known one, which may have told of itself meanwhile.
+
+    Raises `TelephonyUnknown` while none is to be seen.
+    """
+    found = known or await unclaimed(services, number)
     if found is None:
         raise TelephonyUnknown("no call to that number is to be seen")
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.services import dialing
 from app.services.calls.urls import Urls
-from app.services.telephony import Ringing, TelephonyGone, TelephonyRefused, TelephonyUnknown
+from app.services.telephony import Ringing, TelephonyGone, TelephonyRefused
 from app.store import legs, parties
 from routing.callbacks import RING_MS
 from routing.events import OutsideOver, PartyGone
@@ -54,12 +54,7 @@ async def _made(services: Services, consult: int, asked: Asked) -> str:
 
 
 async def _looked_for(services: Services, consult: int, asked: Asked) -> str:
-    """The party's call, which may have told of itself meanwhile."""
-    known = await parties.owner(services.database, consult)
-    found = known or await dialing.unclaimed(services, asked.number)
-    if found is None:
-        raise TelephonyUnknown("no call to that number is to be seen")
-    return found
+    return await dialing.sent(services, await parties.owner(services.database, consult), asked.number)
 
 
 async def over(services: Services, consult: int, call: str, said: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from app.services import dialing
 from app.services.calls.urls import Urls
 from app.services.commands import EndRing, RingAgent
-from app.services.telephony import Ringing, TelephonyGone, TelephonyRefused, TelephonyUnknown
+from app.services.telephony import Ringing, TelephonyGone, TelephonyRefused
 from app.store import agent_rings
 from app.store.agent_rings import Ring
 from routing.events import PhoneFails
@@ -72,12 +72,7 @@ async def _made(services: Services, this: Ring, asked: Asked) -> str:
 
 
 async def _looked_for(services: Services, this: Ring, asked: Asked) -> str:
-    """The ring's call, which may have told of itself meanwhile."""
-    known = await agent_rings.owner(services.database, this)
-    found = known or await dialing.unclaimed(services, asked.address)
-    if found is None:
-        raise TelephonyUnknown("no call to that phone is to be seen")
-    return found
+    return await dialing.sent(services, await agent_rings.owner(services.database, this), asked.address)
 
 
 async def _stop(services: Services, this: Ring, asked: Asked) -> None:
