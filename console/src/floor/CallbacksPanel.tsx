@@ -63,35 +63,25 @@ const rowOf = (callback: CallbackView, choose: (choice: Choice) => void): DataRo
 });
 
 function Actions({ callback, choose }: { callback: CallbackView; choose: (choice: Choice) => void }) {
+  const { number, standing } = callback;
+  const moving = !isAtRest(standing);
+  const met = standing === "talking" || standing === "on_line";
+  const action = (kind: Choice["kind"], words: string, label: string, disabled: boolean) => (
+    <Button
+      size="compact-xs"
+      variant="default"
+      disabled={disabled}
+      aria-label={label}
+      onClick={() => choose({ kind, callback })}
+    >
+      {words}
+    </Button>
+  );
   return (
     <Group gap={4} wrap="nowrap">
-      <Button
-        size="compact-xs"
-        variant="default"
-        disabled={!isAtRest(callback.standing)}
-        aria-label={`Call ${callback.number} first`}
-        onClick={() => choose({ kind: "call_now", callback })}
-      >
-        Call first
-      </Button>
-      <Button
-        size="compact-xs"
-        variant="default"
-        disabled={!isAtRest(callback.standing)}
-        aria-label={`Another time for ${callback.number}`}
-        onClick={() => choose({ kind: "reschedule", callback })}
-      >
-        Another time
-      </Button>
-      <Button
-        size="compact-xs"
-        variant="default"
-        disabled={callback.standing === "talking" || callback.standing === "on_line"}
-        aria-label={`Withdraw the callback to ${callback.number}`}
-        onClick={() => choose({ kind: "withdraw_callback", callback })}
-      >
-        Withdraw
-      </Button>
+      {action("call_now", "Call first", `Call ${number} first`, moving)}
+      {action("reschedule", "Another time", `Another time for ${number}`, moving)}
+      {action("withdraw_callback", "Withdraw", `Withdraw the callback to ${number}`, met)}
     </Group>
   );
 }
