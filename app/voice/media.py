@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from app.services.calls import paths
-from app.services.calls.document import HOLD_MUSIC, RINGBACK
+from app.services.calls.document import MUSIC, RINGBACK
 from app.voice.hold_music import hold_music
 from app.voice.ringback import ringback
 
 INDEX: Final = "names.json"
 """Which content each media name stands for."""
 
-OWN: Final = {HOLD_MUSIC: hold_music, RINGBACK: ringback}
+OWN: Final = {name: partial(hold_music, name) for name in MUSIC} | {RINGBACK: ringback}
 """The sounds that come with the service."""
 
 

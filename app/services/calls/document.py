@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from ivr_flows.instructions import Dial, Gather, HangUp, Pause, Pay, Play, Prompt, Record, Say
 
 LANGUAGE = "en-US"
 """The language of what the service itself says."""
-HOLD_MUSIC = "hold"
-"""The media name of the music that comes with the service."""
+MusicName = Literal["hold", "calm", "bright"]
+"""The media name of a piece of music that comes with the service."""
+MUSIC: Final[tuple[MusicName, ...]] = get_args(MusicName)
+HOLD_MUSIC: Final[MusicName] = "hold"
+"""The piece that is played where nobody says which."""
 MUSIC_SECONDS = 30
-"""How long that music is before it begins again."""
+"""How long each piece is before it begins again."""
 RINGBACK = "ringback"
 """The media name of one ring of a phone far away."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.services import talk_recording
-from app.services.calls import colleagues, parties, supervisors
-from app.services.calls.document import HOLD_MUSIC, RINGBACK, GoTo, Music, say
+from app.services.calls import colleagues, music, parties, supervisors
+from app.services.calls.document import RINGBACK, GoTo, Music, say
 from app.services.calls.ending import answered_already
 from app.services.calls.joining import CUSTOMER, agent_joined
 from app.services.calls.transferring import given_on
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from app.store.legs import RoomStanding
     from app.store.writes import Write
 
+HOLD_LAPS = 4
+"""How often the music of a hold is played before it is asked for again."""
 CUSTOMER_ENDED_IT = "moderator_ended_conference"
 """Why a leg left that went because the room ended: the one leg that ends it is the customer's."""
 
@@ -108,11 +110,12 @@ async def _after_agent(calls: Calls, webhook: Webhook) -> str:
 
 
 async def hold(calls: Calls, webhook: Webhook) -> str:
-    """Music, over and over; comfort hold begins with why. An agent alone hears the phone ring that was dialed."""
+    """The queue's music, over and over; comfort hold begins with why. An agent alone hears the dialed phone ring."""
     known = calls.desk.state.contacts.get(webhook.contact)
-    music = Music(HOLD_MUSIC, 4) if known is None or known.on_line else Music(RINGBACK, 1)
+    rings = known is not None and not known.on_line
+    heard = Music(RINGBACK, 1) if rings else Music(music.on_hold(calls, webhook.contact), HOLD_LAPS)
     again = GoTo(webhook.path)
     if "comfort" in webhook.form:
         words = say("We have lost your agent for a moment. Please stay on the line, we are bringing them back.")
-        return calls.render((words, music, again))
-    return calls.render((music, again))
+        return calls.render((words, heard, again))
+    return calls.render((heard, again))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from app.services.calls import paths, progress
-from app.services.calls.document import HOLD_MUSIC, LANGUAGE, MUSIC_SECONDS, GoTo, StepOut, Treat
+from app.services.calls import music, paths, progress
+from app.services.calls.document import LANGUAGE, MUSIC_SECONDS, GoTo, StepOut, Treat
 from app.services.calls.ending import gone
 from app.services.calls.offered_callbacks import is_offered, take
 from app.services.calls.stepping import follow, present_wait
@@ -68,7 +68,7 @@ async def _heard(calls: Calls, treatment: Enqueue, webhook: Webhook, placing: in
     action = paths.key(webhook.contact, placing, webhook.form.get("parked")) if listens else None
     prompts = _prompts(treatment, waited, "again" in webhook.form)
     prompts += await progress.tell(calls, webhook.contact, placing, waited, treatment)
-    return Treat(prompts, waiting.music or HOLD_MUSIC, _laps(treatment), action)
+    return Treat(prompts, waiting.music or music.waiting(calls, webhook.contact), _laps(treatment), action)
 
 
 def _laps(treatment: Enqueue) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from app.services.calls.document import HOLD_MUSIC
+from app.services.calls.document import MUSIC
 from app.services.center.compare import FlowWanted
 from app.services.center.digest import flow_digest
 from app.services.center.kinds import Flow
@@ -52,7 +52,7 @@ def bindings_of(declared: Declared) -> Bindings:
         "emergency",
         "policy",
     )
-    return {kind: declared[kind] for kind in kinds} | {"number": declared["destination"], "media": (HOLD_MUSIC,)}
+    return {kind: declared[kind] for kind in kinds} | {"number": declared["destination"], "media": MUSIC}
 
 
 def _failures(name: str, scenarios: Mapping[str, str], documents: Mapping[str, Document]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from app.services.calls.document import HOLD_MUSIC, MusicName
 from app.services.center.kinds.callbacks import Callbacks
 from app.services.center.kinds.recording import Recording
 from app.services.center.names import (
@@ -102,7 +103,8 @@ class Queue(Body):
     At most `contacts_max` of its callers are with agents at once; 0: any number. With `auto_answer` an agent's page
     accepts by itself. `wrap_up_mode` says who decides how long a wrap-up lasts, `wrap_up_seconds` how long a timed one.
     A customer on hold for `hold_warning_seconds` stands out on the agent's page, which then sounds a tone every
-    `hold_reminder_seconds`; 0: none.
+    `hold_reminder_seconds`; 0: none. Whoever is on hold hears `hold_music`, and who waits hears `wait_music` unless
+    the flow names another piece; each is one of those that come with the service.
     No `hours`: open always. No `dispositions`: any disposition of the center may be chosen. No `recording`: talks are
     recorded as the division says. Without `callbacks` nobody is called back; who redials within `redial_seconds` of
     hanging up while waiting has waited on. Whom an agent calls for the queue sees `caller_id`; else the first number of
@@ -137,6 +139,8 @@ class Queue(Body):
     transfers: Transfers = Transfers()
     hold_warning_seconds: Annotated[int, Field(ge=5, le=3600)] = 120
     hold_reminder_seconds: Annotated[int, Field(ge=0, le=600)] = 30
+    hold_music: MusicName = HOLD_MUSIC
+    wait_music: MusicName = HOLD_MUSIC
     callbacks: Callbacks | None = None
     redial_seconds: Annotated[int, Field(ge=0, le=600)] = 60
     service_level: ServiceLevel = ServiceLevel()
