@@ -162,4 +162,7 @@ Repeatable = (
 PhoneCommand = RingAgent | EndRing
 """Commands about agents' own phones, which ring for consults too."""
 
+Calling = DialCustomer | DialParty | RingAgent
+"""Commands that let a phone ring, once: the call of one that may have been carried out is looked for instead."""
+
 AnyCommand = Repeatable | DialCustomer | DialParty | PhoneCommand

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 REFUSED = "refused"
 """Cause of a dial that the provider would not place."""
+FAILED = "failed"
+"""Cause of a dial that did not come about in time, as the provider says of its own."""
 OUTBOUND = "outbound-api"
 
 
@@ -55,6 +57,20 @@ async def dial(services: Services, command: DialCustomer, perhaps_sent: bool) ->
 
 def _dial(command: DialCustomer) -> Dial:
     return Dial(command.contact, command.connection, command.attempt)
+
+
+async def give_up(services: Services, command: DialCustomer, perhaps_sent: bool) -> None:
+    """It is too late to dial. Raises the telephony errors when nobody can say whether the phone rings."""
+    this = _dial(command)
+    called = await dials.called(services.database, this.contact)
+    known = await dials.owner(services.database, this.contact, this.attempt)
+    if called is not None and await nowhere(services, known, called.number, perhaps_sent):
+        await fails(services, this, FAILED)
+
+
+async def nowhere(services: Services, known: str | None, number: str, perhaps_sent: bool) -> bool:
+    """Whether no call to that number was made, or it is over already: it is neither known nor to be seen."""
+    return known is None and not (perhaps_sent and await unclaimed(services, number))
 
 
 async def fails(services: Services, this: Dial, cause: str) -> None:

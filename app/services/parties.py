@@ -42,9 +42,22 @@ async def dial(services: Services, command: DialParty, perhaps_sent: bool) -> No
     try:
         sid = await (_looked_for if perhaps_sent else _made)(services, command.consult, asked)
     except TelephonyRefused as refusal:
-        await services.desk.submit(PartyGone(command.consult), key=f"party:{command.consult}:refused")
+        await _fails(services, command.consult, dialing.REFUSED)
         raise refusal from None
     await parties.own(services.database, command.consult, sid)
+
+
+async def give_up(services: Services, command: DialParty, perhaps_sent: bool) -> None:
+    """It is too late to dial. Raises the telephony errors when nobody can say whether the phone rings."""
+    asked = await parties.asked(services.database, command.consult)
+    known = await parties.owner(services.database, command.consult)
+    if asked is not None and await dialing.nowhere(services, known, asked.number, perhaps_sent):
+        await _fails(services, command.consult, dialing.FAILED)
+
+
+async def _fails(services: Services, consult: int, cause: str) -> None:
+    rows = [parties.result(consult, cause)]
+    await services.desk.submit(PartyGone(consult), key=f"party:{consult}:failed", rows=lambda _: rows)
 
 
 async def _made(services: Services, consult: int, asked: Asked) -> str:

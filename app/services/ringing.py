@@ -65,6 +65,15 @@ async def _ring(services: Services, this: Ring, asked: Asked, perhaps_sent: bool
     await agent_rings.own(services.database, this, sid)
 
 
+async def give_up(services: Services, command: RingAgent, perhaps_sent: bool) -> None:
+    """It is too late to ring. Raises the telephony errors when nobody can say whether the phone rings."""
+    this = Ring(command.contact, command.connection)
+    asked = await agent_rings.asked(services.database, this)
+    known = await agent_rings.owner(services.database, this)
+    if asked is not None and await dialing.nowhere(services, known, asked.address, perhaps_sent):
+        await fails(services, this, dialing.FAILED)
+
+
 async def _made(services: Services, this: Ring, asked: Asked) -> str:
     urls = Urls(services.settings.web.public_url)
     answered, news = urls.agent_phone(*this), urls.agent_phone_news(*this)

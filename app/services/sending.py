@@ -101,6 +101,22 @@ async def send(services: Services, command: AnyCommand, *, perhaps_sent: bool = 
     return await _ask(services, command, where)
 
 
+async def give_up(services: Services, command: AnyCommand, perhaps_sent: bool) -> None:
+    """The last useful moment is past: who waits for a phone that does not ring need not wait any longer.
+
+    Raises the telephony errors when nobody can say whether it rings.
+    """
+    match command:
+        case DialCustomer():
+            await dialing.give_up(services, command, perhaps_sent)
+        case DialParty():
+            await parties.give_up(services, command, perhaps_sent)
+        case RingAgent():
+            await ringing.give_up(services, command, perhaps_sent)
+        case _:
+            pass
+
+
 async def _ask(services: Services, command: Repeatable, where: Standing) -> None:  # noqa: C901 - one case a member
     telephony, place = services.telephony, urls.Urls(services.settings.web.public_url)
     match command:

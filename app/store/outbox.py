@@ -12,8 +12,6 @@ from app.store.writes import Write
 if TYPE_CHECKING:
     from app.store.journal import AnyConnection
 
-NEVER_PROCESSED = "never processed"
-"""The error of a command that the provider turned away without looking at it."""
 CLAIM_MS = 5_000
 """How long a sender has before another may take the command over."""
 
@@ -34,11 +32,16 @@ WHERE id IN (
                       AND earlier.id < mine.id AND earlier.state = 'pending')
     ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
 )
-RETURNING id, body, attempts, useful_until < now_ms() AS too_late, error
+RETURNING id, body, attempts, useful_until < now_ms() AS too_late, begun_at IS NOT NULL AS perhaps_sent
+"""
+_BEGIN = """
+UPDATE outbox SET begun_at = now_ms() WHERE id = $1 AND attempts = $2 AND state = 'pending' RETURNING id
 """
 _SETTLE = "UPDATE outbox SET state = $2, finished_at = now_ms(), error = $3 WHERE id = $1 AND state = 'pending'"
 _RETRY = """
-UPDATE outbox SET not_before = now_ms() + $2, claimed_until = 0, error = $3 WHERE id = $1 AND state = 'pending'
+UPDATE outbox SET not_before = now_ms() + $2, claimed_until = 0, error = $3,
+    begun_at = CASE WHEN $4 THEN begun_at END
+WHERE id = $1 AND state = 'pending'
 """
 
 
@@ -66,13 +69,8 @@ class Claimed(NamedTuple):
     attempts: int
     too_late: bool
     """Its last useful moment has passed."""
-    error: str | None
-    """Why it has to be sent again."""
-
-    @property
-    def perhaps_sent(self) -> bool:
-        """Whether an earlier sending may have been carried out: nobody heard otherwise."""
-        return self.attempts > 1 and self.error != NEVER_PROCESSED
+    perhaps_sent: bool
+    """Whether an earlier sending, which must not be repeated, may have been carried out: nobody heard otherwise."""
 
 
 def order(command: AnyCommand, at: int) -> Write:
@@ -90,7 +88,12 @@ def order_if_recorded(command: AnyCommand, at: int) -> Write:
 async def claim(connection: AnyConnection, limit: int, age_ms: int = 0) -> list[Claimed]:
     """Take up to `limit` commands at least `age_ms` old: for each contact only its first that is not settled."""
     rows = await connection.fetch(_CLAIM, limit, CLAIM_MS, age_ms)
-    return [Claimed(row["id"], _command(row["body"]), row["attempts"], row["too_late"], row["error"]) for row in rows]
+    return [Claimed(row["id"], _command(row["body"]), *row[2:]) for row in rows]
+
+
+async def begin(connection: AnyConnection, claimed: Claimed) -> bool:
+    """From now on the command may have been carried out; False when another has taken it over."""
+    return await connection.fetchval(_BEGIN, claimed.id, claimed.attempts) is not None
 
 
 async def settle(connection: AnyConnection, claimed: Claimed, state: str, error: str | None = None) -> None:
@@ -98,9 +101,9 @@ async def settle(connection: AnyConnection, claimed: Claimed, state: str, error:
     await connection.execute(_SETTLE, claimed.id, state, error)
 
 
-async def retry(connection: AnyConnection, claimed: Claimed, after_ms: int, error: str) -> None:
+async def retry(connection: AnyConnection, claimed: Claimed, after_ms: int, error: str, *, perhaps_sent: bool) -> None:
     """The command is to be sent again after a while."""
-    await connection.execute(_RETRY, claimed.id, after_ms, error)
+    await connection.execute(_RETRY, claimed.id, after_ms, error, perhaps_sent)
 
 
 async def standing(connection: AnyConnection, contact: int, number: int | None) -> Standing | None:

@@ -10,8 +10,8 @@ from prometheus_client import Counter
 
 from app import faults, ids, log
 from app.services import sending
-from app.services.commands import PullCaller
-from app.services.projection.commands import commands
+from app.services.commands import Calling, PullCaller
+from app.services.projection.commands import asks
 from app.services.telephony import TelephonyBusy, TelephonyError, TelephonyGone, TelephonyUnknown
 from app.store import outbox
 from app.store.outbox import Claimed
@@ -49,7 +49,7 @@ class Sender:
             forget()
 
     def _heard(self, recorded: list[Recorded]) -> None:
-        if any(commands(record.fact) for record in recorded):
+        if any(asks(record.fact) for record in recorded):
             self._wake.set()
 
     async def _pass(self) -> None:
@@ -79,16 +79,20 @@ class Sender:
             await self._services.desk.see_all(connection)
 
     async def _carry_out(self, claimed: Claimed) -> None:
-        if claimed.too_late or not sending.wanted(claimed.command, self._services.desk.state):
+        if not sending.wanted(claimed.command, self._services.desk.state):
             return await self._settle(claimed, "moot")
+        if claimed.too_late:
+            return await self._too_late(claimed)
+        faults.place("outbox.before_send")
+        if not await self._begins(claimed):
+            return None
         try:
-            faults.place("outbox.before_send")
             await sending.send(self._services, claimed.command, perhaps_sent=claimed.perhaps_sent)
             faults.place("outbox.sent")
         except TelephonyGone:
             await self._gone(claimed)
         except TelephonyBusy:
-            await self._again(claimed, outbox.NEVER_PROCESSED)
+            await self._again(claimed, "never processed", perhaps_sent=claimed.perhaps_sent)
         except TelephonyUnknown as error:
             await self._again(claimed, error.kind)
         except TelephonyError as error:
@@ -96,6 +100,18 @@ class Sender:
         else:
             await self._settle(claimed, "done")
         return None
+
+    async def _begins(self, claimed: Claimed) -> bool:
+        """Whether the command may be sent: who was held up must not call once another has taken the command over."""
+        if claimed.perhaps_sent or not isinstance(claimed.command, Calling):
+            return True
+        async with self._services.database.hot.acquire() as connection:
+            return await outbox.begin(connection, claimed)
+
+    async def _too_late(self, claimed: Claimed) -> None:
+        with suppress(TelephonyError):
+            await sending.give_up(self._services, claimed.command, claimed.perhaps_sent)
+        await self._settle(claimed, "moot")
 
     async def _gone(self, claimed: Claimed) -> None:
         """There is nothing left to act on; a caller who was to be pulled is looked for first."""
@@ -106,10 +122,10 @@ class Sender:
         await self._settle(claimed, "moot")
         return await sending.missing_caller(self._services, claimed.command)
 
-    async def _again(self, claimed: Claimed, error: str) -> None:
+    async def _again(self, claimed: Claimed, error: str, *, perhaps_sent: bool = True) -> None:
         after_ms = int(1000 * (RETRY_SECONDS + ids.jitter(RETRY_SECONDS)))
         async with self._services.database.hot.acquire() as connection:
-            await outbox.retry(connection, claimed, after_ms, error)
+            await outbox.retry(connection, claimed, after_ms, error, perhaps_sent=perhaps_sent)
 
     async def _settle(self, claimed: Claimed, end: str, error: str | None = None) -> None:
         settled.labels(type(claimed.command).__name__, end).inc()

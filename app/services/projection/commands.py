@@ -47,6 +47,11 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
         yield outbox.order(command, at)
 
 
+def asks(fact: Fact) -> bool:
+    """Whether the fact asks for anything."""
+    return bool(commands(fact) or consult_commands.commands(fact))
+
+
 def commands(fact: Fact) -> tuple[AnyCommand, ...]:  # noqa: C901 - one case a fact that asks for something
     """The commands one fact asks for.
 

@@ -6,6 +6,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.base import Base, BigId, Instant, Json, SerialId, Str
+from routing.vocabulary import EndedBy
 
 
 class Offer(Base):
@@ -133,6 +134,8 @@ class Outbox(Base):
     not_before: Mapped[Instant]
     useful_until: Mapped[Instant]
     claimed_until: Mapped[Instant] = mapped_column(server_default="0")
+    begun_at: Mapped[Instant | None]
+    """Since when a command that must not be carried out twice may have been; commands that may be never say so."""
     finished_at: Mapped[Instant | None]
     error: Mapped[Str | None]
 
@@ -141,6 +144,7 @@ Index("uq_offer_live_agent", Offer.agent_id, unique=True, postgresql_where=Offer
 Index("uq_connection_live_contact", Connection.contact_id, unique=True, postgresql_where=Connection.ended_at.is_(None))
 Index("uq_connection_live_agent", Connection.agent_id, unique=True, postgresql_where=Connection.ended_at.is_(None))
 Index("ix_connection_agent_id", Connection.agent_id, Connection.contact_id)
+Index("ix_connection_on_hold", Connection.contact_id, postgresql_where=Connection.cause == EndedBy.HOLD.value)
 Index(
     "uq_segment_once",
     Segment.contact_id,
