@@ -38,6 +38,14 @@ class Origin(StrEnum):
     """We call somebody who asked for it."""
     AGENT_DIALED = "agent_dialed"
     """An agent calls somebody."""
+    INTERNAL = "internal"
+    """An agent calls a colleague: there is no customer. The consult by which the colleague is asked has it too."""
+
+
+BY_AGENTS = frozenset({Origin.AGENT_DIALED, Origin.INTERNAL})
+"""The origins of what an agent begins: as long as nobody has answered it is no work for others."""
+NO_QUEUE = 0
+"""Stands for the queue of what agents have to do with one another; its settings are the defaults."""
 
 
 class Stage(StrEnum):
@@ -112,7 +120,7 @@ class EndedBy(StrEnum):
     AGENT = "agent"
     CUSTOMER = "customer"
     HOLD = "customer_on_hold"
-    """The customer, who hung up while on hold."""
+    """The customer, who hung up while on hold, or on comfort hold."""
     LOST = "lost"
     """The agent fell out and did not come back in time."""
     TRANSFER = "transfer"

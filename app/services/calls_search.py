@@ -35,6 +35,8 @@ class Outcome(StrEnum):
 
     ANSWERED = "answered"
     ABANDONED = "abandoned"
+    ABANDONED_ON_HOLD = "abandoned_on_hold"
+    """Answered, and then the customer hung up while on hold, or on comfort hold."""
     LEFT = "left"
     VOICEMAIL = "voicemail"
     CONTAINED = "contained"
@@ -82,6 +84,8 @@ class CallRow(BaseModel, frozen=True):
     ended_at: int | None
     stage: str
     outcome: str | None
+    abandoned_on_hold: bool
+    """Whether the customer hung up on hold, or on comfort hold; the outcome is that of a call that was answered."""
     queue: str | None
     agents: tuple[str, ...]
     waited_ms: int
@@ -115,6 +119,7 @@ def _search(looking: Looking) -> Search:
         agent=looking.agent,
         queue=looking.queue,
         outcomes=_outcomes(looking.outcome),
+        on_hold=True if looking.outcome is Outcome.ABANDONED_ON_HOLD else None,
         since=looking.since,
         until=looking.until,
         called_back=looking.called_back,
@@ -132,7 +137,7 @@ def _digits(caller: str) -> str:
 
 
 def _outcomes(outcome: Outcome | None) -> tuple[str, ...]:
-    if outcome is None:
+    if outcome in {None, Outcome.ABANDONED_ON_HOLD}:
         return ()
     return missed if outcome is Outcome.MISSED else (outcome.value,)
 
@@ -161,6 +166,7 @@ def _row(found: Found, names: Names) -> CallRow:
         ended_at=found.ended_at,
         stage=found.stage,
         outcome=found.outcome,
+        abandoned_on_hold=found.on_hold,
         queue=names.queue(found.queue),
         agents=tuple(names.agent_name(agent).name for agent in found.agents),
         waited_ms=found.waited_ms,

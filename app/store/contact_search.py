@@ -5,9 +5,10 @@ Only the conditions that were asked for are written into the query, so that each
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from app.store.reading import read
+from routing.vocabulary import EndedBy
 
 if TYPE_CHECKING:
     from app.store.database import Database
@@ -37,6 +38,8 @@ class Search(NamedTuple):
     queue: int | None = None
     """The queue it was in last."""
     outcomes: tuple[str, ...] = ()
+    on_hold: Literal[True] | None = None
+    """Those whose customer hung up on hold."""
     since: int | None = None
     until: int | None = None
     called_back: bool | None = None
@@ -58,6 +61,8 @@ class Found(NamedTuple):
     ended_at: int | None
     stage: str
     outcome: str | None
+    on_hold: bool
+    """Whether the customer hung up on hold."""
     queue: int | None
     agents: list[int]
     """Who talked with the caller, in order."""
@@ -78,11 +83,13 @@ _TALKED_LATER = """
       AND later.started_at > c.started_at AND later.started_at <= c.started_at + :call_back_ms
 """
 """Whoever withholds the number is nobody in particular, and cannot be called back."""
+_ON_HOLD = f"c.id IN (SELECT contact_id FROM connection WHERE cause = '{EndedBy.HOLD}')"  # noqa: S608 - a constant of ours
 _CONDITIONS = {
     "digits": "reverse(c.caller) LIKE reverse(:digits) || '%'",
     "agent": "c.id IN (SELECT contact_id FROM connection WHERE agent_id = :agent)",
     "queue": "c.queue_id = :queue",
     "outcomes": "c.outcome = ANY(:outcomes)",
+    "on_hold": _ON_HOLD,
     "since": "c.started_at >= :since",
     "until": "c.started_at < :until",
     "called_back": f"EXISTS ({_TALKED_LATER}) = :called_back",
@@ -91,7 +98,7 @@ _CONDITIONS = {
     "after": "(c.started_at, c.id) < (:after_started_at, :after_contact)",
 }
 _ROWS = f"""
-SELECT c.id, c.origin, c.caller, c.number, c.started_at, c.ended_at, c.stage, c.outcome, c.queue_id,
+SELECT c.id, c.origin, c.caller, c.number, c.started_at, c.ended_at, c.stage, c.outcome, {_ON_HOLD}, c.queue_id,
     talks.agents, times.waited, times.talked, wrap_ups.dispositions,
     (SELECT count(*) FROM call_recording AS each WHERE each.contact_id = c.id),
     (SELECT count(*) FROM voicemail AS each WHERE each.contact_id = c.id),

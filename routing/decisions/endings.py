@@ -22,13 +22,14 @@ from routing.facts import (
 )
 from routing.state import AgentState, ContactState, State
 from routing.vocabulary import (
+    BY_AGENTS,
     CONSOLE_LOST,
     QUEUE_RETIRED,
     EndedBy,
     Miss,
-    Origin,
     Outcome,
     Presence,
+    Stage,
     WrapUpEnd,
     WrapUpMode,
 )
@@ -112,7 +113,7 @@ def returned(state: State, contact: ContactState, in_room: bool) -> Fact:
 
     Whom an agent called and nobody reached is no work for others.
     """
-    if contact.origin is Origin.AGENT_DIALED and not contact.on_line:
+    if contact.origin in BY_AGENTS and not contact.on_line:
         return ContactEnded(contact.id, Outcome.UNREACHED)
     closed = state.closures.get(contact.queue)
     if contact.queue not in state.config.queues:
@@ -159,8 +160,9 @@ def talk_parted(state: State, contact: ContactState, by: EndedBy, now: int) -> l
 
 
 def hung_up(contact: ContactState) -> EndedBy:
-    """How a talk ends that the customer ends: patience on hold is told apart."""
-    return EndedBy.HOLD if contact.held else EndedBy.CUSTOMER
+    """How a talk ends that the customer ends: who hangs up on hold, be it comfort hold, abandons it."""
+    on_hold = contact.held or contact.stage is Stage.LOST
+    return EndedBy.HOLD if on_hold else EndedBy.CUSTOMER
 
 
 def _wrap_up(state: State, contact: ContactState, agent: AgentState, now: int) -> list[Fact]:

@@ -29,6 +29,8 @@ class Past(NamedTuple):
     queue: int | None = BILLING
     agent: int | None = None
     """Who talked with the caller."""
+    cause: str = "agent"
+    """How that talk ended."""
 
 
 async def keep(database: Database, *calls: Past) -> list[int]:
@@ -49,9 +51,9 @@ async def _keep(database: Database, call: Past) -> int:
     )  # fmt: skip
     if call.agent is not None:
         await database.hot.execute(
-            "INSERT INTO connection (contact_id, number, agent_id, stage, tab, made_at, talk_at, ended_at)"
-            " VALUES ($1, 1, $2, 'ended', 't', $3, $4, $5)",
-            contact, call.agent, call.at, call.at + 20_000, call.at + 60_000,
+            "INSERT INTO connection (contact_id, number, agent_id, stage, tab, made_at, talk_at, ended_at, cause)"
+            " VALUES ($1, 1, $2, 'ended', 't', $3, $4, $5, $6)",
+            contact, call.agent, call.at, call.at + 20_000, call.at + 60_000, call.cause,
         )  # fmt: skip
         await database.hot.execute(
             "INSERT INTO wrap_up (contact_id, connection, agent_id, began_at, ended_at, disposition, notes)"
@@ -89,6 +91,19 @@ async def test_calls_are_found_by_number_agent_queue_time_and_outcome(center: Ce
     assert await found(sue, f"outcome=missed&queue={BILLING}&caller=9142") == []
     for wrong in ("caller=142", "outcome=lost", "after=1", "limit=0", "since=-1"):
         assert (await sue.ask("GET", f"/contacts?{wrong}")).status_code == 422, wrong
+
+
+async def test_who_hung_up_on_hold_is_found_among_the_answered(center: Center, browser: Opens) -> None:
+    sue = await browser("sue")
+    held, _, _ = await keep(
+        center.database,
+        Past(NOON, outcome="answered", agent=ANN, cause="customer_on_hold"),
+        Past(NOON + 1, outcome="answered", agent=ANN, cause="customer"),
+        Past(NOON + 2),
+    )
+    assert await found(sue, "outcome=abandoned_on_hold") == [held]
+    calls = (await sue.ask("GET", "/contacts?outcome=answered")).json()["calls"]
+    assert [(call["abandoned_on_hold"], call["missed"]) for call in calls] == [(False, False), (True, False)]
 
 
 async def test_a_page_goes_on_where_the_one_before_ended(center: Center, browser: Opens) -> None:
@@ -211,6 +226,7 @@ SEARCHES = {
     "an agent": Search(agent=7),
     "a queue": Search(queue=3, after=Place(NOON, 9)),
     "an outcome": Search(outcomes=("voicemail",)),
+    "abandoned on hold": Search(on_hold=True),
     "a time": Search(since=NOON + 1_000_000, until=NOON + 1_100_000),
     "the calls of a team": Search(scope=Scope((3, 4), (7, 8))),
 }
@@ -227,8 +243,9 @@ async def test_a_search_reads_no_more_than_it_must(database: Database) -> None:
         NOON, timeout=60,
     )  # fmt: skip
     await database.hot.execute(
-        "INSERT INTO connection (contact_id, number, agent_id, stage, tab, made_at, talk_at, ended_at)"
-        " SELECT id, 1, id % 200, 'ended', 't', started_at, started_at, ended_at FROM contact"
+        "INSERT INTO connection (contact_id, number, agent_id, stage, tab, made_at, talk_at, ended_at, cause)"
+        " SELECT id, 1, id % 200, 'ended', 't', started_at, started_at, ended_at,"
+        "  CASE WHEN id % 100 = 1 THEN 'customer_on_hold' ELSE 'agent' END FROM contact"
         " WHERE outcome = 'answered'",
         timeout=60,
     )

@@ -51,6 +51,23 @@ def test_hold_goes_on_and_off_and_what_is_so_is_no_fact() -> None:
     assert names(floor.do(e.HoldCustomer(1, ANN, on=False))) == ["CustomerHeld"]
 
 
+@pytest.mark.parametrize("gone", [e.CustomerLeft(1, 1), e.CallerGone(1)])
+@pytest.mark.parametrize("agent_is", ["there", "lost", "lost on hold", "back"])
+def test_who_hangs_up_on_hold_is_told_apart(agent_is: str, gone: e.Event) -> None:
+    """Comfort hold too; who was taken off hold talks."""
+    floor = talking()
+    if agent_is != "lost":
+        floor.do(e.HoldCustomer(1, ANN, on=True))
+    if agent_is.startswith("lost"):
+        floor.lose(1)
+    if agent_is == "back":
+        floor.do(e.HoldCustomer(1, ANN, on=False))
+    ended = floor.do(gone)
+    by = EndedBy.CUSTOMER if agent_is == "back" else EndedBy.HOLD
+    assert ended[0] == f.TalkEnded(1, 1, ANN, CARE, by)
+    assert ended[-1] == f.ContactEnded(1, Outcome.ANSWERED)
+
+
 def test_a_lost_agent_comes_back_into_the_same_room() -> None:
     floor = talking()
     assert floor.lose(1) == [f.AgentLost(1, 1, ANN, CARE, floor.now + 20_000)]

@@ -8,10 +8,11 @@ from fastapi import Query
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Services
-from app.services import accuracy
+from app.services import accuracy, holds
 from app.services.accuracy import AccuracyRow
 from app.services.callbacks import punctuality
 from app.services.callbacks.punctuality import PunctualityRow
+from app.services.holds import HoldsRow
 
 Days = Annotated[int, Query(ge=1, le=90)]
 """How far back."""
@@ -29,3 +30,9 @@ async def estimate_accuracy(services: Services, days: Days = 7) -> list[Accuracy
 async def callback_punctuality(services: Services, days: Days = 7) -> list[PunctualityRow]:
     """Were callbacks offered, taken and kept, and were they on time?"""
     return await punctuality.punctuality(services, days)
+
+
+@router.get("/holds")
+async def customers_on_hold(services: Services, days: Days = 7) -> list[HoldsRow]:
+    """How often and how long were customers on hold, and how many hung up there?"""
+    return await holds.of_queues(services, days)
