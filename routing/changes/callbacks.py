@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from routing.changes.expiry import watch_expiry
 from routing.changes.hands import move_contact, set_contact_deadline
-from routing.changes.queueing import come_back
+from routing.changes.queueing import come_back, promise
 from routing.facts import (
     CallbackDue,
     CallbackRescheduled,
@@ -16,15 +16,14 @@ from routing.facts import (
     PlaceKept,
 )
 from routing.state import ContactState, State
-from routing.vocabulary import Origin, Stage
+from routing.vocabulary import Stage
 
 
 def place_kept(state: State, fact: PlaceKept, at: int) -> None:
-    """A callback from here on, with all its attempts; nothing else about it changes."""
+    """A callback from here on; nothing else about it changes."""
     contact = state.contacts[fact.contact]
-    contact.unanswered = 0
     with state.index.relined(contact):
-        contact.origin, contact.on_line, contact.terms = Origin.CALLBACK, False, fact.terms
+        promise(contact, fact.terms)
     move_contact(state, contact, fact, at)
     watch_expiry(state, contact, at)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from routing.callbacks import CallbackTerms
 from routing.changes.escalation import set_look
 from routing.changes.expiry import stop_expiry, watch_expiry
 from routing.changes.hands import move_contact, set_back_to, set_contact_deadline
@@ -36,13 +37,20 @@ def contact_queued(state: State, fact: ContactQueued, at: int) -> None:
         contact.origin, contact.on_line, contact.terms = former.origin, former.on_line, former.terms
         contact.attempt, contact.unanswered = former.attempt, former.unanswered
     if fact.terms is not None:
-        contact.origin, contact.on_line, contact.terms = Origin.CALLBACK, False, fact.terms
+        promise(contact, fact.terms)
     contact.head = fact.head
     set_back_to(state, contact, fact.back_to)
     contact.rules, contact.own_rules = fact.rules + state.config.queue(fact.queue).rules, len(fact.rules)
     move_contact(state, contact, fact, at)
     state.index.follow(contact)
     _watch(state, contact, at)
+
+
+def promise(contact: ContactState, terms: CallbackTerms) -> None:
+    """A callback from here on; a customer who was on the line is promised all its attempts anew."""
+    if contact.on_line:
+        contact.unanswered = 0
+    contact.origin, contact.on_line, contact.terms = Origin.CALLBACK, False, terms
 
 
 def contact_requeued(state: State, fact: ContactRequeued, at: int) -> None:

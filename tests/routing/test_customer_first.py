@@ -256,3 +256,16 @@ def test_nobody_starves_and_nobody_on_the_line_is_overtaken(away: list[bool], an
                 hand.answer(contact, there)
         hand.serve()
     assert sorted(hand.taken) == list(range(1, len(away) + 1))
+
+
+def test_who_was_on_the_line_and_is_promised_another_call_has_all_its_attempts_anew() -> None:
+    floor = booked(1, terms=replace(TERMS, attempts_max=2))
+    comes(floor, ANN)
+    fails(floor, 1)
+    floor.do(e.CallFirst(1))
+    confirm(floor, 1)
+    floor.do(e.LeaveQueue(1, "overflow"))
+    floor.call(1, terms=replace(TERMS, attempts_max=2))
+    assert names(fails(floor, 1))[-1] == "ContactDeferred"
+    floor.do(e.CallFirst(1))
+    assert f.ContactEnded(1, Outcome.CALLBACK_FAILED) in fails(floor, 1)
