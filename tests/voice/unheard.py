@@ -41,10 +41,26 @@ class Unheard(Stage):
     async def seated(self, *legs: tuple[Line, Answer]) -> str:
         """Let calls follow the answers that lead them into one room; the room's sid."""
         for line, answer in legs:
+            if self._room_of({line.call}) is not None:
+                continue
             call, page = self.call(line), Page(f"{PUBLIC}/", "POST", answer.text)
             call.redirect(partial(run_call, self.network, call, page))
-        await eventually(lambda: any(len(room.participants) == len(legs) for room in self.network.rooms.open()))
-        return next(room.sid for room in self.network.rooms.open() if legs[0][0].call in room.participants)
+        room: str = await eventually(lambda: self._room_of({line.call for line, _ in legs}))
+        return room
+
+    def _room_of(self, calls: set[str]) -> str | None:
+        return next((room.sid for room in self.network.rooms.open() if calls <= room.participants.keys()), None)
+
+    def picked_up(self, call: Call) -> Line:
+        """A call we made is answered; its line."""
+        call.redirect(forever)
+        self.network.answer(call)
+        return Line(self.http, call.sid, call.from_)
+
+    async def leaves(self, line: Line) -> None:
+        """The line lives on, and is in no room any more."""
+        self.call(line).redirect(forever)
+        await eventually(lambda: self._room_of({line.call}) is None)
 
     async def ends(self, line: Line) -> None:
         """Whoever is on the line hangs up."""
@@ -53,6 +69,12 @@ class Unheard(Stage):
     async def over(self, call: Call, status: Status = Status.COMPLETED) -> None:
         """A call comes to its end."""
         call.end(status, "")
+        await call.over.wait()
+
+    async def hung_up(self, line: Line) -> None:
+        """Wait until the line is hung up on; fails the test for one that is not."""
+        call = self.call(line)
+        assert call.final is not None
         await call.over.wait()
 
     def call(self, line: Line) -> Call:
