@@ -221,6 +221,7 @@ class FakeCenter:
             Route(f"{v1}/profiles", lambda _: JSONResponse(records.profiles)),
             Route(f"{v1}/reports/estimates", lambda _: JSONResponse(records.estimates)),
             Route(f"{v1}/reports/callbacks", lambda _: JSONResponse(records.punctuality)),
+            Route(f"{v1}/reports/holds", lambda _: JSONResponse(records.holds)),
             Route(f"{v1}/closures/open", self.steer, methods=["POST"]),
             Route(f"{v1}/closures/preview", self.preview, methods=["POST"]),
             Route(f"{v1}/agent", lambda _: JSONResponse(self.agent)),

@@ -8,6 +8,7 @@ from tests.console.scenes import Json, minute
 def page(at: int) -> Json:
     """An answered call, a missed one that was called back, one that was not, and one still in the flow."""
     over: Json = {"number": "+13035550100", "stage": "ended", "recordings": 0, "voicemails": 0, "called_back": None}
+    over["abandoned_on_hold"] = False
     over["origin"] = "inbound"
     answered: Json = {
         **over,

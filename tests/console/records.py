@@ -100,3 +100,15 @@ punctuality: list[Json] = [
         "response_s": 412.0,
     }
 ]
+
+holds: list[Json] = [
+    {
+        "queue": "Billing",
+        "talked": 50,
+        "held": 20,
+        "holds": 26,
+        "mean_s": 41.0,
+        "longest_s": 185.0,
+        "abandoned_on_hold": 3,
+    }
+]

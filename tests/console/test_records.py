@@ -74,6 +74,9 @@ async def test_reports_and_interventions_are_read(look: Page, center: FakeCenter
     await expect(waits.get_by_role("row", name="Billing")).to_contain_text("80 %15 %5 %0:310:12 too longAnnounced")
     await expect(waits.get_by_role("row", name="Retail care")).to_contain_text("1:35 too shortKept silent")
     await expect(look.get_by_role("table", name="Callbacks")).to_contain_text("31 of 40")
+    await expect(look.get_by_role("table", name="Holds").get_by_role("row", name="Billing")).to_contain_text(
+        "5020260:413:05315 %"
+    )
     await assert_accessible(look)
     await look.get_by_role("combobox", name="Time").select_option("The last 30 days")
     await expect(look).to_have_url(f"{center.url}/reports?days=30")

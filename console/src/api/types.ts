@@ -61,6 +61,7 @@ export type ProfileRow = Schemas["ProfileRow"];
 export type ProfileBook = Schemas["ProfileBook"];
 export type InterventionView = Schemas["InterventionView"];
 export type AccuracyRow = Schemas["AccuracyRow"];
+export type HoldsRow = Schemas["HoldsRow"];
 export type PunctualityRow = Schemas["PunctualityRow"];
 
 export type CallRow = Schemas["CallRow"];

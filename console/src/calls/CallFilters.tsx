@@ -17,6 +17,7 @@ const OUTCOMES = [
   { value: "missed", label: "Missed" },
   { value: "answered", label: "Answered" },
   { value: "abandoned", label: "Abandoned" },
+  { value: "abandoned_on_hold", label: "Abandoned on hold" },
   { value: "voicemail", label: "Voicemail" },
   { value: "left", label: "Left the queue" },
   { value: "contained", label: "Contained" },

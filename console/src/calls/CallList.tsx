@@ -47,7 +47,7 @@ export function CallList({ filters, open }: CallListProps) {
           Nothing matches what you look for. Fewer conditions find more.
         </Empty>
       ) : (
-        <DataTable label="Calls" columns={COLUMNS} rows={found.map((call) => rowOf(call, open))} />
+        <DataTable main label="Calls" columns={COLUMNS} rows={found.map((call) => rowOf(call, open))} />
       )}
       <OlderButton query={calls}>Older calls</OlderButton>
     </Panel>

@@ -35,6 +35,7 @@ const midnight = (day: string, later = 0): number | undefined => {
 const OUTCOMES = [
   "answered",
   "abandoned",
+  "abandoned_on_hold",
   "left",
   "voicemail",
   "contained",

@@ -13,8 +13,9 @@ const TONES: Record<string, Tone> = {
 };
 
 /** A call that is not over is told by where it stands. */
-export function outcomeOf({ outcome, stage, ended_at }: CallRow): { tone: Tone; words: string } {
+export function outcomeOf({ outcome, stage, ended_at, abandoned_on_hold }: CallRow): { tone: Tone; words: string } {
   if (ended_at === null) return { tone: "accent", words: stage === "ivr" ? "In the flow" : humanize(stage) };
+  if (abandoned_on_hold) return { tone: "breach", words: "Abandoned on hold" };
   if (outcome === "left") return { tone: "warn", words: "Left the queue" };
   return { tone: TONES[outcome ?? ""] ?? "calm", words: humanize(outcome ?? "unresolved") };
 }

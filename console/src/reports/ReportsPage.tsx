@@ -1,10 +1,12 @@
-// The reports page: whether what callers were told held, of waits and of callbacks.
-import { Group, NativeSelect } from "@mantine/core";
+// The reports page: whether what callers were told held, of waits and of callbacks, and how they were put on hold.
+import { NativeSelect } from "@mantine/core";
 import { ChartNoAxesColumn } from "lucide-react";
 import { useSearchParams } from "react-router";
 import { SupervisorPage } from "../app/SupervisorPage";
+import filterBar from "../shared/FilterBar.module.css";
 import { CallbacksReport } from "./CallbacksReport";
 import { EstimatesReport } from "./EstimatesReport";
+import { HoldsReport } from "./HoldsReport";
 
 const USUAL_DAYS = 7;
 const SPANS = [
@@ -19,7 +21,7 @@ export default function ReportsPage() {
     <SupervisorPage
       title="Reports"
       icon={ChartNoAxesColumn}
-      about="It shows them whether callers waited as long as they were told."
+      about="It shows them whether callers waited as long as they were told, and how they were put on hold."
     >
       <Reports />
     </SupervisorPage>
@@ -31,16 +33,17 @@ function Reports() {
   const days = Number(address.get("days")) || USUAL_DAYS;
   return (
     <>
-      <Group>
+      <search className={`surface ${filterBar.bar}`} aria-label="Reports">
         <NativeSelect
           label="Time"
           data={SPANS}
           value={days}
           onChange={(event) => setAddress({ days: event.currentTarget.value }, { replace: true })}
         />
-      </Group>
+      </search>
       <EstimatesReport days={days} />
       <CallbacksReport days={days} />
+      <HoldsReport days={days} />
     </>
   );
 }

@@ -17,3 +17,10 @@ export const usePunctuality = (days: number) =>
     queryFn: () => bodyOf(api.GET("/api/v1/reports/callbacks", over(days))),
     placeholderData: keepPreviousData,
   });
+
+export const useHolds = (days: number) =>
+  useQuery({
+    queryKey: ["report", "holds", days],
+    queryFn: () => bodyOf(api.GET("/api/v1/reports/holds", over(days))),
+    placeholderData: keepPreviousData,
+  });
