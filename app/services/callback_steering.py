@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import NotFound, Refused
 from app.services.callbacks import rescheduling
-from app.services.interventions import Cause, require_waiting, submit
+from app.services.interventions import Cause, repeated, require_waiting, submit
 from app.services.supervision import require_contact
 from routing.events import CallFirst, WithdrawCallback
 
@@ -37,8 +37,13 @@ async def slots(services: Services, contact: int, by: Principal) -> list[Slot]:
 
 
 async def reschedule(services: Services, contact: int, slot: str, cause: Cause) -> None:
-    """Move a callback to a slot. Raises `Refused` for a slot that is taken, `Conflict` for a customer on the line."""
-    await require_waiting(services, contact, cause)
+    """Move a callback to a slot. Raises `Refused` for a slot that is taken, `Conflict` for a customer on the line.
+
+    Asked again under the same key it is not looked whether the slot has room: the callback itself may have filled it.
+    """
+    if await repeated(services, cause):
+        return
+    require_contact(services, cause.by, contact)
     queue = _queue(services, contact)
     if queue.body.callbacks is None:
         raise Refused("This queue does not call back.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.errors import Conflict, Refused
 from app.services import presence
 from app.services.names import names_of
-from app.services.refusals import accepted
+from app.services.refusals import accepted, require_accepted
 from app.services.supervision import require_agent, require_contact
 from app.services.views.interventions import InterventionView, intervention_view
 from app.store import interventions as store
@@ -99,6 +99,14 @@ async def require_waiting(services: Services, contact: int, cause: Cause) -> Non
     """Raises what `require_contact` does; the contact may be over when the same is asked again."""
     if not await store.known(services.database, cause.event_key):
         require_contact(services, cause.by, contact)
+
+
+async def repeated(services: Services, cause: Cause) -> bool:
+    """Whether the same was asked for before, and was done. Raises what routing refused it with, if it did."""
+    before = await store.under(services.database, cause.event_key)
+    if before is not None:
+        require_accepted(before.refused)
+    return before is not None
 
 
 def nothing_more(_outcome: Outcome) -> list[Write]:

@@ -70,6 +70,11 @@ _answers: dict[RefusalCode, type[SwitchboardError]] = {
 
 def accepted(outcome: Outcome) -> Outcome:
     """The outcome, unless routing refused the event: then raises the error that says so."""
-    if outcome.refused is None:
-        return outcome
-    raise _answers.get(RefusalCode(outcome.refused), Conflict)
+    require_accepted(outcome.refused)
+    return outcome
+
+
+def require_accepted(refused: str | None) -> None:
+    """Raises the error that says what the code of a refusal means, if there is one."""
+    if refused is not None:
+        raise _answers.get(RefusalCode(refused), Conflict)

@@ -9,7 +9,6 @@ from app.errors import Conflict, Refused
 from app.services import interventions
 from app.services.supervision import require_agent
 from app.services.telephony import TelephonyError
-from app.store import interventions as store
 from app.store import ops, supervisor_legs
 from routing.events import TakeOver
 from routing.facts import ContactTakenOver
@@ -30,7 +29,7 @@ async def take_over(services: Services, contact: int, tab: str, cause: Cause) ->
     """
     if cause.by.agent is None:
         raise Refused("This account belongs to no agent, and only an agent can have a customer.")
-    if await store.known(services.database, cause.event_key):
+    if await interventions.repeated(services, cause):
         return
     leg = await _leg(services, contact, cause)
     _require_allowed(services, leg, cause)

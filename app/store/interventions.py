@@ -76,5 +76,11 @@ def _conditions(search: Search) -> Iterator[ColumnElement[bool]]:
 
 async def known(database: Database, key: str) -> bool:
     """Whether something was asked for under this key before."""
+    return await under(database, key) is not None
+
+
+async def under(database: Database, key: str) -> InterventionRow | None:
+    """What was asked for under this key, if anything was."""
     async with database.session() as session:
-        return await session.scalar(select(Intervention.id).where(Intervention.key == key)) is not None
+        found: InterventionRow | None = await session.scalar(select(Intervention).where(Intervention.key == key))
+    return found

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from app.errors import Refused
+from app.errors import NotFound, Refused
 from app.services import listening, taking_over
 from app.services.agent import view
 from app.services.interventions import Cause
@@ -16,6 +16,7 @@ from app.services.principal import Principal
 from app.services.roles import Role
 from app.services.telephony import Telephony
 from app.store.database import Database
+from routing.events import EndTalk
 from tests.voice.stage import CENTER, Line, Stage, voice_stage
 from tests.voice.test_rooms import AGENT, event, talking
 from tests.voice.test_supervisors import SUE, Provider, comes
@@ -55,6 +56,17 @@ async def test_the_leg_is_an_agents_and_who_else_listened_leaves(database: Datab
         assert stage.services.desk.state.contacts[contact].stage == "lost", "a supervisor's leg is one like any"
         actions = await database.hot.fetch("SELECT action, what, agent_id, refused FROM intervention ORDER BY id")
         assert tuple(actions[-1]) == ("take_over", "monitor", AGENT, None)
+
+
+async def test_who_comes_too_late_is_told_so_as_often_as_the_same_is_asked(database: Database) -> None:
+    async with voice_stage(database, center=TWO) as stage:
+        *_, contact = await talking(stage)
+        await listens(stage, contact, BEA)
+        await stage.services.desk.submit(EndTalk(contact, AGENT), key="over")
+        for _ in range(2):
+            with pytest.raises(NotFound):
+                await taking_over.take_over(stage.services, contact, "floor", Cause(BEA, "let me", "key-of-bea"))
+        assert await stage.count("intervention WHERE action = 'take_over' AND refused IS NOT NULL") == 1
 
 
 async def test_a_team_may_keep_its_calls(database: Database) -> None:
