@@ -1,4 +1,4 @@
-"""The sample people of the demo: every agent of the center, a supervisor and an admin."""
+"""The sample people of the demo: every agent of the center, one of whom leads, a supervisor and an admin."""
 
 from __future__ import annotations
 
@@ -17,12 +17,18 @@ _others = [
     Person("sam_rivera", "Sam Rivera", Role.SUPERVISOR),
     Person("alex_morgan", "Alex Morgan", Role.ADMIN),
 ]
+_leads = "grace_okafor"
+"""The agent who is a supervisor, too: only somebody who is both can take a customer over."""
 
 
 async def keep_people(database: Database) -> Picture:
     """Let everybody of the center as it is now sign in by one click; doing it again changes nothing. The center."""
     center = Center(database)
     await center.refresh()
-    agents = [Person(entry.name, entry.body.name, Role.AGENT, entry.id) for entry in center.picture.agents]
+    agents = [Person(entry.name, entry.body.name, _role(entry.name), entry.id) for entry in center.picture.agents]
     await accounts.keep_sample_people(database, agents + _others)
     return center.picture
+
+
+def _role(agent: str) -> Role:
+    return Role.SUPERVISOR if agent == _leads else Role.AGENT

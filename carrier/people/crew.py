@@ -60,7 +60,7 @@ class Crew:
     async def _bring(self, http: aiohttp.ClientSession) -> None:
         """Begin with the last of the sample agents, so that the first ones are left to the people at the screen."""
         people = await Console(http, self._base()).people()
-        names = [person["username"] for person in people if person["role"] == "agent"]
+        names = [person["username"] for person in people if person["team"] is not None]
         for name in [name for name in reversed(names) if name not in self._agents][: self._wanted - len(self._agents)]:
             self._agents[name] = asyncio.get_running_loop().create_task(self._keep_working(http, name))
 

@@ -57,8 +57,8 @@ class Office:
         return [path for path, _ in self.asked]
 
     async def _people(self, _request: web.Request) -> web.Response:
-        people = [{"username": "first", "role": "agent"}, {"username": "last", "role": "agent"}]
-        return web.json_response({"people": [*people, {"username": "boss", "role": "supervisor"}]})
+        people = [{"username": "first", "team": "Billing"}, {"username": "last", "team": "Billing"}]
+        return web.json_response({"people": [*people, {"username": "boss", "team": None}]})
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         assert request.cookies["switchboard_sign_in"] == "last"

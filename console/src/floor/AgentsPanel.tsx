@@ -42,23 +42,23 @@ function AgentCard({ agent }: { agent: AgentRow }) {
   const { tone, icon, word } = stateLook(agent);
   return (
     <li className={classes.agent}>
-      <div className={classes.line}>
-        <Text fw={600} truncate>
+      <div className={classes.name}>
+        <Text fw={600} truncate title={agent.name} mr="auto">
           {agent.name}
         </Text>
-        <Group gap={8} wrap="nowrap">
-          <Text size="sm" c="dimmed">
-            <Elapsed since={agent.since} />
-          </Text>
-          <Tag tone={tone} icon={icon}>
-            {word}
-          </Tag>
+        <Text size="sm" c="dimmed">
+          <Elapsed since={agent.since} />
+        </Text>
+        <Group gap={0} wrap="nowrap">
           <ListenMenu agent={agent} />
           <AgentMenu agent={agent} />
         </Group>
       </div>
-      <div className={classes.line}>
-        <Text size="xs" c="dimmed" truncate>
+      <div className={classes.state}>
+        <Tag tone={tone} icon={icon}>
+          {word}
+        </Tag>
+        <Text size="xs" c="dimmed">
           {agent.queue ?? agent.team ?? "No team"}
         </Text>
         {agent.misses > 0 && (

@@ -85,7 +85,13 @@ function LevelTag({ queue: { service_level: level } }: { queue: QueueRow }) {
   const { tone, icon, word } = judgeServiceLevel(level);
   return (
     <Tag tone={tone} icon={icon}>
-      {level.percent === null ? word : `${Math.round(level.percent)} % · ${word}`}
+      {level.percent === null ? word : <Percent value={level.percent} word={word} />}
     </Tag>
   );
 }
+
+const Percent = ({ value, word }: { value: number; word: string }) => (
+  <>
+    {Math.round(value)} % <span className="where-room">· {word}</span>
+  </>
+);

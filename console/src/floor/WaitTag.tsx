@@ -9,7 +9,7 @@ export function WaitTag({ since, threshold_s }: { since: number; threshold_s?: n
   const { tone, icon, word } = judgeWait(wait, threshold_s === undefined ? undefined : threshold_s * 1000);
   return (
     <Tag tone={tone} icon={icon}>
-      {duration(wait)} · {word}
+      {duration(wait)} <span className="where-room">· {word}</span>
     </Tag>
   );
 }

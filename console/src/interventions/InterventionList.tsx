@@ -39,7 +39,7 @@ export function InterventionList({ filters }: { filters: Filters }) {
           What supervisors do by hand stays on record here.
         </Empty>
       ) : (
-        <DataTable label="Interventions" columns={COLUMNS} rows={found.map(rowOf)} />
+        <DataTable main label="Interventions" columns={COLUMNS} rows={found.map(rowOf)} />
       )}
       <OlderButton query={query}>Older interventions</OlderButton>
     </Panel>

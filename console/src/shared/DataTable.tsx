@@ -18,13 +18,15 @@ interface DataTableProps {
   label: string;
   columns: Column[];
   rows: DataRow[];
+  /** Whether it is what the page is for: then it is as high as the window lets it be. */
+  main?: boolean;
 }
 
-export function DataTable({ label, columns, rows }: DataTableProps) {
+export function DataTable({ label, columns, rows, main = false }: DataTableProps) {
   const alignment = (at: number) => (columns[at]?.number ? classes.number : undefined);
   return (
-    <div className={classes.frame} tabIndex={0} role="region" aria-label={`${label}, table`}>
-      <Table aria-label={label} className={classes.table} verticalSpacing={8} horizontalSpacing={12}>
+    <div className={classes.frame} data-main={main} tabIndex={0} role="region" aria-label={`${label}, table`}>
+      <Table aria-label={label} className={classes.table}>
         <Table.Thead>
           <Table.Tr>
             {columns.map((column, at) => (

@@ -17,7 +17,7 @@ export function Empty({ icon: Icon, title, children }: EmptyProps) {
       </ThemeIcon>
       <Text fw={600}>{title}</Text>
       {children && (
-        <Text c="dimmed" maw={360} component="div">
+        <Text c="dimmed" maw={360} component="div" style={{ textWrap: "balance" }}>
           {children}
         </Text>
       )}

@@ -48,9 +48,13 @@ function Person({ person, choose }: { person: SamplePerson; choose: () => void }
           {person.name}
         </Text>
         <Text size="xs" c="dimmed">
-          {humanize(person.role)}
+          {roleOf(person)}
         </Text>
       </div>
     </UnstyledButton>
   );
 }
+
+/** Who is in a team is an agent, whatever else. */
+const roleOf = ({ role, team }: SamplePerson) =>
+  team !== null && role !== "agent" ? `Agent and ${role}` : humanize(role);

@@ -35,7 +35,12 @@ export function ProfileTable({ book, agents, choose }: ProfileTableProps) {
           Fewer conditions find more.
         </Empty>
       ) : (
-        <DataTable label="Skills" columns={COLUMNS} rows={shown.map((agent) => rowOf(agent, book, over, choose))} />
+        <DataTable
+          main
+          label="Skills"
+          columns={COLUMNS}
+          rows={shown.map((agent) => rowOf(agent, book, over, choose))}
+        />
       )}
     </Panel>
   );
