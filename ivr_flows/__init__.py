@@ -1,7 +1,8 @@
 """The flow language: documents, their checks, and an interpreter that steps a call from wait to wait.
 
 `load` reads a document, `check` lists its problems, `compile_flow` makes a `Flow` of it and its sub-flows; `start` and
-`resume` step a call through that flow, one `Sprint` for each `Signal`; `enter` takes it into another flow.
+`resume` step a call through that flow, one `Sprint` for each `Signal`; `enter` takes it into another flow. What a
+caller hears in a queue is a flow beside it: `ivr_flows.while_waiting`.
 """
 
 from __future__ import annotations

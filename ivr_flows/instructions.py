@@ -129,7 +129,8 @@ class Waiting(Struct, frozen=True, omit_defaults=True):
 
     ``progress`` is told beside these, and whenever its ``key`` is pressed. A key of ``tells`` says this, and the caller
     waits on. Each of ``keys`` takes the caller out of the queue (QueueLeft with reason ``key``). ``flow`` names the
-    flow that the caller is in meanwhile, which is heard instead.
+    flow that the caller is in meanwhile: after the greeting it is heard, then music for ``every`` seconds, then it
+    again. The announcements are for when it fails.
     """
 
     greeting: tuple[Prompt, ...] = ()

@@ -12,7 +12,17 @@ PayResult = Literal[
     "success", "declined", "exhausted", "no_input", "interrupted", "hung_up", "invalid", "error", "lost"
 ]
 LeaveReason = Literal[
-    "answered", "key", "full", "closed", "overflow", "timeout", "unstaffed", "unavailable", "booked", "voicemail"
+    "answered",
+    "key",
+    "exit",
+    "full",
+    "closed",
+    "overflow",
+    "timeout",
+    "unstaffed",
+    "unavailable",
+    "booked",
+    "voicemail",
 ]
 
 
@@ -57,12 +67,14 @@ class Recorded(Struct, frozen=True, omit_defaults=True, tag="recorded", tag_fiel
 class QueueLeft(Struct, frozen=True, omit_defaults=True, tag="queue_left", tag_field="signal"):
     """The caller is out of the queue and still on the line; ``key`` is the exit key when ``reason`` is ``key``.
 
+    ``exit`` is the exit by which the waiting flow led out when ``reason`` is ``exit``.
     ``answered`` means an agent took the call and that conversation is over, ``booked`` that the caller took a callback.
     Being moved by the provider's own redirect (Twilio's QueueResult ``redirected``) settles nothing and is no signal.
     """
 
     reason: LeaveReason
     key: str | None = None
+    exit: str | None = None
 
 
 class Paid(Struct, frozen=True, omit_defaults=True, tag="paid", tag_field="signal"):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ivr_flows.descending import Descending
 from ivr_flows.document import Document
-from ivr_flows.marks import Target
+from ivr_flows.marks import PartName, Target, marked
 from ivr_flows.uses import Compiler, Use, uses
 
 Bindings = Mapping[str, Collection[str]]
@@ -38,6 +38,17 @@ class Subject:
             part = self.part(step) if isinstance(step, Descending) else None
             if isinstance(step, Descending) and part is not None:
                 yield name, step, part
+
+    def run_by(self, flow: str) -> list[Document]:
+        """A flow and all the parts it runs, as far as they are known, each once."""
+        found: dict[str, Document] = {}
+        ahead = [flow]
+        while ahead:
+            document = (self.library or {}).get(ahead.pop())
+            if document is not None and document.name not in found:
+                found[document.name] = document
+                ahead += [str(name) for _, name in marked(document, PartName)]
+        return list(found.values())
 
     def ways(self, name: str) -> list[Target]:
         """Every existing step that may follow."""

@@ -18,6 +18,7 @@ WHERE id = $1
 """
 _REPLACE = "UPDATE contact SET placings = $2, queue_sid = NULL WHERE id = $1 AND placings < $2 RETURNING id"
 _LEFT_BY = "UPDATE contact SET left_by = $3 WHERE id = $1 AND placings = $2"
+_COLLECTED = "UPDATE contact SET collected = $2 WHERE id = $1"
 _SETTLED = "UPDATE contact SET flow_outcome = $2 WHERE id = $1"
 _CAME_FOR = "UPDATE contact SET goal = $2, goal_result = $3 WHERE id = $1"
 _TAGGED = "UPDATE contact SET tags = tags || to_jsonb($2::text) WHERE id = $1 AND NOT tags ? $2"
@@ -36,6 +37,8 @@ UPDATE flow_session SET
     wait = CASE WHEN wait->>'instruction' = 'look_up' THEN '{"instruction": "hang_up"}' ELSE wait END
 WHERE contact_id = $1
 """
+# A statement of its own after that one, which waits for whoever is saving such a session now.
+_FORGET_WAITING = "DELETE FROM waiting_session WHERE contact_id = $1"
 _CLOSE = "UPDATE segment SET ended_at = $2 WHERE contact_id = $1 AND lane = 'contact' AND ended_at IS NULL"
 _IS_CUSTOMERS = "SELECT call_sid = $2 FROM contact WHERE id = $1"
 _VOICEMAIL = """
@@ -61,8 +64,13 @@ def place_again(contact: int, placing: int) -> Write:
 
 
 def left_by(contact: int, placing: int, key: str) -> Write:
-    """The caller pressed a key that leads out of the queue."""
+    """The caller leaves the queue by a key, or by an exit of the flow heard while waiting."""
     return Write(_LEFT_BY, (contact, placing, key))
+
+
+def collected(contact: int, values: Sequence[dict[str, object]]) -> Write:
+    """What the agent is shown of what the flows collected."""
+    return Write(_COLLECTED, (contact, list(values)))
 
 
 def settled(contact: int, outcome: str | None) -> Write:
@@ -80,14 +88,14 @@ def tagged(contact: int, name: str) -> Write:
     return Write(_TAGGED, (contact, name))
 
 
-def forget(contact: int) -> Write:
-    """What the flow knew is forgotten; the contact itself goes on."""
-    return Write(_FORGET, (contact,))
+def forget(contact: int) -> list[Write]:
+    """What the flows knew is forgotten; the contact itself goes on."""
+    return [Write(_FORGET, (contact,)), Write(_FORGET_WAITING, (contact,))]
 
 
 def end(contact: int, at: int) -> list[Write]:
     """The call is over: what the flow knew is forgotten. What routing said stays, else what the flow settled counts."""
-    return [Write(_CLOSE, (contact, at)), Write(_END, (contact, at)), forget(contact)]
+    return [Write(_CLOSE, (contact, at)), Write(_END, (contact, at)), *forget(contact)]
 
 
 class Message(NamedTuple):

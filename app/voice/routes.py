@@ -50,6 +50,7 @@ DOCUMENTS: dict[str, UseCase] = {
     "/voice/fallback": fallback.fallback,
     "/voice/client": softphones.client,
     f"/voice/key/{_place}": waiting.key,
+    f"/voice/meanwhile/{_place}/{{sprint:int}}": waiting.step,
     f"/voice/left/{_place}": waiting.left,
     "/voice/place/{contact:int}": waiting.place,
     f"/voice/join/{_room}": joining.join,

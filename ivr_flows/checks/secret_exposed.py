@@ -17,3 +17,14 @@ def check(subject: Subject) -> Iterator[Problem]:
             fault = f"`{use.source[:60]}` reads a secret where it would be heard or seen"
             mend = "Leave the secret out; only conditions, look-ups and secret variables may read it"
             yield subject.document.problem(use.path, fault, mend)
+    if subject.document.kind == "waiting":
+        yield from _shown(subject)
+
+
+def _shown(subject: Subject) -> Iterator[Problem]:
+    """A problem for each secret among the results of a waiting flow."""
+    document = subject.document
+    for position, name in enumerate(document.results):
+        if name in document.variables and document.variables[name].secret:
+            fault = f"`{name}` is a secret, and the agent is shown the results of a waiting flow"
+            yield document.problem(("results", position), fault, "Leave the secret out")

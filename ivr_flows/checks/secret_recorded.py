@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ivr_flows.asking import Patient
 from ivr_flows.document import Document
-from ivr_flows.marks import PartName, marked
+from ivr_flows.marks import FlowName, marked
 from ivr_flows.openly import hears_secrets
 from ivr_flows.problems import Problem
 from ivr_flows.step import Step
@@ -28,7 +28,7 @@ def _fault(document: Document, step: Step, library: Mapping[str, Document], abov
         return None
     if isinstance(step, Patient) and hears_secrets(document, step):
         return "a secret is entered here"
-    parts = (library[name] for _, name in marked(step, PartName) if name in library and name not in above)
+    parts = (library[name] for _, name in marked(step, FlowName) if name in library and name not in above)
     entered = (each.name for each in parts if _takes_secrets(each, library, (*above, each.name)))
     return next((f"`{name}` takes a secret" for name in entered), None)
 

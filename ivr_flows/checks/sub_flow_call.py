@@ -9,7 +9,8 @@ from ivr_flows.document import Document
 from ivr_flows.expressions import BadExpression, Program
 from ivr_flows.marks import FlowName, Path, marked
 from ivr_flows.problems import Problem
-from ivr_flows.steps.return_ import Return
+from ivr_flows.steps.enqueue import Enqueue
+from ivr_flows.steps.return_ import DONE, Return
 from ivr_flows.subject import Subject
 
 _NOUNS = {"part": "part", "waiting": "waiting flow"}
@@ -23,6 +24,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from _named(subject, path, name)
     for step_name, step, part in subject.sub_flows():
         yield from _fits(subject, ("steps", step_name), step, part)
+    for step_name, enqueue in subject.document.steps.items():
+        if isinstance(enqueue, Enqueue):
+            yield from _leads_out(subject, ("steps", step_name), enqueue)
 
 
 def _named(subject: Subject, path: Path, name: FlowName) -> Iterator[Problem]:
@@ -37,14 +41,24 @@ def _named(subject: Subject, path: Path, name: FlowName) -> Iterator[Problem]:
 
 def _fits(subject: Subject, path: Path, step: Descending, part: Document) -> Iterator[Problem]:
     document = subject.document
-    returned = {each.exit for each in part.steps.values() if isinstance(each, Return)}
-    yield from _same(document, (*path, "exits"), "exit", set(step.exits_), returned)
+    yield from _same(document, (*path, "exits"), "exit", set(step.exits_), _returned(part))
     yield from _same(document, (*path, "with"), "parameter", set(step.parameters), set(map(str, part.parameters)))
     for name, source in step.parameters.items():
         if name in part.variables:
             yield from _parameter(subject, (*path, "with", name), source, part)
     for variable, result in step.results.items():
         yield from _result(document, (*path, "results", str(variable)), part, result)
+
+
+def _leads_out(subject: Subject, path: Path, step: Enqueue) -> Iterator[Problem]:
+    """Whether the exits of the waiting flow that lead out are those of the step."""
+    waiting = (subject.library or {}).get(step.waiting_flow or "")
+    returned = set() if waiting is None else _returned(waiting) - {DONE}
+    yield from _same(subject.document, (*path, "exits"), "exit", set(step.exits_), returned)
+
+
+def _returned(part: Document) -> set[str]:
+    return {each.exit for each in part.steps.values() if isinstance(each, Return)}
 
 
 def _same(document: Document, path: Path, what: str, given: set[str], needed: set[str]) -> Iterator[Problem]:

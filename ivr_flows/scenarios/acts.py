@@ -192,6 +192,17 @@ class IsTold(Answer):
         return None
 
 
+class LeavesBy(Answer):
+    """The flow that the caller is in while waiting leads out of the queue by that exit."""
+
+    word: Literal["leaves by"]
+    value: str
+
+    @override
+    def signal(self, wait: Instruction) -> Signal | None:
+        return QueueLeft("exit", exit=self.value) if isinstance(wait, Enqueue) else None
+
+
 class Payment(BaseModel):
     """How a payment ended, with what the provider says of it."""
 

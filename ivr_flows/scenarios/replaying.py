@@ -110,4 +110,6 @@ def _release(signal: QueueLeft | TransferEnded) -> Any:
         return {"is answered": signal.seconds} if signal.status == "completed" else {"is told": signal.status}
     if signal.reason == "key":
         return {"presses": signal.key}
+    if signal.reason == "exit":
+        return {"leaves by": signal.exit}
     return "is answered" if signal.reason == "answered" else {"is told": signal.reason}

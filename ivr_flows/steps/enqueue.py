@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from typing_extensions import override
@@ -19,7 +19,7 @@ from ivr_flows.plans import Level
 from ivr_flows.prompts import SILENT, Prompt
 from ivr_flows.queueing import Queueing
 from ivr_flows.run import Run
-from ivr_flows.signals import QueueLeft, Recorded, Signal
+from ivr_flows.signals import LeaveReason, QueueLeft, Recorded, Signal
 from ivr_flows.step import WITH_CALLER, FlowKind
 
 _BOOKED = OwnWords(
@@ -32,6 +32,7 @@ _MESSAGE = OwnWords("Please leave a message after the tone.", "Deje su mensaje d
 
 
 Key = Annotated[str, Field(pattern=r"^[0-9*#]$")]
+ExitName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 
 
 class Progress(BaseModel):
@@ -85,8 +86,9 @@ class Enqueue(Queueing):
     ``priority``, ``routing_plan`` and ``prefer_agent`` settled before holds here.
 
     A caller who takes the callback that an escalation rule offers keeps the place, and ``booked`` follows.
-    Who presses a key of ``waiting``, which tells something or the progress, waits on. ``waiting_flow`` is checked and
-    handed over, and no engine follows it yet.
+    Who presses a key of ``waiting``, which tells something or the progress, waits on. ``waiting_flow`` is run again and
+    again while the caller waits, with music in between. Its variables begin with what is ``collected`` by their names,
+    its results are shown to the agent, and ``exits`` says where each exit but ``done`` leads.
     """
 
     kinds: ClassVar[frozenset[FlowKind]] = WITH_CALLER
@@ -111,6 +113,9 @@ class Enqueue(Queueing):
     agent_left: PartName | None = Field(None, description="the part a caller is in whom the agent has left")
     collected: dict[str, OpenExpression] = Field({}, description="what the agent is shown, by its name")
     keys: dict[Key, Target] = Field({}, description="the keys that lead out")
+    exits_: Annotated[
+        dict[ExitName, Target], Field(alias="exits", description="where the waiting flow leads out to")
+    ] = {}
     answered: Target | None = Field(None, description="the step that follows the conversation; left out, the call ends")
     booked: Target | None = Field(None, description="follows a callback that was taken; left out, the call ends")
     overflow: Target = Field(description="the step that follows when nobody can take the call")
@@ -122,6 +127,13 @@ class Enqueue(Queueing):
     voicemail: Target | None = Field(None, description="follows when a message is wanted; left out, it is taken here")
 
     @model_validator(mode="after")
+    def _exits_of_their_own(self) -> Enqueue:
+        taken = sorted(self.exits_.keys() & set(get_args(LeaveReason)))
+        if taken:
+            raise ValueError(f"`{taken[0]}` is an exit of the queue itself: name that of the waiting flow otherwise")
+        return self
+
+    @model_validator(mode="after")
     def _callback_key_free(self) -> Enqueue:
         if CALLBACK_KEY in self.keys and any(rule.offer_callback for rule in self.escalation):
             raise ValueError(f"key {CALLBACK_KEY} takes the callback that a rule offers: choose another key")
@@ -129,11 +141,20 @@ class Enqueue(Queueing):
 
     @model_validator(mode="after")
     def _one_use_of_a_key(self) -> Enqueue:
-        asks = {self.waiting.progress.key} if self.waiting.progress and self.waiting.progress.key else set()
-        offers = {CALLBACK_KEY} if any(rule.offer_callback for rule in self.escalation) else set()
-        if (self.keys.keys() | offers) & (self.waiting.tells.keys() | asks) or asks & self.waiting.tells.keys():
+        leads_out = self.keys.keys() | self._offers()
+        if leads_out & (self.waiting.tells.keys() | self._asks()) or self._asks() & self.waiting.tells.keys():
             raise ValueError("a key leads out of the queue, tells something or asks for the progress: one of these")
         return self
+
+    def _asks(self) -> set[str]:
+        return {self.waiting.progress.key} if self.waiting.progress and self.waiting.progress.key else set()
+
+    def _offers(self) -> set[str]:
+        return {CALLBACK_KEY} if any(rule.offer_callback for rule in self.escalation) else set()
+
+    def queue_keys(self) -> frozenset[str]:
+        """The keys that mean something to whoever waits, whatever flow they are in meanwhile."""
+        return frozenset(self.keys.keys() | self.waiting.tells.keys() | self._asks() | self._offers())
 
     @override
     def instant_exits(self) -> frozenset[str]:
@@ -169,6 +190,8 @@ class Enqueue(Queueing):
         reason = signal.reason if isinstance(signal, QueueLeft) else "overflow"
         if reason == "key" and isinstance(signal, QueueLeft) and signal.key in self.keys:
             return Leave(signal.key)
+        if reason == "exit" and isinstance(signal, QueueLeft) and signal.exit in self.exits_:
+            return Leave(signal.exit)
         if reason == "answered":
             return self._left_by_agent()
         if reason == "booked":

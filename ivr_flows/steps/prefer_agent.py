@@ -15,7 +15,7 @@ from ivr_flows.marks import AgentName, Target
 from ivr_flows.moves import Leave, Move, Stay
 from ivr_flows.run import Run
 from ivr_flows.signals import LookedUp, Signal
-from ivr_flows.step import Next, Step
+from ivr_flows.step import WITH_CALLER, FlowKind, Next, Step
 
 
 class PreferAgent(Step):
@@ -26,6 +26,7 @@ class PreferAgent(Step):
     is preferred by name, when a flow settles both; an agent who is not known is passed over.
     """
 
+    kinds: ClassVar[frozenset[FlowKind]] = WITH_CALLER
     example: ClassVar[str] = """
     type: prefer_agent
     last_within: 30

@@ -11,7 +11,7 @@ from typing_extensions import override
 from ivr_flows.expressions import NumberExpression
 from ivr_flows.moves import Leave, Move
 from ivr_flows.run import Run
-from ivr_flows.step import Next, Step
+from ivr_flows.step import WITH_CALLER, FlowKind, Next, Step
 
 MAX_PRIORITY = 100
 MAX_SECONDS = 86_400
@@ -23,6 +23,7 @@ class Priority(Step):
     Priorities go from 0 to 100, and what is beyond counts as the bound; raises of one call add up.
     """
 
+    kinds: ClassVar[frozenset[FlowKind]] = WITH_CALLER
     example: ClassVar[str] = """
     type: priority
     raise_by: "10"

@@ -12,7 +12,7 @@ from ivr_flows.marks import PlanName
 from ivr_flows.moves import Leave, Move
 from ivr_flows.plans import PlanSteps
 from ivr_flows.run import Run
-from ivr_flows.step import Next, Step
+from ivr_flows.step import WITH_CALLER, FlowKind, Next, Step
 
 
 class RoutingPlan(Step):
@@ -21,6 +21,7 @@ class RoutingPlan(Step):
     The plan is one of the center file, by its name, or is written out in ``steps``, as a center file writes it.
     """
 
+    kinds: ClassVar[frozenset[FlowKind]] = WITH_CALLER
     example: ClassVar[str] = """
     type: routing_plan
     steps:

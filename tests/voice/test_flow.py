@@ -11,7 +11,7 @@ from aiohttp import web
 
 from app.store import visits
 from app.store.database import Database
-from app.store.look_ups import find
+from app.store.look_ups import Place, find
 from routing.events import EnqueueContact
 from tests.support.waiting import eventually
 from tests.voice.stage import NUMBER, Line, Stage, contact_of, sid, voice_stage
@@ -202,7 +202,7 @@ async def test_a_look_up_whose_asker_died_is_taken_over(database: Database, monk
         async with voice_stage(database, url) as other:
             line.http = other.http
             assert "on its way" in (await line.post(meanwhile.redirect)).words
-        assert (await find(database, contact_of(meanwhile), 2, 0)).result is not None
+        assert (await find(database, Place(contact_of(meanwhile), 2), 0)).result is not None
 
 
 async def test_a_message_becomes_a_voicemail_once(stage: Stage) -> None:

@@ -231,7 +231,8 @@ async def test_an_answer_that_comes_when_the_call_is_over_is_not_kept(bank: Stag
     contact = contact_of(menu)
     sprint = await bank.services.database.hot.fetchval("SELECT max(sprint) FROM look_up")
     await caller.hangs_up()
-    await look_ups.finish(bank.services.database, contact, sprint, {"signal": "looked_up", "result": {"pin": PIN}})
+    place = look_ups.Place(contact, sprint)
+    await look_ups.finish(bank.services.database, place, {"signal": "looked_up", "result": {"pin": PIN}})
     assert await bank.count("look_up WHERE result IS NOT NULL") == 0
 
 

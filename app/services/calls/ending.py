@@ -68,7 +68,7 @@ def gone_rows(contact: int, call: str, said: str, sequence: int) -> Rows:
 
     def rows(outcome: Outcome) -> list[Write]:
         goes_on = outcome.refused is None and not outcome.facts
-        ended = [contacts.forget(contact)] if goes_on else contacts.end(contact, outcome.at)
+        ended = contacts.forget(contact) if goes_on else contacts.end(contact, outcome.at)
         return [*ended, legs.over(call, said, sequence, outcome.at)]
 
     return rows

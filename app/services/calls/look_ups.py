@@ -11,6 +11,7 @@ from app.errors import Unavailable
 from app.services import center_operations
 from app.services.connectors import Failure, Result
 from app.store import look_ups as store
+from app.store.look_ups import Place
 from ivr_flows.center import CENTER
 from ivr_flows.instructions import LookUp
 from ivr_flows.signals import LookedUp
@@ -26,9 +27,6 @@ PEEK_SECONDS = 0.2
 """How often the row of a question that another process asks is looked at."""
 _log = log.get(__name__)
 
-Place = tuple[int, int]
-"""A contact and the sprint whose wait is the look-up."""
-
 
 class LookUps:
     """The questions this process has under way."""
@@ -41,11 +39,11 @@ class LookUps:
     def opened(self, place: Place, question: LookUp) -> Write:
         """The write that says this process asks. Of the arguments only the names are kept: they may be secret."""
         named = to_wire(question) | {"arguments": sorted(question.arguments)}
-        return store.open_one(*place, named, _claim_ms(question))
+        return store.open_one(place, named, _claim_ms(question))
 
     def begin(self, place: Place, question: LookUp) -> None:
         """Start asking; the session's wait must have been committed before."""
-        task = asyncio.create_task(self._ask(place, question), name=f"look-up {place[0]}/{place[1]}")
+        task = asyncio.create_task(self._ask(place, question), name=f"look-up {place.key}")
         self._asking[place] = task
         task.add_done_callback(lambda _done: self._asking.pop(place, None))
 
@@ -56,7 +54,7 @@ class LookUps:
             task = self._asking.get(place)
             if task is not None:
                 return await _within(task, deadline - clock.monotonic())
-            found = await store.find(self._database, *place, _claim_ms(question))
+            found = await store.find(self._database, place, _claim_ms(question))
             if found.result is not None:
                 return _looked_up(found.result)
             if found.claimed:
@@ -77,21 +75,20 @@ class LookUps:
         answer = await self._answer(place, question)
         result = LookedUp(error=answer.error) if isinstance(answer, Failure) else LookedUp(result=answer.data)
         try:
-            await store.finish(self._database, *place, to_wire(result))
+            await store.finish(self._database, place, to_wire(result))
         except Unavailable:
-            _log.warning("look_up_not_kept", contact=place[0], sprint=place[1])
+            _log.warning("look_up_not_kept", place=place.key)
         return result
 
     async def _answer(self, place: Place, question: LookUp) -> Result | Failure:
-        key = f"{place[0]}-{place[1]}"
         if question.connector == CENTER:
-            return await center_operations.ask(self._services, place[0], question, key)
+            return await center_operations.ask(self._services, place.contact, question, place.key)
         return await self._services.connectors.ask(
             question.connector,
             question.operation,
             question.arguments,
             deadline_ms=question.timeout * 1000,
-            idempotency_key=key if question.action else None,
+            idempotency_key=place.key if question.action else None,
             retries=question.retries,
         )
 

@@ -46,6 +46,12 @@ def wait(contact: int, placing: int) -> str:
     return f"/voice/wait/{contact}/{placing}"
 
 
+def meanwhile(contact: int, placing: int, sprint: int, *, parked: str | None = None, poll: int | None = None) -> str:
+    """Where the answer to that sprint of the flow heard while waiting goes; `poll` tells one question from the next."""
+    asked = [f"{name}={value}" for name, value in (("parked", parked), ("poll", poll)) if value is not None]
+    return f"/voice/meanwhile/{contact}/{placing}/{sprint}" + (f"?{'&'.join(asked)}" if asked else "")
+
+
 def key(contact: int, placing: int, parked: str | None = None) -> str:
     """Where a key pressed while waiting goes; `parked` counts the rounds of a caller who waits beside the queue."""
     return f"/voice/key/{contact}/{placing}" + ("" if parked is None else f"?parked={parked}")

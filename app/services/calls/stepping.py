@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from app.services.calls.verbs import park, spoken
 from app.services.closures.telling import told
 from app.services.flows.troubles import troubles
 from app.store import contacts, flow_canaries, inbox, visits
+from app.store.look_ups import Place
 from app.store.visits import Before, Saved, Visit
 from app.store.writes import Write
 from ivr_flows import Session, Sprint, resume
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from app.services.center.picture import Entry
     from app.services.desk import Outcome
     from app.services.desk.outcome import Rows
+    from ivr_flows import Flow
+    from ivr_flows.journal import Entry as JournalEntry
     from routing import Event
 
 TURNED_AWAY: dict[str, LeaveReason] = {
@@ -91,7 +94,7 @@ async def _kept(calls: Calls, course: Course, sprint: Sprint, answer: str, key: 
     """Commit and answer; when another request came first, the caller hears what that one led to."""
     saved = _saved(course, sprint, answer, key)
     saving = course.save(_emptied(saved) if course.ended else saved)
-    won = await visits.commit(calls.database, saving, [*_follow_ups(calls, course, sprint), *more])
+    won = await visits.commit(calls.database, saving, [*_after(calls, course, sprint), *more])
     if won and course.visit is not None and not course.ended:
         calls.familiar.keep(visits.after(course.visit, saved))
     return answer if won else await _present(calls, course)
@@ -114,11 +117,19 @@ def _emptied(saved: Saved) -> Saved:
     return saved._replace(session="", wait=instruction_to_json(HangUp("caller")))
 
 
-def _follow_ups(calls: Calls, course: Course, sprint: Sprint) -> list[Write]:
-    kinds = troubles(course.flow, sprint.journal)
+def _after(calls: Calls, course: Course, sprint: Sprint) -> list[Write]:
+    return follow_ups(
+        calls, course.flow, course.contact, course.now, sprint.journal, recording_url=course.recording_url
+    )
+
+
+def follow_ups(
+    calls: Calls, flow: Flow, contact: int, at: int, journal: Sequence[JournalEntry], *, recording_url: str = ""
+) -> list[Write]:
+    """What follows from the journal of a sprint."""
     return [
-        *entries.writes(sprint.journal, course.contact, course.now, course.recording_url, calls.center),
-        *(flow_canaries.write_trouble(course.contact, kind) for kind in kinds),
+        *entries.writes(journal, contact, at, recording_url, calls.center),
+        *(flow_canaries.write_trouble(contact, kind) for kind in troubles(flow, journal)),
     ]
 
 
@@ -128,7 +139,7 @@ async def _pay(calls: Calls, course: Course, sprint: Sprint) -> str:
     afterwards = calls.render((GoTo(paths.again(course.contact, sprint.session.sprints, 1)),))
     saving = course.save(_saved(course, sprint, afterwards, None))
     stored = [] if course.key is None else [inbox.store(course.key, course.now, answer)]
-    if await visits.commit(calls.database, saving, [*_follow_ups(calls, course, sprint), *stored]):
+    if await visits.commit(calls.database, saving, [*_after(calls, course, sprint), *stored]):
         return answer
     twin = None if course.key is None else await inbox.answer(calls.database, course.key)
     return twin or await _present(calls, course)
@@ -137,11 +148,11 @@ async def _pay(calls: Calls, course: Course, sprint: Sprint) -> str:
 async def _look_up(calls: Calls, course: Course, sprint: Sprint, question: LookUp) -> str:
     """Commit that somebody asks, ask, and go on when the answer comes in time; else the caller asks again for it."""
     number = sprint.session.sprints
-    place = (course.contact, number)
+    place = Place(course.contact, number)
     lead = course.lead + spoken(calls, course, sprint)[:-1]
     meanwhile = calls.render((*lead, *question.filler, GoTo(paths.poll(course.contact, number, 1))))
     saving = course.save(_saved(course, sprint, meanwhile, None))
-    more = [*_follow_ups(calls, course, sprint), calls.look_ups.opened(place, question)]
+    more = [*_after(calls, course, sprint), calls.look_ups.opened(place, question)]
     if not await visits.commit(calls.database, saving, more):
         return await _present(calls, course)
     calls.look_ups.begin(place, question)
@@ -156,7 +167,7 @@ def _advancing(course: Course, base: int) -> Callable[[Saved], Write]:
 async def _found(calls: Calls, course: Course, session: Session, question: LookUp) -> str | None:
     """Go on with what was looked up, if it is there in time."""
     left = max(course.deadline - clock.monotonic(), 0.0)
-    found = await calls.look_ups.result((course.contact, session.sprints), question, left)
+    found = await calls.look_ups.result(Place(course.contact, session.sprints), question, left)
     if found is None:
         return None
     return await settle(calls, *_met(calls, course, session, found))
@@ -179,8 +190,8 @@ async def enqueue(calls: Calls, course: Course, sprint: Sprint, wait: Enqueue) -
             return []
         return [
             course.save(_saved(course, sprint, answer, None)),
-            *_follow_ups(calls, course, sprint),
-            contacts.place(course.contact, placing, queue.id, _collected(wait)),
+            *_after(calls, course, sprint),
+            contacts.place(course.contact, placing, queue.id, shown(wait.collected)),
             *([] if course.key is None else [inbox.store(course.key, outcome.at, answer)]),
         ]
 
@@ -245,8 +256,9 @@ def present_wait(visit: Visit) -> Instruction:
     return instruction_from_json(visit.wait)
 
 
-def _collected(wait: Enqueue) -> Sequence[dict[str, object]]:
-    return [{"name": name, "label": _label(name), "value": value} for name, value in wait.collected.items()]
+def shown(collected: Mapping[str, object]) -> Sequence[dict[str, object]]:
+    """What was collected, as it is kept for the agent."""
+    return [{"name": name, "label": _label(name), "value": value} for name, value in collected.items()]
 
 
 def _label(name: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from app.services.calls import music, paths, progress
-from app.services.calls.document import LANGUAGE, MUSIC_SECONDS, GoTo, StepOut, Treat
+from app.services.calls import meanwhile, paths, progress, treating
+from app.services.calls.document import LANGUAGE, MUSIC_SECONDS, Document, GoTo, StepOut, Treat
 from app.services.calls.ending import gone
 from app.services.calls.offered_callbacks import is_offered, take
 from app.services.calls.stepping import follow, present_wait
@@ -33,23 +33,38 @@ NO_ROOM = frozenset({"queue-full", "error", "system-error"})
 """The results of a queue that did not take the caller, who then waits beside it."""
 CLOSING = frozenset({"closed", "voicemail"})
 """The reasons by which callers leave a queue that is closed."""
-TELL_SECONDS = 60
-"""How long whoever may be told something is left with music at most."""
 MOVED = "redirected"
 """How results begin that say the call was fetched out of the queue: its new document runs already."""
 
 
 async def wait(calls: Calls, webhook: Webhook) -> str:
-    """Music and announcements for the next half minute or so; nothing is written once the queue's sid is known."""
+    """What the flow of who waits says; else music and announcements, with nothing written once the queue is known."""
     placing = int(webhook.named["placing"])
+    treatment = await _treatment(calls, webhook, placing)
+    answer = await meanwhile.heard(calls, webhook, treatment)
+    return calls.render(await _music(calls, treatment, webhook, placing)) if answer is None else answer
+
+
+async def step(calls: Calls, webhook: Webhook) -> str:
+    """The caller answers the flow heard while waiting; a key of the queue's own is the queue's, whatever was asked."""
+    treatment = await _treatment(calls, webhook, int(webhook.named["placing"]))
+    if webhook.form.get("Digits") in treating.keys(treatment):
+        return await key(calls, webhook)
+    return await meanwhile.step(calls, webhook, treatment)
+
+
+async def _treatment(calls: Calls, webhook: Webhook, placing: int) -> Enqueue:
+    """What is heard in this placing."""
     treatment = calls.treatments.get(webhook.contact, placing)
     if treatment is None or not treatment.queue_known:
         treatment = await _learn(calls, webhook, placing)
-    heard = await _heard(calls, treatment.wait, webhook, placing)
+    return treatment.wait
+
+
+async def _music(calls: Calls, treatment: Enqueue, webhook: Webhook, placing: int) -> Document:
+    heard = await _heard(calls, treatment, webhook, placing)
     parked = webhook.form.get("parked")
-    if parked is None:
-        return calls.render((heard,))
-    return calls.render((heard, GoTo(paths.parked(webhook.contact, placing, int(parked) + 1))))
+    return (heard,) if parked is None else (heard, GoTo(paths.parked(webhook.contact, placing, int(parked) + 1)))
 
 
 async def _learn(calls: Calls, webhook: Webhook, placing: int) -> Treatment:
@@ -62,20 +77,10 @@ async def _learn(calls: Calls, webhook: Webhook, placing: int) -> Treatment:
 
 
 async def _heard(calls: Calls, treatment: Enqueue, webhook: Webhook, placing: int) -> Treat:
-    waiting = treatment.waiting
     waited = int(webhook.form.get("QueueTime") or 0)
-    listens = waiting.keys or waiting.tells or is_offered(treatment) or progress.key(treatment)
-    action = paths.key(webhook.contact, placing, webhook.form.get("parked")) if listens else None
     prompts = _prompts(treatment, waited, "again" in webhook.form)
     prompts += await progress.tell(calls, webhook.contact, placing, waited, treatment)
-    return Treat(prompts, waiting.music or music.waiting(calls, webhook.contact), _laps(treatment), action)
-
-
-def _laps(treatment: Enqueue) -> int:
-    """How often the music is played before it is asked what to say next."""
-    waiting = treatment.waiting
-    pace = min(waiting.every, TELL_SECONDS) if progress.tells(treatment) else waiting.every
-    return max(pace // MUSIC_SECONDS, 1)
+    return treating.treat(calls, webhook, treatment, prompts)
 
 
 def _prompts(treatment: Enqueue, waited: int, again: bool) -> tuple[Prompt, ...]:
@@ -84,7 +89,7 @@ def _prompts(treatment: Enqueue, waited: int, again: bool) -> tuple[Prompt, ...]
     lap, into = divmod(waited, waiting.every)
     if lap == 0:
         return () if again or waited > 1 else waiting.greeting
-    if into >= _laps(treatment) * MUSIC_SECONDS or not waiting.announcements:
+    if into >= treating.laps(treatment) * MUSIC_SECONDS or not waiting.announcements:
         return ()
     return waiting.announcements[(lap - 1) % len(waiting.announcements)]
 
@@ -97,7 +102,7 @@ async def key(calls: Calls, webhook: Webhook) -> str:
     here = placing == visit.placing
     if not (here and isinstance(waits, Enqueue) and await _out(calls, visit, waits, pressed)):
         told = _answer(calls, visit, waits, pressed) if here and isinstance(waits, Enqueue) else ()
-        return calls.render((*told, GoTo(_on_with_waiting(webhook, placing))))
+        return calls.render((*told, treating.on_with_waiting(webhook)))
     beside = "parked" in webhook.form
     return calls.render((GoTo(paths.left(visit.contact, placing)) if beside else StepOut(),))
 
@@ -114,14 +119,6 @@ async def _out(calls: Calls, visit: Visit, waits: Enqueue, pressed: str) -> bool
     if pressed == CALLBACK_KEY and is_offered(waits):
         return await take(calls, visit, waits)
     return pressed in waits.waiting.keys and await _leave(calls, visit, pressed)
-
-
-def _on_with_waiting(webhook: Webhook, placing: int) -> str:
-    """What is heard after a key that leads nowhere; beside the queue nothing but our documents keeps the caller."""
-    parked = webhook.form.get("parked")
-    if parked is None:
-        return f"{paths.wait(webhook.contact, placing)}?again=1"
-    return paths.parked(webhook.contact, placing, int(parked) + 1)
 
 
 async def _leave(calls: Calls, visit: Visit, pressed: str) -> bool:
@@ -167,7 +164,7 @@ async def onward(calls: Calls, visit: Visit, webhook: Webhook) -> str:
     """Where the contact belongs now: in the waiting place as long as routing keeps it there, else on in the flow."""
     reason = webhook.form.get("reason")
     if visit.left_by is not None:
-        return await follow(calls, visit, webhook, QueueLeft("key", visit.left_by))
+        return await follow(calls, visit, webhook, _left_by(visit.left_by))
     contact = await _back_inside(calls, await calls.routed(visit.contact))
     if contact is None and not (visit.session or visit.ended):
         return calls.render((HangUp(),))
@@ -177,6 +174,11 @@ async def onward(calls: Calls, visit: Visit, webhook: Webhook) -> str:
         return await place_again(calls, visit)
     words = await _told(calls, visit, contact) if reason in CLOSING else ()
     return await follow(calls, visit, webhook, QueueLeft(_left_for(contact, reason)), words)
+
+
+def _left_by(way: str) -> QueueLeft:
+    """The way a caller chose out of the queue: exits of flows are names, which no key is."""
+    return QueueLeft("exit", exit=way) if way.isidentifier() else QueueLeft("key", way)
 
 
 async def _told(calls: Calls, visit: Visit, contact: ContactState | None) -> tuple[Prompt, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, and_, func, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, and_, false, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.base import Base, BigId, Instant, Json, SerialId, Small, Str
@@ -35,7 +35,7 @@ class Contact(Base):
     """How often the caller was put into the waiting place; late requests of an earlier placing are moot."""
     queue_sid: Mapped[Str | None]
     left_by: Mapped[Str | None]
-    """The key with which the caller last left a queue; none when it was not a key."""
+    """The key, or the exit of the waiting flow, by which the caller last left a queue; none when it was neither."""
     flow_outcome: Mapped[Str | None]
     """What the flow itself settled: contained, or voicemail."""
     goal: Mapped[Str | None]
@@ -101,6 +101,25 @@ class FlowSession(Base):
     updated_at: Mapped[Instant]
 
 
+class WaitingSession(Base):
+    """A caller in the flow that is heard while waiting, beside the session of the call's own flow."""
+
+    __tablename__ = "waiting_session"
+
+    contact_id: Mapped[BigId] = mapped_column(ForeignKey("contact.id"), primary_key=True)
+    placing: Mapped[int]
+    sprint: Mapped[int]
+    """Counts through all rounds of the flow, and all placings of the contact."""
+    body: Mapped[Str]
+    wait: Mapped[Json]
+    """The instruction the session waits at, in wire form; hang_up when a round is over."""
+    answer: Mapped[Str]
+    """What was last answered: said again when a request comes late."""
+    began_at: Mapped[Instant]
+    """When the caller came into this placing."""
+    updated_at: Mapped[Instant]
+
+
 class FlowSignal(Base):
     """What led a call out of a sprint of its flow, for a while, so that the call can be played again."""
 
@@ -120,6 +139,8 @@ class LookUp(Base):
 
     contact_id: Mapped[BigId] = mapped_column(ForeignKey("contact.id"), primary_key=True)
     sprint: Mapped[int] = mapped_column(primary_key=True)
+    waiting: Mapped[bool] = mapped_column(primary_key=True, server_default=false())
+    """Whether the sprint is one of the flow heard while waiting."""
     request: Mapped[Json]
     result: Mapped[Json | None]
     claimed_until: Mapped[Instant]

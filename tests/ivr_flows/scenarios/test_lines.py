@@ -22,6 +22,7 @@ PASSING = [
     ("- presses: '1'\n- presses: '407'\n- outcome: order failure not found", "look_ups: {orders.read: not_found}"),
     ("- presses: '2'\n- waits in: billing\n- hears: hold on\n- presses: '*'\n- hears: speak\n- leaves message: 9", ""),
     ("- presses: '2'\n- is told: closed\n- hears: sorry\n- ends: completed", ""),
+    ("- presses: '2'\n- leaves by: nowhere\n- hears: speak", ""),
     ("- presses: '2'\n- is answered\n- ends: completed", ""),
     ("- presses: '3'\n- is answered: 90\n- hears: goodbye", ""),
     ("- presses: '3'\n- is told: busy\n- hears: sorry", ""),
