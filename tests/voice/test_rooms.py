@@ -50,8 +50,8 @@ async def event(line: Line, room: Answer, what: str, **form: str) -> Answer:
     )
 
 
-async def talking(stage: Stage) -> tuple[Line, Line, Answer, Answer, int]:
-    """A caller and the agent in their room: both lines, both answers that led there, the contact."""
+async def summoned(stage: Stage) -> tuple[Line, Line, Answer, Answer, int]:
+    """The agent is in the room and the caller on the way: both lines, both answers that lead there, the contact."""
     line = stage.line()
     parked = await line.wait()
     contact = contact_of(parked)
@@ -62,6 +62,12 @@ async def talking(stage: Stage) -> tuple[Line, Line, Answer, Answer, int]:
     inside = await leg.post("/voice/client", code="code-1")
     await event(leg, inside, "participant-join")
     joined = await line.post(f"/voice/join/{contact}/1")
+    return line, leg, joined, inside, contact
+
+
+async def talking(stage: Stage) -> tuple[Line, Line, Answer, Answer, int]:
+    """As `summoned`, and the caller is in the room."""
+    line, leg, joined, inside, contact = await summoned(stage)
     await event(line, joined, "participant-join")
     return line, leg, joined, inside, contact
 
@@ -97,6 +103,17 @@ async def test_a_key_leads_out_of_the_queue_to_where_the_flow_says(stage: Stage)
     onward = await line.post(parked.of("Enqueue", "action"), QueueResult="leave")
     assert "Record" in onward.verbs
     assert at(stage, contact) is ContactStage.LEFT
+
+
+async def test_who_comes_into_a_room_that_the_agent_has_left_waits_again(stage: Stage) -> None:
+    """The agent's room ended with the agent's leg: a caller who comes in by its name is in another one, alone."""
+    line, _, joined, _, contact = await summoned(stage)
+    events = joined.of("Conference", "statusCallback")
+    await line.post(events, StatusCallbackEvent="participant-join", ConferenceSid=sid("CF", 2))
+    assert at(stage, contact) is ContactStage.WAITING
+    assert await stage.count("outbox WHERE kind = 'return_caller'") == 1
+    await line.post("/voice/status", CallStatus="completed", SequenceNumber="5")
+    assert (await stage.row("SELECT outcome FROM contact"))["outcome"] == "abandoned"
 
 
 async def test_any_other_key_changes_nothing(stage: Stage) -> None:

@@ -49,7 +49,10 @@ async def _joined(calls: Calls, webhook: Webhook, connection: int, standing: Roo
         if standing.number != 1:
             await supervisors.agent_returned(calls, webhook.contact, connection)
     elif webhook.call == standing.customer_call:
-        await _customer_joined(calls, webhook.contact, connection, sid)
+        if standing.conference_sid in {sid, None}:
+            await _customer_joined(calls, webhook.contact, connection, sid)
+        else:  # a room of the same name, made anew: the agent's ended when the agent fell out of it
+            await _agent_left(calls, webhook, connection, standing)
     elif (leg := await colleagues.of(calls, webhook)) is not None:
         await (parties.joined(calls, leg) if leg.role == parties.PARTY else colleagues.joined(calls, leg, sid))
     else:
@@ -74,12 +77,15 @@ async def _left(calls: Calls, webhook: Webhook, connection: int, standing: RoomS
     elif (leg := await colleagues.of(calls, webhook)) is not None:
         await (parties.left(calls, leg) if leg.role == parties.PARTY else colleagues.left(calls, leg, webhook.digest))
     elif webhook.call == standing.agent_call:
-        await calls.submit(
-            AgentLeft(webhook.contact, connection, standing.number or 0), f"{webhook.call}:left:{webhook.digest}"
-        )
+        await _agent_left(calls, webhook, connection, standing)
     elif await supervisors.over(calls, webhook.call):
         return
     await supervisors.parted(calls, webhook.contact, connection)
+
+
+async def _agent_left(calls: Calls, webhook: Webhook, connection: int, standing: RoomStanding) -> None:
+    event = AgentLeft(webhook.contact, connection, standing.number or 0)
+    await calls.submit(event, f"{standing.agent_call}:left:{webhook.digest}")
 
 
 async def _customer_left(calls: Calls, contact: int, connection: int) -> None:
