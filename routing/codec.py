@@ -12,9 +12,9 @@ from routing.facts import DigestTaken, Fact, QueueClosed
 from routing.forms import in_form, names
 from routing.state import AgentState, ContactState, State
 
-SCHEMA = 3
+SCHEMA = 4
 """The form of snapshots. What a later form adds to agents and contacts has a default, by which an earlier is read."""
-READABLE = (SCHEMA,)
+READABLE = (SCHEMA, 3)
 """The forms that are read, this one and those of the releases before it; of any other the journal is replayed."""
 
 

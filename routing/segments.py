@@ -4,11 +4,12 @@ Those of the contact lane follow one another without gap or overlap from the fir
 (in the flow: before the first queue, between queues, after the last), `wait` (also while it rings at an agent and
 connects: the caller waits), `virtual_hold` (its place waits without the customer: a callback, until the customer is on
 the line), `deferred` (it rests until its slot or its next attempt), `dial` (its agent is about to reach the customer),
-`talk` and `hold` (also comfort hold), `outside` (given on to a number outside). Facts know neither the beginning nor
-the end of a call: whoever tells them opens the first `ivr` and closes the last; a callback that ends without its
-customer closes its last one itself. Those of the agent lane lie beside them and credit agents: `ring` (from the offer
-until talk or the end of the attempt), `dial` (likewise, when the agent calls), `consult` (two agents together, under
-the consult's number; the customer's hold meanwhile credits nobody) and `wrap_up`. A segment's times are the instants of
+`talk` and `hold` (also comfort hold), `outside` (given on to a number outside), `internal` (of a call between agents,
+which credits the one who called). Facts know neither the beginning nor the end of a call: whoever tells them opens the
+first `ivr` and closes the last; a callback that ends without its customer closes its last one itself. Those of the
+agent lane lie beside them and credit agents: `ring` (from the offer until talk or the end of the attempt), `dial`
+(likewise, when the agent calls), `consult` (two agents together, under the consult's number; the customer's hold
+meanwhile credits nobody), `internal` (the colleague's, likewise) and `wrap_up`. A segment's times are the instants of
 the facts that open and close it.
 """
 
@@ -42,6 +43,9 @@ from routing.facts import (
     CustomerHeld,
     CustomerInRoom,
     Fact,
+    InternalCallAnswered,
+    InternalCallBegun,
+    InternalCallEnded,
     OfferDeclined,
     OfferExpired,
     OfferMade,
@@ -52,7 +56,7 @@ from routing.facts import (
     WrapUpEnded,
     WrapUpStarted,
 )
-from routing.vocabulary import EndedBy, Outcome, SpeakWith
+from routing.vocabulary import NO_QUEUE, EndedBy, Outcome, SpeakWith
 
 WITHOUT_CUSTOMER = frozenset(
     {
@@ -85,6 +89,7 @@ class SegmentKind(StrEnum):
     TALK = "talk"
     HOLD = "hold"
     CONSULT = "consult"
+    INTERNAL = "internal"
     OUTSIDE = "outside"
     WRAP_UP = "wrap_up"
 
@@ -186,8 +191,22 @@ def _dialed(fact: AgentDialed) -> SegmentChanges:
     return *dial, SegmentOpened(fact.contact, Lane.AGENT, SegmentKind.DIAL, fact.queue, fact.agent)
 
 
+def _internal_begun(fact: InternalCallBegun) -> SegmentChanges:
+    dial = _goes_on(fact.contact, SegmentKind.DIAL)
+    return *dial, SegmentOpened(fact.contact, Lane.AGENT, SegmentKind.DIAL, None, fact.agent)
+
+
+def _internal_answered(fact: InternalCallAnswered) -> SegmentChanges:
+    talk = _goes_on(fact.contact, SegmentKind.INTERNAL, None, fact.agent)
+    return *talk, SegmentClosed(fact.contact, Lane.AGENT, fact.agent)
+
+
+def _internal_ended(fact: InternalCallEnded) -> SegmentChanges:
+    return (SegmentClosed(fact.contact, Lane.CONTACT),)
+
+
 def _rings(fact: OfferMade) -> SegmentChanges:
-    return (SegmentOpened(fact.contact, Lane.AGENT, SegmentKind.RING, fact.queue, fact.agent),)
+    return (SegmentOpened(fact.contact, Lane.AGENT, SegmentKind.RING, fact.queue or None, fact.agent),)
 
 
 def _wraps_up(fact: WrapUpStarted) -> SegmentChanges:
@@ -199,7 +218,7 @@ def _agent_done(fact: OfferDeclined | OfferExpired | OfferRescinded | Connection
 
 
 def _consult_joined(fact: ConsultJoined) -> SegmentChanges:
-    """Under the consult's number: the colleague's time in the room, and the time of who asked without the customer."""
+    """Under the consult's number: the colleague's time in the room."""
     return SegmentClosed(fact.contact, Lane.AGENT, fact.agent), _consult(fact.contact, fact.agent, fact.queue)
 
 
@@ -218,6 +237,9 @@ def _consult_ended(fact: ConsultEnded) -> SegmentChanges:
 
 
 def _consult(consult: int, agent: int, queue: int) -> SegmentOpened:
+    """One who is with a colleague; where nobody's queue is concerned, in a call between the two."""
+    if queue == NO_QUEUE:
+        return SegmentOpened(consult, Lane.AGENT, SegmentKind.INTERNAL, None, agent)
     return SegmentOpened(consult, Lane.AGENT, SegmentKind.CONSULT, queue, agent)
 
 
@@ -238,6 +260,9 @@ _CHANGES: dict[type, Callable[[Any], SegmentChanges]] = taking(
         _comforted,
         _talk_ended,
         _dialed,
+        _internal_begun,
+        _internal_answered,
+        _internal_ended,
         _rings,
         _wraps_up,
         _agent_done,

@@ -129,7 +129,7 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     """How long it will probably wait, as last told."""
     origin: Origin = Origin.INBOUND
     consult: int | None = None
-    """The consult about it, while there is one."""
+    """The consult about it, while there is one; of an internal call from its beginning, before anybody is asked."""
     room: int = 0
     """The connection after which the room is named, where that is an earlier one."""
     parent: int | None = None
@@ -137,7 +137,7 @@ class ContactState(msgspec.Struct, array_like=True, gc=False):
     asker: int | None = None
     """Who asked for it."""
     target: int | None = None
-    """The colleague who was asked for by name."""
+    """The colleague who was asked for by name; of an internal call who is called."""
     on_line: bool = True
     """Whether the customer has a leg now; else the phone is to ring once an agent is in the room."""
     terms: CallbackTerms | None = None

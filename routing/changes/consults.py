@@ -8,7 +8,7 @@ from routing.facts import ConsultAsked, ConsultEnded, ConsultJoined, ConsultTurn
 from routing.plan import OPEN
 from routing.requirement import ANYONE
 from routing.state import ContactState, State
-from routing.vocabulary import PRIORITY_MOST, ConsultEnd, SpeakWith, Stage
+from routing.vocabulary import PRIORITY_MOST, ConsultEnd, Origin, SpeakWith, Stage
 
 
 def consult_asked(state: State, fact: ConsultAsked, at: int) -> None:
@@ -32,7 +32,10 @@ def _begun(state: State, fact: ConsultAsked | PartyDialed, priority: int, at: in
         fact.contact, fact.queue, priority, at, ANYONE, (), OPEN.steps, Stage.LEFT, at
     )
     consult.parent, consult.asker = fact.parent, fact.agent
-    state.contacts[fact.parent].consult = fact.contact
+    parent = state.contacts[fact.parent]
+    parent.consult = fact.contact
+    if parent.origin is Origin.INTERNAL:
+        consult.origin = parent.origin
     state.index.consults[fact.parent] = fact.contact
     return consult
 
@@ -62,7 +65,10 @@ def consult_turned(state: State, fact: ConsultTurned, at: int) -> None:
 
 
 def consult_ended(state: State, fact: ConsultEnded, at: int) -> None:
-    """Who asked is with the customer alone; the colleague is idle, unless the contact is theirs now."""
+    """Who asked is with the customer alone; the colleague is idle, unless the contact is theirs now.
+
+    Who was called by a colleague is idle since when it was before.
+    """
     contact, parent = state.contacts[fact.contact], state.contacts.get(fact.parent)
     if parent is not None:
         parent.consult = None
@@ -72,5 +78,5 @@ def consult_ended(state: State, fact: ConsultEnded, at: int) -> None:
     if fact.agent is not None and fact.how is not ConsultEnd.COMPLETED:
         agent = state.agents[fact.agent]
         free(agent)
-        agent.idle_since = at
+        agent.idle_since = agent.idle_since if contact.origin is Origin.INTERNAL else at
         move_agent(state, agent, fact, at)

@@ -6,6 +6,7 @@ from routing.decisions.callbacks import unreached
 from routing.decisions.consults import colleague_beside, consult_joined, consult_over, left_behind
 from routing.decisions.dialing import customer_dialed
 from routing.decisions.endings import failed, hung_up, talk_over
+from routing.decisions.internal_calls import over, placed
 from routing.decisions.lookups import agent_with, connected, contact_of, require_due, with_leg
 from routing.decisions.phones import still_rings
 from routing.decisions.queueing import gone
@@ -36,7 +37,17 @@ from routing.facts import (
 )
 from routing.state import ContactState, State
 from routing.states import require_stage
-from routing.vocabulary import AGENT_LEFT, CUSTOMER_MISSING, NO_JOIN, NO_LEG, PULL_FAILED, UNANSWERED, ConsultEnd, Stage
+from routing.vocabulary import (
+    AGENT_LEFT,
+    CUSTOMER_MISSING,
+    NO_JOIN,
+    NO_LEG,
+    PULL_FAILED,
+    UNANSWERED,
+    ConsultEnd,
+    Origin,
+    Stage,
+)
 
 BOTH = frozenset({Stage.TALKING, Stage.LOST})
 """The stages in which the customer is in the room."""
@@ -57,6 +68,8 @@ def agent_joined(state: State, event: AgentJoined, now: int) -> list[Fact]:
     agent = agent_with(state, contact)
     if contact.parent is not None and contact.stage is Stage.CONNECTING:
         return consult_joined(state, contact)
+    if contact.origin is Origin.INTERNAL and contact.stage is Stage.CONNECTING:
+        return placed(state, contact, now)
     if contact.stage is Stage.LOST:
         return [AgentRejoined(contact.id, contact.connection, agent.id, contact.queue)]
     require_stage(contact.stage, AgentInRoom)
@@ -69,7 +82,7 @@ def agent_joined(state: State, event: AgentJoined, now: int) -> list[Fact]:
 def agent_left(state: State, event: AgentLeft, now: int) -> list[Fact]:
     """Before the talk the connection fails; in it the customer goes on comfort hold, for a page may have been reloaded.
 
-    A phone of the agent's own is put down on purpose.
+    A phone of the agent's own is put down on purpose, and a colleague who was called can be called again.
     """
     contact = with_leg(state, event.contact, event.connection, event.leg)
     if contact.stage is Stage.LOST:
@@ -80,6 +93,8 @@ def agent_left(state: State, event: AgentLeft, now: int) -> list[Fact]:
         return put_down(state, contact, now)
     if contact.parent is not None:
         return consult_over(state, contact, ConsultEnd.LOST)
+    if contact.origin is Origin.INTERNAL:
+        return over(state, contact, ConsultEnd.CANCELLED)
     if (consult := colleague_beside(state, contact)) is not None:
         return left_behind(state, contact, consult)
     deadline = now + state.config.timings.rejoin_ms
@@ -88,7 +103,7 @@ def agent_left(state: State, event: AgentLeft, now: int) -> list[Fact]:
 
 def customer_arrives(state: State, event: CustomerArrives, _now: int) -> list[Fact]:
     """The same offer with its agent in the room: the room; anything else is refused."""
-    contact = connected(state, event.contact, event.connection)
+    contact = _with_customer(state, event)
     if contact.stage in BOTH or contact.arrived:
         return []
     require_stage(contact.stage, CustomerArrived)
@@ -97,7 +112,7 @@ def customer_arrives(state: State, event: CustomerArrives, _now: int) -> list[Fa
 
 def customer_joined(state: State, event: CustomerJoined, _now: int) -> list[Fact]:
     """Talk begins."""
-    contact = connected(state, event.contact, event.connection)
+    contact = _with_customer(state, event)
     if contact.stage in BOTH:
         return []
     _require_shown_in(contact)
@@ -106,11 +121,15 @@ def customer_joined(state: State, event: CustomerJoined, _now: int) -> list[Fact
 
 def customer_left(state: State, event: CustomerLeft, now: int) -> list[Fact]:
     """A customer who leaves the room is gone, also when the leaving is heard of before the joining."""
-    contact = connected(state, contact_of(state, event.contact).id, event.connection)
+    contact = _with_customer(state, event)
     if contact.stage in BOTH:
         return talk_over(state, contact, hung_up(contact), now)
     _require_shown_in(contact)
     return gone(state, contact, now)
+
+
+def _with_customer(state: State, event: CustomerArrives | CustomerJoined | CustomerLeft) -> ContactState:
+    return connected(state, contact_of(state, event.contact).id, event.connection)
 
 
 def _require_shown_in(contact: ContactState) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from routing.callbacks import RING_MS
+from routing.decisions import internal_calls
 from routing.decisions.endings import all_rescinded, called_off, freed, stood_down, talk_parted, without_wrap_up
 from routing.decisions.lookups import agent_with, require_other, with_agent
 from routing.decisions.queueing import open_queue, require_room
@@ -38,10 +39,12 @@ from routing.facts import (
 )
 from routing.state import ContactState, State
 from routing.states import require_stage
-from routing.vocabulary import CONSOLE_LOST, CONSULT_OVER, PRIORITY_MOST, ConsultEnd, EndedBy, SpeakWith, Stage
+from routing.vocabulary import CONSOLE_LOST, CONSULT_OVER, PRIORITY_MOST, ConsultEnd, EndedBy, Origin, SpeakWith, Stage
 
 TOGETHER = frozenset({Stage.TALKING, Stage.CONSULTED})
 """The stages of a consult in which whoever was asked is in the room."""
+ASKING = frozenset({Stage.TALKING, Stage.SUMMONED})
+"""The stages of a contact about which somebody may be asked: of an internal call the second, until it is answered."""
 
 
 def ask_consult(state: State, event: AskConsult, now: int) -> list[Fact]:
@@ -74,10 +77,12 @@ def _asked(state: State, contact: ContactState, event: AskConsult, now: int) -> 
 
 
 def consult_joined(state: State, consult: ContactState) -> list[Fact]:
-    """The colleague is in the room: both agents speak, the customer is on hold."""
+    """The colleague is in the room: both agents speak, the customer, if there is one, is on hold."""
     assert consult.parent is not None, "a consult is about a contact"
     contact, agent = state.contacts[consult.parent], agent_with(state, consult)
     joined = ConsultJoined(consult.id, consult.connection, agent.id, consult.queue, contact.id)
+    if contact.origin is Origin.INTERNAL:
+        return [joined, internal_calls.answered(state, contact)]
     return [joined, spoken_with(contact, consult, SpeakWith.COLLEAGUE)]
 
 
@@ -158,8 +163,14 @@ def consult_over(state: State, consult: ContactState, how: ConsultEnd) -> list[F
     """The consult ends where it stands, and who asked has the customer off hold, if they are together still."""
     assert consult.parent is not None, "a consult is about a contact"
     contact = state.contacts.get(consult.parent)
-    back = contact is not None and contact.stage is Stage.TALKING and contact.held
-    return [*_let_go(state, consult, how), *([_held(contact, on=False)] if contact is not None and back else [])]
+    return [*_let_go(state, consult, how), *([] if contact is None else _alone(state, contact, how))]
+
+
+def _alone(state: State, contact: ContactState, how: ConsultEnd) -> list[Fact]:
+    """Who asked has the customer; who called a colleague has nobody."""
+    if contact.origin is Origin.INTERNAL:
+        return internal_calls.over(state, contact, how)
+    return [_held(contact, on=False)] if contact.stage is Stage.TALKING and contact.held else []
 
 
 def _let_go(state: State, consult: ContactState, how: ConsultEnd) -> list[Fact]:
@@ -215,7 +226,7 @@ def consults_settled(state: State, facts: Sequence[Fact]) -> list[Fact]:
 
 def _settled(state: State, consult: ContactState) -> Iterator[Fact]:
     contact = state.contacts.get(consult.parent or 0)
-    if contact is None or contact.stage is not Stage.TALKING or contact.agent != consult.asker:
+    if contact is None or contact.stage not in ASKING or contact.agent != consult.asker:
         yield from consult_over(state, consult, ConsultEnd.CANCELLED)
     elif _is_forsaken(consult):
         yield from consult_over(state, consult, ConsultEnd.REFUSED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from routing.events import Refusal, RefusalCode
 from routing.state import AgentState, ContactState, State
-from routing.vocabulary import Presence, Stage
+from routing.vocabulary import Origin, Presence, Stage
 
 CONNECTED = frozenset({Stage.CONNECTING, Stage.SUMMONED, Stage.TALKING, Stage.LOST})
 """The stages in which a contact has a live connection."""
@@ -19,10 +19,10 @@ def agent_of(state: State, agent: int) -> AgentState:
 
 
 def contact_of(state: State, contact: int) -> ContactState:
-    """The contact of this id, from its first queue to its end; a consult, which has no customer, is none."""
+    """The contact of this id, from its first queue to its end; what has no customer is none."""
     found = routed(state, contact)
-    if found.parent is not None:
-        raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact} is a consult")
+    if found.parent is not None or found.origin is Origin.INTERNAL:
+        raise Refusal(RefusalCode.WRONG_STATE, f"contact {contact} has no customer")
     return found
 
 

@@ -8,7 +8,7 @@ from routing.decisions.phones import legs_due, rung
 from routing.events import AcceptOffer, DeclineOffer, OfferOver, Refusal, RefusalCode
 from routing.facts import ContactLeft, Fact, OfferAccepted, OfferDeclined, OfferExpired
 from routing.state import AgentState, ContactState, State
-from routing.vocabulary import TAKEN, Miss, Stage
+from routing.vocabulary import TAKEN, Miss, Origin, Stage
 
 
 def accept_offer(state: State, event: AcceptOffer, now: int) -> list[Fact]:
@@ -24,7 +24,7 @@ def decline_offer(state: State, event: DeclineOffer, now: int) -> list[Fact]:
     """A miss of the agent's; the contact keeps its place."""
     contact = _live(state, event)
     declined = OfferDeclined(contact.id, event.ordinal, event.agent)
-    counted = missed(state, agent_of(state, event.agent), contact.queue, Miss.DECLINED, now)
+    counted = _missed(state, contact, agent_of(state, event.agent), Miss.DECLINED, now)
     return [declined, *counted, *_overflow(state, contact)]
 
 
@@ -36,8 +36,13 @@ def offer_over(state: State, event: OfferOver, now: int) -> list[Fact]:
         raise Refusal(RefusalCode.NOT_DUE, f"offer {event.contact}-{event.ordinal} is over")
     require_due(contact.deadline, event.deadline, now)
     expired = OfferExpired(contact.id, event.ordinal, agent.id)
-    counted = missed(state, agent, contact.queue, Miss.NO_ANSWER, now)
+    counted = _missed(state, contact, agent, Miss.NO_ANSWER, now)
     return [expired, *counted, *_overflow(state, contact)]
+
+
+def _missed(state: State, contact: ContactState, agent: AgentState, cause: Miss, now: int) -> list[Fact]:
+    """Who does not take a colleague's call has missed no customer."""
+    return [] if contact.origin is Origin.INTERNAL else missed(state, agent, contact.queue, cause, now)
 
 
 def _live(state: State, event: AcceptOffer | DeclineOffer) -> ContactState:

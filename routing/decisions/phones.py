@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing.events import AcceptOffer, DialOut
+from routing.events import AcceptOffer, CallColleague, DialOut
 from routing.facts import AgentPhoneRung, AgentPhoneStopped, Fact
 from routing.state import AgentState, ContactState, State
 
@@ -13,7 +13,7 @@ def legs_due(state: State, by_phone: bool, now: int) -> int:
     return now + (timings.phone_ms if by_phone else timings.connecting_ms)
 
 
-def rung(event: AcceptOffer | DialOut, connection: int) -> list[Fact]:
+def rung(event: AcceptOffer | DialOut | CallColleague, connection: int) -> list[Fact]:
     """The agent's own phone rings, where the leg is to come from there."""
     return [AgentPhoneRung(event.contact, connection, event.agent)] if event.by_phone else []
 

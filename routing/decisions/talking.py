@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from routing.decisions.consults import completed, consult_over, together, turned
 from routing.decisions.endings import called_off, failed, returned, stood_down, talk_over, without_wrap_up
+from routing.decisions.internal_calls import over
 from routing.decisions.lookups import agent_with, connected, require_agent, require_due, routed, with_agent
 from routing.events import EndTalk, HoldCustomer, Rejoin, RejoinOver
 from routing.facts import ConnectionFailed, ContactEnded, CustomerHeld, Fact, RejoinAsked, TalkEnded
 from routing.state import ContactState, State
 from routing.states import STAGE, require_stage
-from routing.vocabulary import CONSOLE_LOST, HUNG_UP, ConsultEnd, EndedBy, Outcome, SpeakWith, Work
+from routing.vocabulary import CONSOLE_LOST, HUNG_UP, ConsultEnd, EndedBy, Origin, Outcome, SpeakWith, Work
 
 
 def hold_customer(state: State, event: HoldCustomer, _now: int) -> list[Fact]:
@@ -39,6 +40,8 @@ def put_down(state: State, contact: ContactState, now: int) -> list[Fact]:
     """The agent leaves the talk on purpose; while a colleague is in the room it goes on without whoever leaves."""
     if contact.parent is not None:
         return consult_over(state, contact, ConsultEnd.LEFT)
+    if contact.origin is Origin.INTERNAL:
+        return over(state, contact, ConsultEnd.CANCELLED)
     if (consult := together(state, contact)) is not None:
         return completed(state, contact, consult, now)
     return talk_over(state, contact, EndedBy.AGENT, now)

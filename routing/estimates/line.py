@@ -10,7 +10,7 @@ from routing.estimates.wait import Estimate, estimate
 from routing.receipts import ahead
 from routing.roster import Roster, set_bits
 from routing.state import ContactState, State
-from routing.vocabulary import BEFORE_TALK, Origin, Stage
+from routing.vocabulary import BEFORE_TALK, BY_AGENTS, Stage
 
 STUCK = 2.0
 """The line is stuck when nobody was taken for so many times the mean time between two who are."""
@@ -76,7 +76,7 @@ def _seconds(found: Estimate | None) -> tuple[int | None, int | None]:
 
 def _is_called(contact: ContactState) -> bool:
     """Whether an agent calls somebody who is not reached yet, and so waits for nobody."""
-    return contact.origin is Origin.AGENT_DIALED and not contact.on_line
+    return contact.origin in BY_AGENTS and not contact.on_line
 
 
 def _stuck(state: State, learned: Learned, queue: int, serving: float, now: int) -> int:

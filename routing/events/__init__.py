@@ -65,6 +65,9 @@ from routing.events.deadlines import (
     StepOver,
     WrapUpOver,
 )
+from routing.events.internal_calls import (
+    CallColleague,
+)
 from routing.events.offers import (
     AcceptOffer,
     DeclineOffer,
@@ -170,6 +173,7 @@ Event = (
     | CallFirst
     | RescheduleCallback
     | DialOut
+    | CallColleague
     | DeadlineEvent
 )
 """Everything that may be asked."""
@@ -189,6 +193,7 @@ __all__ = [
     "AssignContact",
     "AssignmentOver",
     "BindLeg",
+    "CallColleague",
     "CallFirst",
     "CallbackOver",
     "CallerGone",

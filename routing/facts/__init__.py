@@ -33,6 +33,12 @@ from routing.facts.callbacks import (
 )
 from routing.facts.center import ConfigAdopted, DigestTaken, QueueClosed, QueueOpened
 from routing.facts.consults import ConsultAsked, ConsultEnded, ConsultJoined, ConsultTurned, ContactHandedOver
+from routing.facts.internal_calls import (
+    InternalCallAnswered,
+    InternalCallBegun,
+    InternalCallEnded,
+    InternalCallPlaced,
+)
 from routing.facts.offers import OfferAccepted, OfferDeclined, OfferExpired, OfferMade, OfferRescinded
 from routing.facts.parties import ContactLedOut, PartyDialed, PartyJoined, PartyLeft
 from routing.facts.phones import AgentPhoneRung, AgentPhoneStopped
@@ -126,6 +132,10 @@ Fact = (
     | CustomerConfirmed
     | CallbackRescheduled
     | AgentDialed
+    | InternalCallBegun
+    | InternalCallPlaced
+    | InternalCallAnswered
+    | InternalCallEnded
     | AgentPhoneRung
     | AgentPhoneStopped
     | ConsultAsked
@@ -185,6 +195,10 @@ __all__ = [
     "EstimatesTold",
     "Fact",
     "FactBase",
+    "InternalCallAnswered",
+    "InternalCallBegun",
+    "InternalCallEnded",
+    "InternalCallPlaced",
     "LegBound",
     "MissCounted",
     "OfferAccepted",

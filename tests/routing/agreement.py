@@ -27,7 +27,8 @@ def compare(oracle: Oracle, step: Step) -> None:
     dials = dialed_alone(step)
     assert [dial.contact for dial in dials[: len(ahead)]] == ahead
     dials = dials[len(ahead) :]
-    decided = step.facts[: len(step.facts) - len(offers) - len(moves) - len(dials)]
+    following = [*moves, *offers, *dials]
+    decided = [fact for fact in step.facts if fact not in following]
     if isinstance(step.event, e.EscalationDue) and step.refusal is None:
         assert _but_handed_back(decided) == oracle.escalation.due(step.event.contact, step.at)
     if isinstance(step.event, c.CloseQueues) and step.refusal is None:
@@ -36,10 +37,12 @@ def compare(oracle: Oracle, step: Step) -> None:
         oracle.apply(fact, step.at)
     assert not oracle.transfers.left_alone(decided)
     assert not oracle.consults.orphans()
+    assert not oracle.consults.lonely()
     oracle.closures.check_rest(step.event, step.at)
     oracle.callbacks.check_rest(step.event, step.at)
     assert moves == ([] if step.refusal else oracle.plans.moves(step.event, decided, step.at))
-    assert step.facts == [*decided, *moves, *offers, *dials]
+    entered = 1 if isinstance(step.event, e.StepOver) else 0  # before anything follows from it
+    assert step.facts == [*moves[:entered], *decided, *moves[entered:], *offers, *dials]
     expected = oracle.offers(step.at)
     made = [(o.contact, o.ordinal, o.agent, o.deadline, tuple(vars_of(o.receipt.passed_over))) for o in offers]
     assert made == expected

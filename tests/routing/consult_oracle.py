@@ -16,6 +16,8 @@ class ConsultOracle:
         """The agent with whom each contact talks."""
         self.hoping: dict[int, bool] = {}
         """Of a consult that names a colleague, whether that colleague may still come."""
+        self.internal: set[int] = set()
+        """The calls between agents whose colleague was asked."""
 
     def apply(self, fact: Fact) -> None:
         """Keep what a fact says."""
@@ -33,8 +35,14 @@ class ConsultOracle:
                 self.talks[contact] = agent
             case f.ContactHandedOver(contact, _, agent) | f.ContactTakenOver(contact, _, agent):
                 self.talks[contact] = agent
+            case f.InternalCallPlaced(contact, _, agent):
+                self.talks[contact] = agent
+                self.internal.add(contact)
             case f.TalkEnded(contact) | f.AgentLost(contact):
                 self.talks.pop(contact, None)
+            case f.InternalCallEnded(contact) | f.ContactEnded(contact):
+                self.talks.pop(contact, None)
+                self.internal.discard(contact)
             case _:
                 self._hope(fact)
 
@@ -53,3 +61,7 @@ class ConsultOracle:
         """Consults whose asker has the customer no longer, or whose colleague will not come: there must be none."""
         parted = {consult for consult, (contact, asker) in self.about.items() if self.talks.get(contact) != asker}
         return parted | {consult for consult, may_come in self.hoping.items() if not may_come}
+
+    def lonely(self) -> set[int]:
+        """Agents' calls to colleagues for whom nobody rings, comes or talks any more: there must be none."""
+        return self.internal - {contact for contact, _ in self.about.values()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from routing import ContactState, Event, State
-from routing.events import PartyOver, TakeOver, ToAgent, ToNumber, ToQueue
+from routing.events import CallColleague, PartyOver, TakeOver, ToAgent, ToNumber, ToQueue
 from routing.events import consults as c
 from routing.vocabulary import SpeakWith, Stage, Work
 
@@ -51,6 +51,15 @@ def question(state: State, who: int, what: int) -> Event | None:
     talk = talks[who % len(talks)]
     to = ToAgent(ready[what % len(ready)]) if what % 3 else ToNumber()
     return c.AskConsult(talk.id, talk.agent or 0, FIRST_NUMBER + talk.id, to)
+
+
+def calls_colleague(state: State, who: int, what: int) -> Event:
+    """Somebody calls somebody: mostly two who have nothing at hand."""
+    idle = [agent.id for agent in state.agents.values() if agent.work is Work.IDLE] or [1]
+    ready = [agent for agent in state.agents if state.index.standby.is_ready(agent)] or [2]
+    caller, colleague = idle[who % len(idle)], ready[what % len(ready)] if what % 8 else 1 + what % 6
+    contact = 100 + who % 40
+    return CallColleague(contact, caller, colleague, FIRST_NUMBER + contact, f"tab{what % 2}", what % 5 == 0)
 
 
 def any_of(agent: int, contact: int, who: int, what: int) -> Event:

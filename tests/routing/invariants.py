@@ -56,25 +56,30 @@ def _consults(state: State) -> None:
     assert state.index.consults == {parent: consult.id for parent, consult in found.items()}
     for number, consult in found.items():
         about = state.contacts[number]
-        assert (about.consult, about.stage, about.agent) == (consult.id, Stage.TALKING, consult.asker)
+        rings = about.origin is Origin.INTERNAL and consult.stage is not Stage.TALKING
+        stage = Stage.SUMMONED if rings else Stage.TALKING
+        assert (about.consult, about.stage, about.agent) == (consult.id, stage, consult.asker)
+        assert about.origin is not Origin.INTERNAL or (about.target, about.held) == (consult.target, False)
         assert consult.stage in CONSULTS
         assert not (about.held and consult.held), "nobody speaks with the agent"
         assert about.held or consult.stage in {Stage.TALKING, Stage.CONSULTED} or not consult.held
     for contact in state.contacts.values():
-        assert contact.consult is None or found[contact.id].id == contact.consult
+        to_be_asked = contact.origin is Origin.INTERNAL and contact.stage is Stage.CONNECTING
+        assert contact.consult is None or to_be_asked or found[contact.id].id == contact.consult
 
 
 def _work(contact: ContactState, agent: AgentState) -> Work:
     """By its stage; an agent without an offer called the customer, was handed the customer or took it over."""
     if agent.offer or contact.room:
         return WITH_AGENT[contact.stage]
-    assert contact.origin is Origin.AGENT_DIALED
+    assert contact.origin in {Origin.AGENT_DIALED, Origin.INTERNAL}
     return CALLING[contact.stage]
 
 
 def _deadlines(state: State) -> None:
     for contact in state.contacts.values():
-        assert (contact.deadline is not None) == (contact.stage in TIMED or contact.assigned is not None)
+        timed = TIMED - {Stage.SUMMONED} if _is_internal_call(contact) else TIMED
+        assert (contact.deadline is not None) == (contact.stage in timed or contact.assigned is not None)
         assert contact.assigned is None or contact.stage is Stage.WAITING
         in_queue = contact.stage in {Stage.WAITING, Stage.OFFERED}
         assert (contact.step_deadline is not None) == (in_queue and contact.step < len(contact.steps) - 1)
@@ -82,7 +87,8 @@ def _deadlines(state: State) -> None:
         assert (contact.expiry is not None) == (contact.stage in PLACED and not contact.on_line)
         assert not contact.dialing or (contact.stage in {Stage.SUMMONED, Stage.CONFIRMING} and not contact.on_line)
         assert contact.stage is not Stage.CONFIRMING or contact.dialing
-        assert contact.on_line or contact.stage not in {Stage.TALKING, Stage.LOST, Stage.LEFT}
+        without = contact.stage in {Stage.TALKING, Stage.LOST, Stage.LEFT} and not _is_internal_call(contact)
+        assert contact.on_line or not without
         assert (contact.look_at is not None) == (in_queue and len(contact.applied) < len(contact.rules))
     for agent in state.agents.values():
         assert agent.deadline is None or agent.work is Work.WRAP_UP
@@ -113,6 +119,10 @@ def _indexes(state: State) -> None:
     for agent in state.agents.values():
         ready = agent.presence is Presence.AVAILABLE and agent.work is Work.IDLE and agent.paused_until is None
         assert state.index.standby.is_ready(agent.id) == (ready and agent.id in state.config.agents)
+
+
+def _is_internal_call(contact: ContactState) -> bool:
+    return contact.origin is Origin.INTERNAL and contact.parent is None
 
 
 def _customer_first(contact: ContactState) -> bool:

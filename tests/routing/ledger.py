@@ -88,12 +88,14 @@ def contact_does(state: State, number: int) -> Doing:
     match contact := state.contacts.get(number):
         case None | ContactState(stage=Stage.LEFT):
             return Doing("ivr", None, None)
+        case ContactState(stage=Stage.TALKING, origin=Origin.INTERNAL):
+            return Doing("internal", None, contact.agent)
         case ContactState(stage=Stage.TALKING, held=False):
             return Doing("talk", contact.queue, contact.agent)
         case ContactState(stage=Stage.TALKING | Stage.LOST):
             return Doing("hold", contact.queue, None if consults(state, contact) else contact.agent)
-        case ContactState(origin=Origin.AGENT_DIALED, on_line=False):
-            return Doing("dial", contact.queue, None)
+        case ContactState(origin=Origin.AGENT_DIALED | Origin.INTERNAL, on_line=False):
+            return Doing("dial", contact.queue or None, None)
         case ContactState(stage=Stage.OUTSIDE):
             return Doing("outside", contact.queue, None)
         case ContactState(stage=Stage.DEFERRED):
@@ -114,11 +116,13 @@ def agent_does(state: State, agent: AgentState) -> list[tuple[int, Doing]]:
         return []
     if agent.work is Work.TALKING:
         contact = state.contacts[agent.contact]
+        if contact.origin is Origin.INTERNAL:
+            return [(contact.id, Doing("internal", None, agent.id))]
         if contact.parent is not None or consults(state, contact):
             return [(contact.consult or contact.id, Doing("consult", contact.queue, agent.id))]
         return [(agent.contact, contact_does(state, agent.contact))]
     kind = {Work.WRAP_UP: "wrap_up", Work.DIALING: "dial"}.get(agent.work, "ring")
-    return [(agent.contact, Doing(kind, agent.queue, agent.id))]
+    return [(agent.contact, Doing(kind, agent.queue or None, agent.id))]
 
 
 class Attendance:

@@ -118,6 +118,17 @@ class Oracle:
         self.contacts[fact.contact].update(waits=False, engaged=True, rules=[])
         self.agents[fact.agent].update(busy=True, began=at)
 
+    def on_internal_call_begun(self, fact: f.InternalCallBegun, at: int) -> None:
+        self.on_agent_dialed(f.AgentDialed(fact.contact, fact.connection, fact.agent, 0, fact.tab, fact.deadline), at)
+
+    def on_internal_call_ended(self, fact: f.InternalCallEnded, at: int) -> None:
+        del self.contacts[fact.contact]
+        self._is_done(fact.agent, at)
+
+    def _is_done(self, agent: int, at: int) -> None:
+        row = self.agents[agent]
+        row.update(busy=False, worked=row["worked"] + at - row["began"])
+
     def on_queue_closed(self, fact: f.QueueClosed, at: int) -> None:
         self.closures.until[fact.queue] = fact.until
 
@@ -202,9 +213,8 @@ class Oracle:
             contact.update(waits=True, offered=False, engaged=False)
 
     def on_connection_failed(self, fact: f.ConnectionFailed, at: int) -> None:
-        row = self.agents[fact.agent]
         self.contacts[fact.contact]["engaged"] = False
-        row.update(busy=False, worked=row["worked"] + at - row["began"])
+        self._is_done(fact.agent, at)
 
     def on_talk_ended(self, fact: f.TalkEnded, at: int) -> None:
         self.contacts[fact.contact]["engaged"] = False
@@ -214,18 +224,18 @@ class Oracle:
         self.agents[fact.agent]["talks"] += 1
 
     def on_wrap_up_ended(self, fact: f.WrapUpEnded, at: int) -> None:
-        row = self.agents[fact.agent]
-        row.update(busy=False, idle=at, worked=row["worked"] + at - row["began"])
+        self.agents[fact.agent]["idle"] = at
+        self._is_done(fact.agent, at)
 
     def on_consult_asked(self, fact: f.ConsultAsked, at: int) -> None:
         self.on_contact_queued(f.ContactQueued(fact.contact, fact.queue, fact.priority, at, ANYONE, (), ()), at)
         self.contacts[fact.contact].update(rules=[], consult=True, named=fact.target is not None)
 
     def on_consult_ended(self, fact: f.ConsultEnded, at: int) -> None:
-        del self.contacts[fact.contact]
+        about_a_customer = self.contacts.pop(fact.contact)["queue"] != 0
         if fact.agent is not None and fact.how != "completed":
-            row = self.agents[fact.agent]
-            row.update(busy=False, idle=at, worked=row["worked"] + at - row["began"])
+            self.agents[fact.agent]["idle"] = at if about_a_customer else self.agents[fact.agent]["idle"]
+            self._is_done(fact.agent, at)
 
     def on_party_dialed(self, fact: f.PartyDialed, at: int) -> None:
         self.on_consult_asked(f.ConsultAsked(fact.contact, fact.parent, fact.agent, fact.queue, 0, None), at)

@@ -105,9 +105,9 @@ def test_the_ledger_of_every_call_tiles_its_wall_clock_and_credits_whom_it_shoul
                 began[fact.contact] = step.at - seed % 3 * 40
                 ledger.begin(fact.contact, began[fact.contact])
             ledger.fold(fact, step.at)
-            if isinstance(fact, f.AgentDialed):
+            if isinstance(fact, f.AgentDialed | f.InternalCallBegun):
                 began.setdefault(fact.contact, step.at)
-            if isinstance(fact, f.ContactEnded) and ledger.doing(fact.contact) is None:
+            if isinstance(fact, f.ContactEnded | f.InternalCallEnded) and ledger.doing(fact.contact) is None:
                 ledger.begin(fact.contact, step.at)  # it ended without a customer; whoever has the number next calls
         _agrees(ledger, state, began)
     for contact, start in began.items():
@@ -169,5 +169,7 @@ def _does(agent: AgentState) -> str:
 def _by_kind(credited: list[Closed]) -> Counter[str]:
     spent = Counter[str]()
     for segment in credited:
-        spent["talk" if segment.kind in {"hold", "consult"} else segment.kind] += segment.ended - segment.began
+        spent["talk" if segment.kind in {"hold", "consult", "internal"} else segment.kind] += (
+            segment.ended - segment.began
+        )
     return spent

@@ -15,11 +15,12 @@ from routing.events import closures as c
 from routing.events import transfers as t
 from routing.plan import Plan, RoutingStep, Wanted
 from routing.requirement import ANYONE, Skilled
-from routing.vocabulary import Presence, Stage, Work
+from routing.vocabulary import Origin, Presence, Stage, Work
 from routing.vocabulary import SkipReason as Skip
 from tests.routing.callback_worlds import START, TERMS, of_the_confirming
 from tests.routing.callback_worlds import any_of as any_callback
 from tests.routing.consult_worlds import any_of, asker_decides, of_the_asker, of_the_party, question, takes_over
+from tests.routing.consult_worlds import calls_colleague as _colleague
 
 JUMPS = (0, 0, 0, 1, 1, 1, 40, 40, 200, 200, 200, 200, 700, 700, 700, 700, 1_500, 1_500, 4_000, 25_000)
 
@@ -215,7 +216,7 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
             ends: list[Event] = [e.EndTalk(number, agent), e.CustomerLeft(number, connection)]
             asks = e.RequestWrapUp(number, agent, on=True)
             given_on: list[Event] = [t.TransferContact(number, agent, to) for to in _destinations(agent)]
-            if contact.parent is not None:
+            if contact.parent is not None or contact.origin is Origin.INTERNAL:
                 return [left, e.EndTalk(number, agent)]
             return [
                 hold,
@@ -284,6 +285,10 @@ RARE: list[Maker] = [
     lambda s, a, b: any_of(*_pair(s, a, b), a, b),
     takes_over,
     takes_over,
+    _colleague,
+    _colleague,
+    _colleague,
+    _colleague,
     lambda s, a, b: e.AcceptOffer(*_offer(s, a, b), tab=f"tab{b % 2}", by_phone=b % 3 == 0),
     lambda s, a, b: e.PhoneFails(*_connection(s, a, b), cause="busy"),
     lambda s, a, b: e.BindLeg(*_connection(s, a, b)),
