@@ -9,7 +9,8 @@ from app.services import talk_recording
 from app.services.listening_modes import Mode
 from app.services.names import names_of
 from app.services.views.agent_view import AgentView, Beside, agent_view
-from app.services.views.consult_view import about
+from app.services.views.callers import CallerInfo
+from app.services.views.consult_view import about, colleague
 from app.services.views.supervision import ListenerView, listener_view
 from app.store import help_requests, notes, parties, supervisor_legs
 from routing.vocabulary import Stage
@@ -32,6 +33,10 @@ async def view(services: Services, agent: int) -> AgentView:
 
 async def _beside(services: Services, contact: int | None, connection: int) -> Beside:
     """In a consult, of the contact it is about."""
+    at_hand = services.desk.state.contacts.get(contact or 0)
+    if at_hand is not None and (other := colleague(at_hand)) is not None:
+        name = names_of(services.center).agent_name(other).name
+        return Beside(info=CallerInfo(name, at_hand.age_from), internal=True)
     meant = about(services.desk.state, contact)
     now = services.desk.state.contacts.get(meant or 0)
     number = connection if now is None or meant == contact else now.connection
@@ -61,11 +66,12 @@ async def _party(services: Services, contact: ContactState) -> str | None:
 
 
 async def _listeners(services: Services, contact: ContactState) -> tuple[ListenerView, ...]:
-    """Who is in the talk; those who only monitor where the team is shown them."""
+    """Who listens to this agent's talk; those who only monitor where the team is shown them."""
     agent = services.center.picture.agents.get(contact.agent)
     team = services.center.picture.teams.named(agent.body.team) if agent else None
     silent = team is not None and team.body.monitoring == "silent"
-    shown = map(listener_view, await supervisor_legs.inside(services.database, contact.id))
+    inside = await supervisor_legs.inside(services.database, contact.id)
+    shown = (listener_view(leg) for leg in inside if leg.connection == contact.connection)
     return tuple(each for each in shown if each.connected and not (silent and each.mode is Mode.MONITOR))
 
 

@@ -1,20 +1,21 @@
-"""Commands to the legs of agents who come and go while others stay in the room."""
+"""Commands to the legs of agents and supervisors who come and go while others stay in the room."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, assert_never
 
 from app.services.calls.urls import Urls
-from app.services.commands import DropAgent, HoldColleague, SpeakUp
+from app.services.commands import DropAgent, EndListening, HoldColleague, SpeakUp
 from app.services.listening_modes import Mode, take_part
 from app.services.telephony import TelephonyGone
-from app.store import consults
+from app.store import consults, supervisor_legs
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
     from routing import State
 
-LegCommand = HoldColleague | DropAgent | SpeakUp
+LegCommand = HoldColleague | DropAgent | SpeakUp | EndListening
 
 
 def wanted(command: LegCommand, state: State) -> bool:
@@ -26,7 +27,7 @@ def wanted(command: LegCommand, state: State) -> bool:
         case SpeakUp(contact, connection):
             known = state.contacts.get(contact)
             return known is not None and known.connection == connection
-        case DropAgent():
+        case DropAgent() | EndListening():
             return True
         case _:
             assert_never(command)
@@ -45,8 +46,17 @@ async def carry_out(services: Services, command: LegCommand) -> None:
             await services.telephony.hold(await _room(services, consult, connection), leg, on, music)
         case DropAgent(_, of, connection):
             await services.telephony.end_call(await _leg(services, of, connection))
+        case EndListening(contact, connection):
+            await _end_listening(services, contact, connection)
         case _:
             assert_never(command)
+
+
+async def _end_listening(services: Services, contact: int, connection: int) -> None:
+    for leg in await supervisor_legs.inside(services.database, contact):
+        if leg.connection == connection and leg.call_sid is not None:
+            with suppress(TelephonyGone):
+                await services.telephony.end_call(leg.call_sid)
 
 
 async def _leg(services: Services, contact: int, connection: int) -> str:

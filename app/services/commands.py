@@ -113,6 +113,12 @@ class SpeakUp(Command, frozen=True, tag="speak_up"):
     connection: int
 
 
+class EndListening(Command, frozen=True, tag="end_listening"):
+    """Hang up the supervisors who listened to the agent of `connection`: the customer has somebody else now."""
+
+    connection: int
+
+
 class ResumeRecording(Command, frozen=True, tag="resume_recording"):
     """Let the recordings of the caller go on that holds had paused."""
 
@@ -152,6 +158,7 @@ Repeatable = (
     | HoldColleague
     | DropAgent
     | SpeakUp
+    | EndListening
     | ResumeRecording
     | RecordTalk
     | HoldRecording

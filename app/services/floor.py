@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from app import clock
+from app.services.calls.supervisors import goes_on
 from app.services.day import away_times, count
 from app.services.hub.position import Position
 from app.services.names import names_of
@@ -73,7 +74,8 @@ class Floor:
 async def _talks(services: Services) -> TalksBeside:
     """What the floor shows of talks that routing does not know."""
     asked = {each.agent: each.asked_at for each in await help_requests.asked(services.database)}
-    return TalksBeside(by_agent(await supervisor_legs.everywhere(services.database)), asked)
+    contacts, legs = services.desk.state.contacts, await supervisor_legs.everywhere(services.database)
+    return TalksBeside(by_agent([leg for leg in legs if goes_on(contacts.get(leg.contact), leg.connection)]), asked)
 
 
 async def closed_queues(services: Services, names: Names) -> Closures:

@@ -13,6 +13,7 @@ from app.services.commands import (
     DropAgent,
     EndDial,
     EndLeg,
+    EndListening,
     EndRing,
     EndRoom,
     HoldCaller,
@@ -59,7 +60,7 @@ def wanted(command: AnyCommand, state: State) -> bool:  # noqa: C901 - one case 
             return contact is not None and contact.stage in {Stage.WAITING, Stage.OFFERED}
         case RecordTalk() | HoldRecording() | StopRecording():
             return talk_recording.wanted(command, contact)
-        case HoldColleague() | DropAgent() | SpeakUp():
+        case HoldColleague() | DropAgent() | SpeakUp() | EndListening():
             return colleague_legs.wanted(command, state)
         case DialCustomer():
             return dialing.wanted(command, contact)
@@ -133,7 +134,7 @@ async def _ask(services: Services, command: Repeatable, where: Standing) -> None
         case HoldCaller(contact, connection, on, comfort):
             room = await _room(services, where, f"{contact}-{connection}")
             await telephony.hold(room, where.call_sid, on, place.hold(contact, connection, comfort))
-        case HoldColleague() | DropAgent() | SpeakUp():
+        case HoldColleague() | DropAgent() | SpeakUp() | EndListening():
             await colleague_legs.carry_out(services, command)
         case EndLeg(_, call_sid):
             await telephony.end_call(call_sid)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.errors import Conflict, Refused
 from app.services import interventions
 from app.services.supervision import require_agent
-from app.services.telephony import TelephonyError
 from app.store import ops, supervisor_legs
 from routing.events import TakeOver
 from routing.facts import ContactTakenOver
@@ -44,7 +42,6 @@ async def take_over(services: Services, contact: int, tab: str, cause: Cause) ->
         contact=contact,
         also=lambda outcome: _becomes_agents(leg, outcome),
     )
-    await _others_leave(services, leg)
 
 
 async def _leg(services: Services, contact: int, cause: Cause) -> SupervisorLeg:
@@ -71,11 +68,3 @@ def _becomes_agents(leg: SupervisorLeg, outcome: Outcome) -> list[Write]:
         *supervisor_legs.becomes_agents(leg.id, taken.connection, taken.agent, outcome.at),
         *ops.note("listening_ended", contact=leg.contact, agent=leg.agent),
     ]
-
-
-async def _others_leave(services: Services, leg: SupervisorLeg) -> None:
-    """Whoever else listened had chosen another agent's talk; what fails here the reconciler does."""
-    for other in await supervisor_legs.inside(services.database, leg.contact):
-        if other.connection == leg.connection and other.call_sid is not None:
-            with suppress(TelephonyError):
-                await services.telephony.end_call(other.call_sid)

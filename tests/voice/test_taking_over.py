@@ -8,8 +8,9 @@ from typing import cast
 import pytest
 
 from app.errors import NotFound, Refused
-from app.services import listening, taking_over
+from app.services import colleague_legs, listening, taking_over
 from app.services.agent import view
+from app.services.commands import EndListening
 from app.services.interventions import Cause
 from app.services.listening_modes import Mode
 from app.services.principal import Principal
@@ -42,10 +43,11 @@ async def test_the_leg_is_an_agents_and_who_else_listened_leaves(database: Datab
     async with voice_stage(database, center=TWO) as stage:
         _, agent, _, inside, contact = await talking(stage)
         bea, sue = await listens(stage, contact, BEA), await listens(stage, contact, SUE)
-        services = replace(stage.services, telephony=cast(Telephony, provider))
         cause = Cause(BEA, "the agent asks", "key-of-bea")
-        await taking_over.take_over(services, contact, "floor", cause)
-        await taking_over.take_over(services, contact, "floor", cause)
+        await taking_over.take_over(stage.services, contact, "floor", cause)
+        await taking_over.take_over(stage.services, contact, "floor", cause)
+        services = replace(stage.services, telephony=cast(Telephony, provider))
+        await colleague_legs.carry_out(services, EndListening(contact, 1))
         assert provider.ended == [sue.call]
         await event(agent, inside, "participant-leave")
         await agent.post("/voice/status", CallStatus="completed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.commands import DialParty, DropAgent, EndRoom, HoldCaller, HoldColleague, SpeakUp
+from app.services.commands import DialParty, DropAgent, EndListening, EndRoom, HoldCaller, HoldColleague, SpeakUp
 from routing.facts import (
     ConsultEnded,
     ConsultTurned,
@@ -20,13 +20,14 @@ from routing.vocabulary import ConsultEnd, EndedBy, SpeakWith
 if TYPE_CHECKING:
     from routing import Fact
 
-ConsultCommand = HoldCaller | HoldColleague | DropAgent | SpeakUp | DialParty | EndRoom
+ConsultCommand = HoldCaller | HoldColleague | DropAgent | SpeakUp | EndListening | DialParty | EndRoom
 
 
 def commands(fact: Fact) -> tuple[ConsultCommand, ...]:
     """The commands one fact asks for; a consult nobody accepted has no leg to hang up.
 
-    Who is taken over from leaves once the supervisor is heard, so that the customer hears no silence.
+    Who is taken over from leaves once the supervisor is heard, so that the customer hears no silence. Supervisors who
+    listened to an agent leave before that agent: who whispered to nobody might be heard by everybody.
     """
     match fact:
         case PartyDialed(consult, _, contact):
@@ -44,12 +45,13 @@ def commands(fact: Fact) -> tuple[ConsultCommand, ...]:
             return (
                 SpeakUp(contact, connection),
                 HoldCaller(contact, connection, False),
+                EndListening(contact, connection - 1),
                 DropAgent(contact, contact, connection - 1),
             )
         case PartyLeft(contact, connection):
             return (EndRoom(contact, connection),)
         case TalkEnded(contact, connection, by=EndedBy.HANDOVER):
-            return (DropAgent(contact, contact, connection),)
+            return (EndListening(contact, connection), DropAgent(contact, contact, connection))
         case ConsultEnded(consult, connection, _, contact, _, how) if how is not ConsultEnd.COMPLETED and connection:
             return (DropAgent(contact, consult, connection),)
         case _:

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import NamedTuple
 
 import pytest
 
-from app.services import consults, dialing, listening, parties, reconciler
-from app.services.commands import DialCustomer, DialParty
-from app.services.consults import Asked
+from app.services import consults, dialing, listening, reconciler
+from app.services.commands import DialCustomer
 from app.services.listening_modes import Mode
 from app.services.reconciler import reconcile
 from app.store import supervisor_legs
 from app.store.database import Database
-from carrier.call import Call, Status
-from routing import ContactState
-from routing.events import AcceptOffer, EndTalk, SetPresence, WithdrawCallback
-from routing.vocabulary import Presence
-from tests.voice.stage import PUBLIC, Answer, Line
+from carrier.call import Status
+from routing.events import EndTalk, WithdrawCallback
+from tests.voice.carried_talk import Talk, begun
 from tests.voice.test_dialed import dialed_first
-from tests.voice.test_rooms import AGENT, JOIN_CODE, TAB, softphone, talking
-from tests.voice.test_supervisors import SUE, comes
+from tests.voice.test_rooms import AGENT
+from tests.voice.test_supervisors import SUE
 from tests.voice.test_taking_over import TWO
 from tests.voice.unheard import Unheard, unheard
 
-COLLEAGUE, STORE = 2, "+13035550150"
 HEALS = "SELECT convert_from(body, 'UTF8') FROM fact WHERE grp = 0 AND body LIKE '%healed%'::bytea ORDER BY seq"
 
 
@@ -37,95 +32,23 @@ async def healed(stage: Unheard, *kinds: str) -> None:
     assert all(kind in row[0] for kind, row in zip(kinds, told, strict=True)), told
 
 
-class Talk(NamedTuple):
-    """A customer and an agent in their room at the carrier, and the service, which knows it."""
-
-    stage: Unheard
-    contact: int
-    customer: tuple[Line, Answer]
-    agent: tuple[Line, Answer]
-
-    async def healed(self, *kinds: str) -> None:
-        """One round mends this and nothing else."""
-        await healed(self.stage, *kinds)
-
-    async def comes_in(self, line: Line, seat: Answer) -> None:
-        """One more leg enters the room at the carrier, and the service is told."""
-        room = await self.stage.seated(self.customer, self.agent, (line, seat))
-        callback = seat.of("Conference", "statusCallback").removeprefix(PUBLIC)
-        await line.post(callback, StatusCallbackEvent="participant-join", ConferenceSid=room)
-
-    async def listened_to(self) -> Line:
-        """A supervisor is in the room."""
-        code = await listening.begin(self.stage.services, self.contact, Mode.MONITOR, SUE)
-        line, seat = await comes(self.stage, code.code)
-        await self.comes_in(line, seat)
-        return line
-
-    async def consulted(self) -> Line:
-        """A colleague, who was asked, is in the room."""
-        services = self.stage.services
-        await services.desk.submit(SetPresence(COLLEAGUE, Presence.AVAILABLE), key="colleague available")
-        consult = await consults.ask(services, AGENT, self.contact, Asked("agent", str(COLLEAGUE)))
-        ordinal = services.desk.state.contacts[consult].ordinal
-        await services.desk.submit(AcceptOffer(COLLEAGUE, consult, ordinal, TAB), key="colleague accepts")
-        await services.database.hot.execute(JOIN_CODE, "code-2", consult, 1, COLLEAGUE, TAB)
-        line = softphone(self.stage, COLLEAGUE)
-        await self.comes_in(line, await line.post("/voice/client", code="code-2"))
-        assert self.asked.stage == "talking"
-        return line
-
-    async def rings_outside(self) -> Call:
-        """A number outside rings, to be asked."""
-        services = self.stage.services
-        consult = await consults.ask(services, AGENT, self.contact, Asked("number", STORE))
-        await parties.dial(services, DialParty(self.contact, consult), perhaps_sent=False)
-        return self.stage.rung()[-1]
-
-    async def met_outside(self) -> Line:
-        """Whoever answered outside is in the room."""
-        call = await self.rings_outside()
-        line = self.stage.picked_up(call)
-        await self.comes_in(line, await line.post(f"/voice/party/{self.asked.id}"))
-        assert self.asked.stage == "consulted"
-        return line
-
-    @property
-    def routed(self) -> ContactState:
-        """Where routing has the contact."""
-        return self.stage.services.desk.state.contacts[self.contact]
-
-    @property
-    def asked(self) -> ContactState:
-        """Where routing has its consult."""
-        return self.stage.services.desk.state.contacts[self.routed.consult or 0]
-
-    def is_alone(self) -> bool:
-        """Whether the agent has the customer, off hold, and nobody beside."""
-        return (self.routed.stage, self.routed.consult, self.routed.held) == ("talking", None, False)
-
-
 @pytest.fixture
 async def talk(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Talk]:
     """Both talk; whatever the reconciler compares counts as settled."""
     monkeypatch.setattr(reconciler, "SETTLED_MS", -1)
     async with unheard(database, TWO) as stage:
-        customer, agent, joined, inside, contact = await talking(stage)
-        made = Talk(stage, contact, (customer, joined), (agent, inside))
-        room = await stage.seated(made.customer, made.agent)
-        await database.hot.execute("UPDATE connection SET conference_sid = $1", room)
-        yield made
+        yield await begun(stage)
 
 
 async def test_an_agent_who_is_out_of_the_room_is_lost(talk: Talk) -> None:
     await talk.stage.leaves(talk.agent[0])
-    await talk.healed("agent_left")
+    await healed(talk.stage, "agent_left")
     assert talk.routed.stage == "lost"
 
 
 async def test_a_customer_who_is_out_of_the_room_has_left_it(talk: Talk) -> None:
     await talk.stage.leaves(talk.customer[0])
-    await talk.healed("customer_left")
+    await healed(talk.stage, "customer_left")
     assert talk.stage.services.desk.state.agents[AGENT].work == "wrap_up"
 
 
@@ -161,88 +84,88 @@ async def test_a_phone_that_rings_for_nobody_is_stopped(rings: tuple[Unheard, in
 
 async def test_a_supervisor_who_is_gone_listens_no_more_and_one_whose_talk_is_over_goes(talk: Talk) -> None:
     line = await talk.listened_to()
-    await talk.healed()
+    await healed(talk.stage)
     await talk.stage.ends(line)
-    await talk.healed("supervisor_gone")
+    await healed(talk.stage, "supervisor_gone")
     again = await talk.listened_to()
     await talk.stage.services.desk.submit(EndTalk(talk.contact, AGENT), key="over")
     await talk.stage.ends(talk.agent[0])
-    await talk.healed("agent_leg_gone", "supervisor_left_over")
+    await healed(talk.stage, "agent_leg_gone", "supervisor_left_over")
     await talk.stage.hung_up(again)
-    await talk.healed("supervisor_gone")
-    await talk.healed()
+    await healed(talk.stage, "supervisor_gone")
+    await healed(talk.stage)
 
 
 async def test_a_supervisor_whom_a_killed_process_did_not_hang_up_on_any_more_hears_nothing(talk: Talk) -> None:
     line = await talk.listened_to()
     await supervisor_legs.leave(talk.stage.services.database, SUE.username, [])
-    await talk.healed("stranger_in_room")
+    await healed(talk.stage, "stranger_in_room")
     await talk.stage.hung_up(line)
 
 
 async def test_a_supervisor_who_never_came_listens_no_more_in_time(talk: Talk) -> None:
     await listening.begin(talk.stage.services, talk.contact, Mode.MONITOR, SUE)
-    await talk.healed()
+    await healed(talk.stage)
     assert await talk.stage.count("supervisor_leg WHERE ended_at IS NULL") == 1
     await talk.stage.services.database.hot.execute("UPDATE supervisor_leg SET lease_until = now_ms()")
-    await talk.healed()
+    await healed(talk.stage)
     assert await talk.stage.count("supervisor_leg WHERE ended_at IS NULL") == 0
     assert await talk.stage.count("fact WHERE grp = 0 AND body LIKE '%listening_ended%'::bytea") == 1
 
 
 async def test_a_colleague_who_is_gone_leaves_the_agent_with_the_customer(talk: Talk) -> None:
     line = await talk.consulted()
-    await talk.healed()
+    await healed(talk.stage)
     await talk.stage.ends(line)
-    await talk.healed("agent_leg_gone")
-    await talk.healed()
+    await healed(talk.stage, "agent_leg_gone")
+    await healed(talk.stage)
     assert talk.is_alone()
 
 
 async def test_a_colleague_who_was_to_go_and_did_not_is_hung_up_on(talk: Talk) -> None:
     line = await talk.consulted()
     await consults.cancel(talk.stage.services, AGENT, talk.contact)
-    await talk.healed("leg_left_over")
+    await healed(talk.stage, "leg_left_over")
     await talk.stage.hung_up(line)
     assert talk.is_alone()
 
 
 async def test_a_number_that_was_called_in_vain_is_waited_for_no_longer(talk: Talk) -> None:
     call = await talk.rings_outside()
-    await talk.healed()
+    await healed(talk.stage)
     await talk.stage.over(call, Status.BUSY)
-    await talk.healed("party_gone")
-    await talk.healed()
+    await healed(talk.stage, "party_gone")
+    await healed(talk.stage)
     assert talk.is_alone()
     assert (await talk.stage.row("SELECT result FROM party"))["result"] == "busy"
 
 
 async def test_a_party_who_is_gone_leaves_the_agent_with_the_customer(talk: Talk) -> None:
     line = await talk.met_outside()
-    await talk.healed()
+    await healed(talk.stage)
     await talk.stage.ends(line)
-    await talk.healed("party_gone")
+    await healed(talk.stage, "party_gone")
     assert talk.is_alone()
 
 
 async def test_a_party_who_was_to_go_and_did_not_is_hung_up_on(talk: Talk) -> None:
     line = await talk.met_outside()
     await consults.cancel(talk.stage.services, AGENT, talk.contact)
-    await talk.healed("party_left_over")
+    await healed(talk.stage, "party_left_over")
     await talk.stage.hung_up(line)
-    await talk.healed("party_gone")
-    await talk.healed()
+    await healed(talk.stage, "party_gone")
+    await healed(talk.stage)
 
 
 async def test_a_customer_who_was_given_to_a_party_goes_on_when_the_party_is_gone(talk: Talk) -> None:
     line = await talk.met_outside()
     await consults.complete(talk.stage.services, AGENT, talk.contact)
     await talk.stage.ends(talk.agent[0])
-    await talk.healed("agent_leg_gone")
+    await healed(talk.stage, "agent_leg_gone")
     assert talk.routed.stage == "outside"
     await talk.stage.ends(line)
-    await talk.healed("party_gone")
-    await talk.healed()
+    await healed(talk.stage, "party_gone")
+    await healed(talk.stage)
     assert talk.contact not in talk.stage.services.desk.state.contacts
     assert await talk.stage.count("outbox WHERE kind = 'end_room'") == 1, (
         "the customer comes out, and goes on in the flow"
