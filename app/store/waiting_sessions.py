@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from app.store.database import Database
 
 _READ = """
-SELECT placing, sprint, body, wait::text, answer, began_at FROM waiting_session WHERE contact_id = $1
+SELECT stay, sprint, body, wait::text, answer, began_at FROM waiting_session WHERE contact_id = $1
 """
 # The lock is for a call that ends meanwhile: it forgets what both flows know, and nothing may be kept after that.
 _SAVE = """
-INSERT INTO waiting_session (contact_id, placing, sprint, body, wait, answer, began_at, updated_at)
+INSERT INTO waiting_session (contact_id, stay, sprint, body, wait, answer, began_at, updated_at)
 SELECT c.id, $3, $4, $5, $6::text::jsonb, $7, $8, $9 FROM contact AS c JOIN flow_session AS s ON s.contact_id = c.id
 WHERE c.id = $1 AND c.placings = $3 AND s.body <> ''
     AND ($2 = 0 OR EXISTS (SELECT FROM waiting_session WHERE contact_id = $1)) FOR SHARE OF s
-ON CONFLICT (contact_id) DO UPDATE SET placing = excluded.placing, sprint = excluded.sprint, body = excluded.body,
+ON CONFLICT (contact_id) DO UPDATE SET stay = excluded.stay, sprint = excluded.sprint, body = excluded.body,
     wait = excluded.wait, answer = excluded.answer, began_at = excluded.began_at, updated_at = excluded.updated_at
     WHERE waiting_session.sprint = $2
 RETURNING contact_id

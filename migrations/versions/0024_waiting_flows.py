@@ -17,7 +17,7 @@ def upgrade() -> None:
     op.create_table(
         "waiting_session",
         sa.Column("contact_id", sa.BigInteger(), nullable=False),
-        sa.Column("placing", sa.Integer(), nullable=False),
+        sa.Column("stay", sa.Integer(), nullable=False),
         sa.Column("sprint", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("wait", postgresql.JSONB(astext_type=sa.Text()), nullable=False),

@@ -148,7 +148,7 @@ async def _take(calls: Calls, stay: Stay, session: WaitingSession, signal: Signa
 
 async def _told(calls: Calls, stay: Stay) -> Stay:
     """What the queue has to tell comes before what the flow says next."""
-    told = await progress.tell(calls, stay.visit.contact, stay.visit.placing, stay.waited, stay.wait)
+    told = await progress.news(calls, stay.visit.contact, stay.visit.placing, stay.waited, stay.wait)
     return replace(stay, lead=(*stay.lead, *told))
 
 

@@ -26,12 +26,29 @@ async def tell(calls: Calls, contact: int, placing: int, waited: int, treatment:
         return ()
     before = await announcements.told(calls.database, contact, placing)
     same = next((each for each in before if each.waited == waited), None)
-    ruled = same or await _ruled(calls, contact, waited, treatment, before)
+    return _words(treatment, same) if same else await _news(calls, (contact, placing), waited, treatment, before)
+
+
+async def news(calls: Calls, contact: int, placing: int, waited: int, treatment: Enqueue) -> tuple[Prompt, ...]:
+    """The same for a request that is no repeated one, however soon it comes after another."""
+    if not tells(treatment):
+        return ()
+    before = await announcements.told(calls.database, contact, placing)
+    if any(each.waited == waited for each in before):
+        return ()
+    return await _news(calls, (contact, placing), waited, treatment, before)
+
+
+async def _news(
+    calls: Calls, place: tuple[int, int], waited: int, treatment: Enqueue, before: Sequence[Told]
+) -> tuple[Prompt, ...]:
+    """What is told now and was not told before, kept as it is told."""
+    contact = place[0]
+    ruled = await _ruled(calls, contact, waited, treatment, before)
     now = ruled or _due(calls, contact, waited, treatment, before)
     if now is None:
         return ()
-    if same is None:
-        await announcements.tell(calls.database, contact, placing, now)
+    await announcements.tell(calls.database, *place, now)
     return _words(treatment, now)
 
 

@@ -15,11 +15,14 @@ class Contact(Base):
 
     id: Mapped[SerialId]
     origin: Mapped[Str] = mapped_column(server_default="inbound")
-    """inbound: somebody called, perhaps to be called back; agent_dialed: an agent called."""
+    """inbound: somebody called, perhaps to be called back; agent_dialed: an agent called; internal: a colleague."""
     call_sid: Mapped[Str | None] = mapped_column(unique=True)
     """The customer's; none before a customer whom an agent calls is reached."""
     caller: Mapped[Str]
-    """E.164, or whatever the caller presents when withheld or odd; of a call that an agent began, who was called."""
+    """E.164, or whatever the caller presents when withheld or odd; of a call that an agent began, who was called.
+
+    A colleague is called by name.
+    """
     number: Mapped[Str]
     flow_name: Mapped[Str | None]
     flow_version: Mapped[int | None]
@@ -107,7 +110,8 @@ class WaitingSession(Base):
     __tablename__ = "waiting_session"
 
     contact_id: Mapped[BigId] = mapped_column(ForeignKey("contact.id"), primary_key=True)
-    placing: Mapped[int]
+    stay: Mapped[int]
+    """Which of the contact's stays in the waiting place: its placing."""
     sprint: Mapped[int]
     """Counts through all rounds of the flow, and all placings of the contact."""
     body: Mapped[Str]
@@ -116,7 +120,7 @@ class WaitingSession(Base):
     answer: Mapped[Str]
     """What was last answered: said again when a request comes late."""
     began_at: Mapped[Instant]
-    """When the caller came into this placing."""
+    """When the caller came into that stay."""
     updated_at: Mapped[Instant]
 
 
