@@ -9,7 +9,7 @@ import msgspec
 from routing.escalation import Rules
 from routing.plan import Plan
 from routing.requirement import ANYONE, Requirement, SkillLevels
-from routing.vocabulary import Miss, WrapUpMode
+from routing.vocabulary import Miss, ReturnTo, WrapUpMode
 
 
 class MissRule(msgspec.Struct, frozen=True, gc=False):
@@ -51,10 +51,10 @@ class TransferRule(msgspec.Struct, frozen=True, gc=False):
     """Whether a contact that is given on into the queue keeps the age it had."""
     ring_ms: int = 20_000
     """How long a contact of the queue waits for the one agent it was given on to."""
-    return_to_agent: bool = True
-    """Whether a contact nobody takes goes back to who gave it on, and not at once to the head of the queue."""
+    return_to: ReturnTo = ReturnTo.AGENT
+    """Where a contact goes that nobody takes."""
     return_ms: int = 30_000
-    """How long it waits for that agent alone."""
+    """How long one that goes back to who gave it on waits for that agent alone."""
 
 
 class QueueConfig(msgspec.Struct, frozen=True, gc=False):

@@ -165,6 +165,17 @@ class TransferTo(StrEnum):
     """A number outside the center."""
 
 
+class ReturnTo(StrEnum):
+    """Where a contact goes that was given on and that nobody took."""
+
+    AGENT = "agent"
+    """To who gave it on, for a while, and then to the head of its queue."""
+    QUEUE = "queue"
+    """To the head of its queue."""
+    VOICEMAIL = "voicemail"
+    """Out of its queue, for a message; one without a flow that could take it goes to the agent."""
+
+
 class WrapUpMode(StrEnum):
     """Who decides how long a wrap-up lasts; the modes and their names are those common in the field."""
 
@@ -240,6 +251,8 @@ QUEUE_RETIRED = "queue_retired"
 """The queue is no longer in the configuration: why a waiting contact leaves it."""
 TRANSFERRED = "transfer"
 """The agent gave the customer on to a flow: why a contact leaves its queue."""
+MESSAGE_WANTED = "voicemail"
+"""Nobody took the customer whom an agent gave on: why a contact leaves its queue."""
 AUTO_DISPOSITION = "auto"
 """The disposition of a wrap-up that ended at its deadline."""
 

@@ -38,7 +38,17 @@ from routing.plan import Plan
 from routing.requirement import ANYONE, AllOf, Skilled, SkillLevels, merged
 from routing.state import ContactState, State
 from routing.states import require_stage
-from routing.vocabulary import QUEUE_RETIRED, TRANSFERRED, EndedBy, Outcome, Stage, TransferTo
+from routing.vocabulary import (
+    MESSAGE_WANTED,
+    QUEUE_RETIRED,
+    TRANSFERRED,
+    EndedBy,
+    Origin,
+    Outcome,
+    ReturnTo,
+    Stage,
+    TransferTo,
+)
 
 
 def transfer_contact(state: State, event: TransferContact, now: int) -> list[Fact]:
@@ -66,11 +76,13 @@ def outside_over(state: State, event: OutsideOver, now: int) -> list[Fact]:
     unanswered = OutsideUnanswered(contact.id, contact.connection, event.cause)
     if contact.queue not in state.config.queues:
         return [unanswered, ContactLeft(contact.id, contact.queue, QUEUE_RETIRED)]
+    if _return_of(state, contact) is ReturnTo.VOICEMAIL:
+        return [unanswered, ContactLeft(contact.id, contact.queue, MESSAGE_WANTED)]
     return [unanswered, _in_place(state, contact, now), *_assigned(state, contact, contact.back_to, now)]
 
 
 def handed_back(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
-    """What follows these facts: who waits for nobody in particular after a transfer goes back to who gave them on."""
+    """What follows these facts: whom the agent asked does not take goes back to who gave them on, or to voicemail."""
     named: set[int] = {getattr(fact, "contact", 0) for fact in facts}
     contacts = (state.contacts[contact] for contact in sorted(named & state.index.returning))
     return [fact for contact in contacts for fact in _back(state, contact, now)]
@@ -79,6 +91,8 @@ def handed_back(state: State, facts: Sequence[Fact], now: int) -> list[Fact]:
 def _back(state: State, contact: ContactState, now: int) -> list[Fact]:
     if contact.stage is not Stage.WAITING or contact.assigned is not None:
         return []
+    if _return_of(state, contact) is ReturnTo.VOICEMAIL:
+        return [ContactLeft(contact.id, contact.queue, MESSAGE_WANTED)]
     return _assigned(state, contact, contact.back_to, now)
 
 
@@ -122,7 +136,7 @@ def _softened(contact: ContactState) -> SkillLevels:
 
 
 def _to_agent(state: State, contact: ContactState, agent: int, now: int) -> list[Fact]:
-    """Reserved for the agent, and for who gave it on after that, at the head of the queue it came by."""
+    """Reserved for the agent, at the head of the queue it came by, in which it goes back where nobody takes it."""
     rule = state.config.queue(contact.queue).transfers
     place = replace(_in_place(state, contact, now), back_to=_returns_to(state, contact))
     return [place, ContactAssigned(contact.id, agent, now + rule.ring_ms)]
@@ -144,7 +158,15 @@ def _in_place(state: State, contact: ContactState, now: int) -> ContactQueued:
 
 
 def _returns_to(state: State, contact: ContactState) -> int | None:
-    return contact.agent if state.config.queue(contact.queue).transfers.return_to_agent else None
+    """Who is told apart from all others when nobody takes it: who gives it on now."""
+    return None if _return_of(state, contact) is ReturnTo.QUEUE else contact.agent
+
+
+def _return_of(state: State, contact: ContactState) -> ReturnTo:
+    """What the queue says; only a caller who came by a flow has one that takes a message."""
+    said = state.config.queue(contact.queue).transfers.return_to
+    without_flow = contact.origin is not Origin.INBOUND
+    return ReturnTo.AGENT if said is ReturnTo.VOICEMAIL and without_flow else said
 
 
 def _assigned(state: State, contact: ContactState, agent: int | None, now: int) -> list[Fact]:

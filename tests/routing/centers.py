@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from routing import AgentConfig, Config, QueueConfig
-from routing.config import MissRule, MissRules
+from routing.config import MissRule, MissRules, TransferRule
 from routing.escalation import EscalationRule as Rule
 from routing.plan import Plan, RoutingStep
 from routing.requirement import AllOf, AnyOf, InTeams, Named, NoneOf, Skilled
+from routing.vocabulary import ReturnTo
 from routing.vocabulary import SkipReason as Skip
 from routing.vocabulary import WrapUpMode as Mode
 
@@ -27,6 +28,7 @@ FIRST = Config(
             offer_ms=7_000,
             wrap_up_mode=Mode.AGENT_REQUESTED,
             staffed_only=True,
+            transfers=TransferRule(return_to=ReturnTo.VOICEMAIL),
         ),
         3: QueueConfig(
             3,

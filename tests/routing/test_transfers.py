@@ -10,7 +10,7 @@ from routing import facts as f
 from routing.config import TransferRule
 from routing.events import transfers as t
 from routing.requirement import ANYONE, AllOf, Named, NoneOf, Skilled
-from routing.vocabulary import QUEUE_RETIRED, EndedBy, Outcome, Presence, Stage, TransferTo, Work
+from routing.vocabulary import QUEUE_RETIRED, EndedBy, Outcome, Presence, ReturnTo, Stage, TransferTo, Work
 from tests.routing.floor import ANN, BEN, CARDS, CARE, CLEO, SPANISH, Floor, center, names
 
 TO_QUEUE, TO_BEN, TO_FLOW, TO_NUMBER = t.ToQueue(CARDS), t.ToAgent(BEN), t.ToFlow(), t.ToNumber()
@@ -145,9 +145,63 @@ def test_after_a_while_anybody_takes_it_at_the_head() -> None:
 
 
 def test_a_queue_may_take_it_back_at_once() -> None:
-    floor = to_ben(return_to_agent=False)
+    floor = to_ben(return_to=ReturnTo.QUEUE)
     floor.decline(1)
     assert floor.asked(1) == CLEO
+
+
+FOR_A_MESSAGE = f.ContactLeft(1, CARE, "voicemail")
+
+
+@pytest.mark.parametrize("refusal", ["declines", "lets it ring", "steps away", "who gave it on is away too"])
+def test_a_queue_may_ask_for_a_message_from_whom_the_named_agent_refuses(refusal: str) -> None:
+    floor = to_ben(return_to=ReturnTo.VOICEMAIL)
+    match refusal:
+        case "declines":
+            facts = floor.decline(1)
+        case "lets it ring":
+            facts = floor.wait(15_000)
+        case "steps away":
+            facts = floor.do(e.SetPresence(BEN, Presence.NOT_READY, "lunch"))
+        case _:
+            floor.do(e.SetPresence(ANN, Presence.OFFLINE))
+            facts = floor.decline(1)
+    assert facts[-1] == FOR_A_MESSAGE, "nobody else is asked"
+    assert floor.stage(1) == "left"
+    assert floor.do(e.CallerGone(1)) == [f.ContactEnded(1, Outcome.ANSWERED)]
+
+
+def test_a_queue_may_ask_for_a_message_when_the_named_agent_stays_busy() -> None:
+    floor = talking(transfers=TransferRule(return_to=ReturnTo.VOICEMAIL))
+    floor.do(e.SetPresence(BEN, Presence.AVAILABLE))
+    floor.call(2)
+    floor.talk(2)
+    give_on(floor, TO_BEN)
+    assert floor.wait(20_000) == [f.AssignmentEnded(1), FOR_A_MESSAGE]
+
+
+def test_a_queue_may_ask_for_a_message_when_a_number_does_not_answer() -> None:
+    floor = talking(transfers=TransferRule(return_to=ReturnTo.VOICEMAIL))
+    give_on(floor, TO_NUMBER)
+    assert floor.do(UNANSWERED) == [f.OutsideUnanswered(1, 1, "busy"), FOR_A_MESSAGE]
+
+
+def test_whom_the_named_agent_takes_leaves_no_message() -> None:
+    floor = to_ben(return_to=ReturnTo.VOICEMAIL)
+    floor.talk(1)
+    floor.do(t.TransferContact(1, BEN, TO_QUEUE))
+    assert (floor.stage(1), floor.state.contacts[1].back_to) == ("waiting", None)
+
+
+def test_whom_an_agent_called_has_no_flow_that_takes_a_message_and_goes_back() -> None:
+    floor = Floor(center(transfers=TransferRule(return_to=ReturnTo.VOICEMAIL)), available=[ANN])
+    floor.do(e.DialOut(1, ANN, CARE, "tab"))
+    floor.bind(1)
+    floor.join(1)
+    floor.do(e.CustomerArrives(1, 1))
+    floor.do(e.CustomerJoined(1, 1))
+    give_on(floor, TO_NUMBER)
+    assert names(floor.do(UNANSWERED)) == ["OutsideUnanswered", "ContactQueued", "ContactAssigned"]
 
 
 def test_who_gave_it_on_and_takes_no_more_work_is_not_waited_for() -> None:

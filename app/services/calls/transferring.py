@@ -8,22 +8,27 @@ from typing import TYPE_CHECKING
 from app.services.calls import document, paths
 from app.services.calls.course import course_of
 from app.services.calls.ending import answered_already
-from app.services.calls.stepping import settle
+from app.services.calls.stepping import follow, settle
 from app.services.calls.waiting import onward, place_again
 from app.store import transfers
 from app.store.transfers import Entry, Transfer
 from ivr_flows import Session, enter
 from ivr_flows.instructions import Dial
+from ivr_flows.signals import QueueLeft
 from routing.events import OutsideOver
-from routing.vocabulary import Stage, TransferTo
+from routing.vocabulary import ReturnTo, Stage, TransferTo
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls
     from app.services.calls.webhook import Webhook
     from app.store.visits import Visit
+    from routing import ContactState
 
 CONNECTING = document.say("One moment, please. You are being connected.")
-UNANSWERED = document.say("We are sorry, nobody answered there. We are taking you back.")
+NOBODY_THERE = document.say("We are sorry, nobody answered there.")
+TAKING_BACK = document.say("We are taking you back.")
+FOR_A_MESSAGE = QueueLeft("voicemail")
+"""How the flow goes on with who is to leave a message, whichever request comes first."""
 TALKED = frozenset({"completed", "answered"})
 """How a dial ends that became a conversation."""
 RING_SECONDS = 25
@@ -47,6 +52,8 @@ async def given_on(calls: Calls, visit: Visit, webhook: Webhook) -> str:
     match TransferTo(transfer.kind), stage:
         case TransferTo.NUMBER, Stage.OUTSIDE if transfer.number:
             return _dialed(calls, visit, connection, transfer.number)
+        case TransferTo.AGENT, Stage.LEFT if contact and _wants_message(calls, contact):
+            return await follow(calls, visit, webhook, FOR_A_MESSAGE)
         case TransferTo.FLOW, Stage.LEFT if transfer.flow:
             return visit.answer if transfer.went_at else await _entered(calls, visit, webhook, transfer)
         case _, Stage.WAITING | Stage.OFFERED:
@@ -78,6 +85,13 @@ async def _entered(calls: Calls, visit: Visit, webhook: Webhook, transfer: Trans
     return await settle(calls, course, enter(flow, Session.load(visit.session), transfer.given, calls.now(visit.now)))
 
 
+def _wants_message(calls: Calls, contact: ContactState) -> bool:
+    """Whether one whom nobody took left the queue for its voicemail."""
+    queue = calls.center.picture.queues.get(contact.queue)
+    to_voicemail = queue is not None and queue.body.transfers.return_to is ReturnTo.VOICEMAIL
+    return contact.stage is Stage.LEFT and to_voicemail
+
+
 async def outside(calls: Calls, webhook: Webhook) -> str:
     """The number outside is done: after a talk the flow goes on, else the caller comes back to the center."""
     visit = await calls.visit(webhook)
@@ -92,5 +106,7 @@ async def outside(calls: Calls, webhook: Webhook) -> str:
     )
     contact = await calls.routed(visit.contact)
     if contact is not None and contact.stage in {Stage.WAITING, Stage.OFFERED}:
-        return await place_again(calls, visit, UNANSWERED)
+        return await place_again(calls, visit, NOBODY_THERE, TAKING_BACK)
+    if contact is not None and _wants_message(calls, contact):
+        return await follow(calls, visit, webhook, FOR_A_MESSAGE, (NOBODY_THERE,))
     return await onward(calls, visit, webhook)

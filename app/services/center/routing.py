@@ -74,9 +74,7 @@ def _limits(limits: kinds.Limits) -> Rules:
 
 
 def _transfers(given: Transfers) -> TransferRule:
-    return TransferRule(
-        given.keep_age, given.ring_seconds * 1000, given.return_to == "agent", given.return_seconds * 1000
-    )
+    return TransferRule(given.keep_age, given.ring_seconds * 1000, given.return_to, given.return_seconds * 1000)
 
 
 def _miss_rules(queue: kinds.Queue) -> MissRules:

@@ -23,7 +23,7 @@ from app.services.center.names import (
 )
 from ivr_flows.marks import PlanName
 from ivr_flows.plans import Needs
-from routing.vocabulary import WrapUpMode
+from routing.vocabulary import ReturnTo, WrapUpMode
 
 
 class ServiceLevel(Body):
@@ -83,12 +83,13 @@ class Transfers(Body):
 
     Given on into the queue the age is kept, with `keep_age`. A customer of the queue who is given on to one agent
     waits `ring_seconds` for that agent; whom nobody takes, there or at a number outside, goes back to who gave them on,
-    who is waited for `return_seconds`, and then to the head of the queue; or to the head at once (`return_to: queue`).
+    who is waited for `return_seconds`, and then to the head of the queue; or to the head at once (`return_to: queue`);
+    or is asked for a message, as by the exit `voicemail` of the step that queued them (`return_to: voicemail`).
     """
 
     keep_age: bool = True
     ring_seconds: Annotated[int, Field(ge=5, le=300)] = 20
-    return_to: Literal["agent", "queue"] = "agent"
+    return_to: ReturnTo = ReturnTo.AGENT
     return_seconds: Annotated[int, Field(ge=5, le=600)] = 30
 
 
