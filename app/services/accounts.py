@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.errors import Conflict, Invalid
 from app.services import passwords
 from app.services.roles import Role
+from app.services.views.supervision import SupervisorView
 from app.store import accounts
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ async def add(database: Database, person: Person, password: str) -> int:
     if added is None:
         raise Conflict(f"{person.username} (or the agent of the account) already has an account.")
     return added
+
+
+async def supervisors(database: Database) -> tuple[SupervisorView, ...]:
+    """The supervisors and admins, by name; also those who no longer sign in, for they stand in records."""
+    async with database.session() as session:
+        return tuple(
+            SupervisorView(username=each.username, name=each.name) for each in await accounts.supervisors(session)
+        )
 
 
 async def keep_sample_people(database: Database, people: list[Person]) -> None:

@@ -103,9 +103,8 @@ async def _write(services: Services, name: str, wish: Declaration, until: int, c
 def _told(services: Services, name: str, wish: Declaration, cause: Cause) -> list[Write]:
     """That it was declared or is over: for the consoles, and with the reason for whoever asks later."""
     action = "declare_emergency" if wish.declared else "end_emergency"
-    made = NewIntervention(
-        cause.event_key, services.desk.now_estimate(), cause.by.username, action, None, None, name, cause.why
-    )
+    title, at = _prepared(services, name).title, services.desk.now_estimate()
+    made = NewIntervention(cause.event_key, at, cause.by.username, action, None, None, title, cause.why)
     note = ops.note("emergency_declared" if wish.declared else "emergency_over", emergency=name, by=cause.by.name)
     return [interventions.keep_once(made), *note]
 

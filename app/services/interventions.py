@@ -60,9 +60,14 @@ async def set_presence(services: Services, agent: int, choice: Choice, cause: Ca
     require_agent(services, cause.by, agent)
     if not await store.known(services.database, cause.event_key):
         await presence.require_possible(services, agent, choice)
-    what = " ".join(filter(None, (choice.presence, choice.reason, "at once" if at_once else None)))
     event = SetPresence(agent, choice.presence, choice.reason, at_once)
-    await submit(services, event, cause, "set_presence", agent=agent, what=what)
+    await submit(services, event, cause, "set_presence", agent=agent, what=_in_words(services, choice, at_once=at_once))
+
+
+def _in_words(services: Services, choice: Choice, *, at_once: bool) -> str:
+    reason = None if choice.reason is None else names_of(services.center).reason(choice.reason)
+    presence = str(choice.presence).replace("_", " ")
+    return ", ".join(filter(None, (presence, reason, "at once" if at_once else None)))
 
 
 async def requeue(services: Services, contact: int, queue: str, cause: Cause) -> None:
@@ -71,7 +76,7 @@ async def requeue(services: Services, contact: int, queue: str, cause: Cause) ->
     found = services.center.picture.queues.named(queue)
     if found is None:
         raise Conflict(f"No queue is named {queue}.")
-    await submit(services, RequeueContact(contact, found.id), cause, "requeue", contact=contact, what=queue)
+    await submit(services, RequeueContact(contact, found.id), cause, "requeue", contact=contact, what=found.body.title)
 
 
 async def assign(services: Services, contact: int, agent: int | None, seconds: int, cause: Cause) -> None:

@@ -79,8 +79,9 @@ async def change(services: Services, agent: int, profile: Profile, cause: Cause)
     if await interventions.known(services.database, cause.event_key):
         return _profile(entry.body)
     _require_declared(services, profile)
+    what = _in_words(services, profile)
     await edit_agent(
-        services, entry.name, lambda body: _changed(body, profile), lambda at: _told(agent, profile, cause, at)
+        services, entry.name, lambda body: _changed(body, profile), lambda at: _told(agent, what, cause, at)
     )
     return show(services, agent)
 
@@ -92,11 +93,18 @@ def _changed(agent: Agent, profile: Profile) -> Agent:
         raise Invalid("A skill's level is a whole number within the levels of the center file.") from error
 
 
-def _told(agent: int, profile: Profile, cause: Cause, at: int) -> list[Write]:
-    skills = ", ".join(f"{skill} {level}" for skill, level in sorted(profile.skills.items()))
-    what = f"skills: {skills or 'none'}; queues: {', '.join(sorted(profile.queues)) or 'none'}"
+def _told(agent: int, what: str, cause: Cause, at: int) -> list[Write]:
     made = NewIntervention(cause.event_key, at, cause.by.username, "change_profile", agent, None, what, cause.why)
     return [interventions.keep(made), *ops.note("agent_changed", agent=agent, by=cause.by.username)]
+
+
+def _in_words(services: Services, profile: Profile) -> str:
+    picture = services.center.picture
+    skills = [
+        f"{skill.body.title} {profile.skills[skill.name]}" for skill in picture.skills if skill.name in profile.skills
+    ]
+    queues = [queue.body.title for queue in picture.queues if queue.name in profile.queues]
+    return f"skills: {', '.join(skills) or 'none'}; queues: {', '.join(queues) or 'none'}"
 
 
 def _require_declared(services: Services, profile: Profile) -> None:

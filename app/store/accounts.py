@@ -28,6 +28,12 @@ async def sample_people(session: AsyncSession) -> Sequence[AccountRow]:
     return found.all()
 
 
+async def supervisors(session: AsyncSession) -> Sequence[AccountRow]:
+    """Whoever may be more than an agent, by name; also those who no longer sign in."""
+    found = await session.scalars(select(Account).where(Account.role != "agent").order_by(Account.name))
+    return found.all()
+
+
 async def add(session: AsyncSession, account: dict[str, object]) -> int | None:
     """The id of the new account; None when the username, or the agent, already has one."""
     statement = insert(Account).values(account).on_conflict_do_nothing().returning(Account.id)

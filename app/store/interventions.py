@@ -51,6 +51,9 @@ class Search(NamedTuple):
     by: str | None = None
     agent: int | None = None
     contact: int | None = None
+    since: int | None = None
+    until: int | None = None
+    """Instants in milliseconds since the epoch: no earlier than the one, earlier than the other."""
     before: int | None = None
     """Older than the one of this id."""
 
@@ -70,6 +73,10 @@ def _conditions(search: Search) -> Iterator[ColumnElement[bool]]:
         Intervention.contact_id: search.contact,
     }
     yield from (column == wanted for column, wanted in equal.items() if wanted is not None)
+    if search.since is not None:
+        yield Intervention.at >= search.since
+    if search.until is not None:
+        yield Intervention.at < search.until
     if search.before is not None:
         yield Intervention.id < search.before
 

@@ -91,9 +91,18 @@ async def test_the_same_key_has_one_effect_and_everything_is_on_record(center: C
         (f"contact={contact}&by=sue", ["assign", "reprioritise"]),
         ("by=tom", []),
         (f"before={listed[0]['id']}", ["reprioritise"]),
+        (f"since={listed[0]['at']}", ["assign"]),
+        (f"until={listed[0]['at']}", ["reprioritise"]),
     ):
         found = (await sue.ask("GET", f"/interventions?{asked}")).json()
         assert [row["action"] for row in found] == actions, asked
+
+
+async def test_whom_records_call_by_their_usernames_is_told_by_name(center: Center, browser: Opens) -> None:
+    told = (await (await browser("sue")).ask("GET", "/supervisors")).json()
+    assert {"username": "sue", "name": "Sue Stone"} in told
+    assert "ann" not in {each["username"] for each in told}, "agents supervise nobody"
+    assert (await (await browser("ann")).ask("GET", "/supervisors")).status_code == 403
 
 
 async def test_a_supervisor_of_other_teams_and_an_agent_may_not(center: Center, browser: Opens) -> None:

@@ -112,7 +112,7 @@ async def test_it_happens_once_for_a_key_and_is_on_record(house: House) -> None:
     assert (row["by"], row["agent"], row["what"], row["why"]) == (
         "dora",
         "Ann Archer",
-        "skills: spanish 3; queues: cards, care",
+        "skills: Spanish 3; queues: Care, Cards",
         WHY,
     )
 

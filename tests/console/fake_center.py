@@ -175,10 +175,10 @@ class FakeCenter:
         return Response(status_code=204) if refusal is None else JSONResponse(refusal, refusal["status"])
 
     async def interventions(self, request: Request) -> Response:
-        """Those of the action that is asked for."""
+        """Those of the supervisor and the action that are asked for."""
+        wanted = {key: request.query_params[key] for key in ("by", "action") if key in request.query_params}
         rows = records.interventions(clock.wall_ms())
-        action = request.query_params.get("action")
-        return JSONResponse([row for row in rows if action in {None, row["action"]}])
+        return JSONResponse([row for row in rows if wanted.items() <= row.items()])
 
     async def preview(self, request: Request) -> Response:
         """What a closure would come to, whose message is said first."""
@@ -217,6 +217,7 @@ class FakeCenter:
             Route(f"{v1}/emergencies/{{name}}", self.steer, methods=["PUT"]),
             Route(f"{v1}/emergencies/{{name}}/preview", self.preview, methods=["POST"]),
             Route(f"{v1}/interventions", self.interventions),
+            Route(f"{v1}/supervisors", lambda _: JSONResponse(records.supervisors)),
             Route(f"{v1}/oversight", lambda _: JSONResponse(records.oversight)),
             Route(f"{v1}/profiles", lambda _: JSONResponse(records.profiles)),
             Route(f"{v1}/reports/estimates", lambda _: JSONResponse(records.estimates)),

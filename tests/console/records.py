@@ -48,6 +48,9 @@ oversight: Json = {"agents": [1, 2, 3, 4, 5], "queues": [1, 2, 4]}
 """All but Felix Wagner, and all but Card services."""
 
 
+supervisors: list[Json] = [{"username": "sue", "name": "Sue Hill"}, {"username": "tom", "name": "Tom Baker"}]
+
+
 def interventions(at: int) -> list[Json]:
     """One that was done, and one that was refused."""
     moved: Json = {"id": 12, "at": at - minute, "by": "sue", "action": "requeue", "agent": None, "contact": 9}

@@ -111,8 +111,8 @@ async def test_it_is_opened_by_hand_and_both_are_kept_with_their_reasons(stage: 
     assert set(stage.services.desk.state.closures) == {2}
     rows = await stage.services.database.hot.fetch("SELECT action, what, why FROM intervention ORDER BY id")
     assert [tuple(row) for row in rows] == [
-        ("close_queues", "help, dry: closed", "a burst pipe"),
-        ("open_queues", "help", "dry again"),
+        ("close_queues", "Help, Dry: closed", "a burst pipe"),
+        ("open_queues", "Help", "dry again"),
     ]
     assert (await stage.row("SELECT opened_by FROM closure WHERE queue_id = 1"))["opened_by"] == "sue"
 

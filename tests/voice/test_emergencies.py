@@ -82,8 +82,8 @@ async def test_the_next_caller_hears_what_is_declared_until_it_is_over(stage: St
         "SELECT DISTINCT action, what, why FROM intervention ORDER BY action"
     )
     assert [tuple(row) for row in kept] == [
-        ("declare_emergency", "flood", "a burst pipe"),
-        ("end_emergency", "flood", "a burst pipe"),
+        ("declare_emergency", "Flood", "a burst pipe"),
+        ("end_emergency", "Flood", "a burst pipe"),
     ]
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import Query, Response
+from fastapi import Response
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
+from app.api.routes.schemas import Instant
 from app.services import receipts, screen_pop, surveys, why
 from app.services.receipts import OfferExplanation
 from app.services.views.contact_view import ContactView
 from app.services.why import Explanation
-
-Instant = Annotated[int, Query(ge=0, le=2**53)]
-"""Milliseconds since the epoch."""
 
 router = guarded(Who.SIGNED_IN, "/contacts")
 supervisors_router = guarded(Who.SUPERVISORS, "/contacts")

@@ -9,14 +9,15 @@ from pydantic import Field
 
 from app.api.access import Who, guarded
 from app.api.dependencies import Asking, Services
-from app.api.routes.schemas import ChosenPhone, Intervention
-from app.services import agent_phones, interventions, profiles
+from app.api.routes.schemas import ChosenPhone, Instant, Intervention
+from app.services import accounts, agent_phones, interventions, profiles
 from app.services.agent_phones import AgentPhone
 from app.services.interventions import Cause
 from app.services.presence import Choice
 from app.services.profiles import Profile, ProfileBook
 from app.services.supervision import Oversight, oversight
 from app.services.views.interventions import InterventionView
+from app.services.views.supervision import SupervisorView
 from app.store.interventions import Search
 from routing.vocabulary import Presence
 
@@ -77,10 +78,18 @@ async def list_interventions(
     by: str | None = None,
     agent: int | None = None,
     contact: int | None = None,
+    since: Instant | None = None,
+    until: Instant | None = None,
     before: int | None = None,
 ) -> tuple[InterventionView, ...]:
     """The last interventions, newest first, also those that were refused; `before` names the oldest one known."""
-    return await interventions.listed(services, Search(action, by, agent, contact, before))
+    return await interventions.listed(services, Search(action, by, agent, contact, since, until, before))
+
+
+@router.get("/supervisors")
+async def list_supervisors(services: Services) -> tuple[SupervisorView, ...]:
+    """Who supervises, by name; records call them by their usernames."""
+    return await accounts.supervisors(services.database)
 
 
 @router.get("/oversight")

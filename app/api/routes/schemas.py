@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
+from fastapi import Query
 from pydantic import BaseModel, Field
 
 if TYPE_CHECKING:
     from app.store import join_codes
 
 notes_max = 20_000
+
+Instant = Annotated[int, Query(ge=0, le=2**53)]
+"""Milliseconds since the epoch."""
 
 
 class Tab(BaseModel):

@@ -54,7 +54,7 @@ async def open_those(services: Services, queues: tuple[Entry[Queue], ...], cause
 
     def rows(outcome: Outcome) -> list[Write]:
         opened = (store.opened(queue.id, outcome.at, cause.by.username) for queue in queues)
-        return [_audited(cause, outcome, "open_queues", ", ".join(queue.name for queue in queues)), *opened]
+        return [_audited(cause, outcome, "open_queues", ", ".join(queue.body.title for queue in queues)), *opened]
 
     event = OpenQueues(tuple(queue.id for queue in queues))
     accepted(await services.desk.submit(event, key=cause.event_key, rows=rows))
@@ -67,5 +67,5 @@ def _audited(cause: Cause, outcome: Outcome, action: str, what: str) -> Write:
 
 
 def _in_words(found: Chosen, closing: Closing) -> str:
-    queues = ", ".join(queue.name for queue in found.queues)
-    return f"{queues}: {closing.exit if found.to is None else f'to {found.to.name}'}"
+    queues = ", ".join(queue.body.title for queue in found.queues)
+    return f"{queues}: {closing.exit if found.to is None else f'to {found.to.body.title}'}"

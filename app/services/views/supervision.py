@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from app.store.supervisor_legs import SupervisorLeg
 
 
+class SupervisorView(BaseModel, frozen=True):
+    """A supervisor or admin: what records call them, and what people do."""
+
+    username: str
+    name: str
+
+
 class ListenerView(BaseModel, frozen=True):
     """A supervisor in a talk; `username` lets a page tell its own, `connected` says whether the leg has come."""
 

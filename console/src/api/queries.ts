@@ -16,6 +16,7 @@ export const keys = {
   emergencies: ["emergencies"],
   profiles: ["profiles"],
   interventions: ["interventions"],
+  supervisors: ["supervisors"],
   contact: (contact: number) => ["contact", contact],
 } as const;
 
@@ -47,6 +48,14 @@ export const useCallbackSlots = (contact: number) =>
   useQuery({
     queryKey: [...keys.callbacks, contact, "slots"],
     queryFn: () => bodyOf(api.GET("/api/v1/callbacks/{contact}/slots", { params: { path: { contact } } })),
+  });
+
+/** Who they are changes so rarely that asking once is enough. */
+export const useSupervisors = () =>
+  useQuery({
+    queryKey: keys.supervisors,
+    queryFn: () => bodyOf(api.GET("/api/v1/supervisors")),
+    staleTime: Infinity,
   });
 
 export const useLife = (enabled: boolean) =>

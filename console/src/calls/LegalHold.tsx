@@ -7,11 +7,13 @@ import { api } from "../api/client";
 import type { AfterCall } from "../api/types";
 import { useSignedIn } from "../app/SignedIn";
 import { Tag } from "../shared/Tag";
+import { useNameOf } from "../shared/useNameOf";
 
 const SHORTEST_REASON = 3;
 
 export function LegalHold({ contact, holds }: { contact: number; holds: AfterCall["legal_holds"] }) {
   const { role } = useSignedIn();
+  const nameOf = useNameOf();
   const hold = holds.find(({ lifted_at: liftedAt }) => liftedAt === null);
   const may = hold === undefined || role === "admin";
   return (
@@ -21,7 +23,7 @@ export function LegalHold({ contact, holds }: { contact: number; holds: AfterCal
           <Tag tone="warn" icon={Scale}>
             Legal hold
           </Tag>
-          <Text size="sm">{`${hold.placed_by}: ${hold.why}`}</Text>
+          <Text size="sm">{`${nameOf(hold.placed_by)}: ${hold.why}`}</Text>
         </Group>
       )}
       {may && <HoldForm key={String(hold?.placed_at)} contact={contact} lift={hold !== undefined} />}

@@ -2,6 +2,7 @@
 import { Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { AfterCall } from "../api/types";
+import { useNameOf, type NameOf } from "../shared/useNameOf";
 import { humanize } from "../shared/words";
 import { duration, moment } from "../time/format";
 
@@ -15,6 +16,7 @@ interface RecordingProps {
 export function Recording({ contact, recording, plays, kept }: RecordingProps) {
   const { sid, kind, agent, seconds, deleted } = recording;
   const queries = useQueryClient();
+  const nameOf = useNameOf();
   const name = agent ? `${humanize(kind)} with ${agent}` : humanize(kind);
   return (
     <figure style={{ margin: 0 }}>
@@ -29,7 +31,7 @@ export function Recording({ contact, recording, plays, kept }: RecordingProps) {
         />
       )}
       <Text size="xs" c="dimmed">
-        {[keptUntil(recording, kept), ...plays.map(listened)].filter(Boolean).join(" · ")}
+        {[keptUntil(recording, kept), ...plays.map((play) => listened(play, nameOf))].filter(Boolean).join(" · ")}
       </Text>
     </figure>
   );
@@ -41,4 +43,5 @@ function keptUntil({ keep_until: until, deleted }: RecordingProps["recording"], 
   return until === null ? null : `Kept until ${new Date(until).toLocaleDateString()}`;
 }
 
-const listened = ({ by, at }: AfterCall["plays"][number]): string => `${by} listened at ${moment(at, Date.now())}`;
+const listened = ({ by, at }: AfterCall["plays"][number], nameOf: NameOf): string =>
+  `${nameOf(by)} listened at ${moment(at, Date.now())}`;

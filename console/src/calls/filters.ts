@@ -1,4 +1,5 @@
 // What is looked for on the calls page; it stands in the address, so that a search can be kept and passed on.
+import { midnight } from "../time/days";
 
 export interface Filters {
   caller: string;
@@ -26,11 +27,6 @@ export function withFilters(address: URLSearchParams, filters: Filters): URLSear
   }
   return changed;
 }
-
-const midnight = (day: string, later = 0): number | undefined => {
-  const [year, month, date] = day.split("-").map(Number);
-  return year && month && date ? new Date(year, month - 1, date + later).getTime() : undefined;
-};
 
 const OUTCOMES = [
   "answered",

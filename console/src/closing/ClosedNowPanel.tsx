@@ -9,6 +9,7 @@ import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
 import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
+import { useNameOf, type NameOf } from "../shared/useNameOf";
 import { useOversight } from "../steering/useOversight";
 import { duration, moment } from "../time/format";
 import { useNow } from "../time/useNow";
@@ -39,16 +40,21 @@ export function ClosedNowPanel() {
 }
 
 function Closed({ closures, queues }: { closures: ClosureRecord[]; queues: QueueRow[] }) {
+  const nameOf = useNameOf();
   if (closures.length === 0)
     return (
       <Empty icon={DoorOpen} title="Every queue is open">
         A queue that is closed by hand stands here until it opens again.
       </Empty>
     );
-  return <DataTable label="Closed now" columns={COLUMNS} rows={closures.map((each) => rowOf(each, queues))} />;
+  return <DataTable label="Closed now" columns={COLUMNS} rows={closures.map((each) => rowOf(each, queues, nameOf))} />;
 }
 
-const rowOf = ({ id, queue, title, ended_at, message, closure }: ClosureRecord, queues: QueueRow[]): DataRow => {
+const rowOf = (
+  { id, queue, title, ended_at, message, closure }: ClosureRecord,
+  queues: QueueRow[],
+  nameOf: NameOf,
+): DataRow => {
   const shown = queues.find((each) => each.id === queue);
   return {
     key: id,
@@ -60,7 +66,7 @@ const rowOf = ({ id, queue, title, ended_at, message, closure }: ClosureRecord, 
       <Until at={ended_at} />,
       wentTo(closure),
       message || "–",
-      closure.by,
+      nameOf(closure.by),
       closure.why,
       shown ? <QueueMenu queue={shown} queues={queues} /> : "–",
     ],

@@ -6,6 +6,7 @@ import { DataTable, type Column, type DataRow } from "../shared/DataTable";
 import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
 import { Panel } from "../shared/Panel";
+import { useNameOf, type NameOf } from "../shared/useNameOf";
 import { serviceNow } from "../time/clock";
 import { duration, moment } from "../time/format";
 import { useClosures } from "./useClosures";
@@ -33,25 +34,26 @@ export function PastClosuresPanel() {
 }
 
 function Past({ closures }: { closures: ClosureRecord[] }) {
+  const nameOf = useNameOf();
   if (closures.length === 0)
     return (
       <Empty icon={History} title="No queue was closed by hand">
         What closes here stays on record with who did it and why.
       </Empty>
     );
-  return <DataTable label="Earlier closures" columns={COLUMNS} rows={closures.map(rowOf)} />;
+  return <DataTable label="Earlier closures" columns={COLUMNS} rows={closures.map((each) => rowOf(each, nameOf))} />;
 }
 
-const rowOf = (record: ClosureRecord): DataRow => ({
+const rowOf = (record: ClosureRecord, nameOf: NameOf): DataRow => ({
   key: record.id,
   cells: [
     <Text fw={600}>{record.title}</Text>,
     <span className="figures">{moment(record.began_at, serviceNow())}</span>,
     duration(record.ended_at - record.began_at),
-    endOfClosure(record),
+    endOfClosure(record, nameOf),
     wentTo(record.closure),
     record.message || "–",
-    record.closure.by,
+    nameOf(record.closure.by),
     record.closure.why,
   ],
 });

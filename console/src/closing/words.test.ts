@@ -15,6 +15,8 @@ const record: ClosureRecord = {
   closure,
 };
 
+const nameOf = (username: string) => (username === "tom" ? "Tom Baker" : username);
+
 describe("a closure on record", () => {
   it("tells where those went who waited", () => {
     expect(wentTo(closure)).toBe("went on in their flow");
@@ -23,8 +25,8 @@ describe("a closure on record", () => {
   });
 
   it("tells how it ended", () => {
-    expect(endOfClosure(record)).toBe("by itself");
-    expect(endOfClosure({ ...record, ended_at: 500, opened_by: "tom" })).toBe("opened by tom");
-    expect(endOfClosure({ ...record, ended_at: 500 })).toBe("closed anew");
+    expect(endOfClosure(record, nameOf)).toBe("by itself");
+    expect(endOfClosure({ ...record, ended_at: 500, opened_by: "tom" }, nameOf)).toBe("opened by Tom Baker");
+    expect(endOfClosure({ ...record, ended_at: 500 }, nameOf)).toBe("closed anew");
   });
 });

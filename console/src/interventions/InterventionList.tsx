@@ -10,11 +10,13 @@ import { Loading } from "../shared/Loading";
 import { OlderButton } from "../shared/OlderButton";
 import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
+import { useNameOf, type NameOf } from "../shared/useNameOf";
 import { humanize } from "../shared/words";
 import { serviceNow } from "../time/clock";
 import { moment } from "../time/format";
-import { actionInWords } from "./actions";
-import { useInterventions, type Filters } from "./useInterventions";
+import { actionInWords, detailInWords } from "./actions";
+import type { Filters } from "./filters";
+import { useInterventions } from "./useInterventions";
 
 const COLUMNS: Column[] = [
   { title: "When" },
@@ -28,6 +30,7 @@ const COLUMNS: Column[] = [
 
 export function InterventionList({ filters }: { filters: Filters }) {
   const query = useInterventions(filters);
+  const nameOf = useNameOf();
   const found = query.data?.pages.flat();
   if (query.isError)
     return <Failure what="Could not load the interventions" error={query.error} retry={() => void query.refetch()} />;
@@ -36,21 +39,21 @@ export function InterventionList({ filters }: { filters: Filters }) {
     <Panel title="Interventions">
       {found.length === 0 ? (
         <Empty icon={ScrollText} title="Nobody stepped in">
-          What supervisors do by hand stays on record here.
+          What supervisors do by hand stays on record here. Fewer conditions find more.
         </Empty>
       ) : (
-        <DataTable main label="Interventions" columns={COLUMNS} rows={found.map(rowOf)} />
+        <DataTable main label="Interventions" columns={COLUMNS} rows={found.map((row) => rowOf(row, nameOf))} />
       )}
       <OlderButton query={query}>Older interventions</OlderButton>
     </Panel>
   );
 }
 
-const rowOf = (row: InterventionView): DataRow => ({
+const rowOf = (row: InterventionView, nameOf: NameOf): DataRow => ({
   key: row.id,
   cells: [
     <span className="figures">{moment(row.at, serviceNow())}</span>,
-    row.by,
+    nameOf(row.by),
     <Done row={row} />,
     row.agent ?? "–",
     row.contact === null ? "–" : <CallLink call={row.contact} />,
@@ -65,7 +68,7 @@ function Done({ row: { action, what } }: { row: InterventionView }) {
       <Text fw={600}>{actionInWords(action)}</Text>
       {what && (
         <Text size="xs" c="dimmed">
-          {what}
+          {detailInWords(action, what)}
         </Text>
       )}
     </>

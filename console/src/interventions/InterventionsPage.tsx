@@ -1,13 +1,10 @@
 // The interventions page: what supervisors did by hand, to whom, and why; also what was refused.
-import { NativeSelect } from "@mantine/core";
 import { ScrollText } from "lucide-react";
 import { useSearchParams } from "react-router";
-import { useFloorView } from "../api/queries";
 import { SupervisorPage } from "../app/SupervisorPage";
-import filterBar from "../shared/FilterBar.module.css";
-import { ACTION_CHOICES } from "./actions";
+import { addressOf, filtersOf } from "./filters";
+import { InterventionFilters } from "./InterventionFilters";
 import { InterventionList } from "./InterventionList";
-import type { Filters } from "./useInterventions";
 
 export default function InterventionsPage() {
   return (
@@ -23,36 +20,11 @@ export default function InterventionsPage() {
 
 function Found() {
   const [address, setAddress] = useSearchParams();
-  const filters = { action: address.get("action") ?? "", agent: address.get("agent") ?? "" };
-  const change = (changed: Filters) =>
-    setAddress(
-      Object.entries(changed).filter(([, value]) => value !== ""),
-      { replace: true },
-    );
+  const filters = filtersOf(address);
   return (
     <>
-      <InterventionFilters filters={filters} change={change} />
+      <InterventionFilters filters={filters} change={(changed) => setAddress(addressOf(changed), { replace: true })} />
       <InterventionList filters={filters} />
     </>
-  );
-}
-
-function InterventionFilters({ filters, change }: { filters: Filters; change: (filters: Filters) => void }) {
-  const agents = (useFloorView().data?.agents ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
-  return (
-    <search className={`surface ${filterBar.bar}`} aria-label="Interventions">
-      <NativeSelect
-        label="What was done"
-        data={ACTION_CHOICES}
-        value={filters.action}
-        onChange={(event) => change({ ...filters, action: event.currentTarget.value })}
-      />
-      <NativeSelect
-        label="Agent concerned"
-        data={[{ value: "", label: "Everybody" }, ...agents]}
-        value={filters.agent}
-        onChange={(event) => change({ ...filters, agent: event.currentTarget.value })}
-      />
-    </search>
   );
 }

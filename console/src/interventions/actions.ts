@@ -1,9 +1,12 @@
 // What supervisors do by hand, as it is told afterwards.
 import { humanize } from "../shared/words";
+import { serviceNow } from "../time/clock";
+import { moment } from "../time/format";
 
 const ACTIONS: Record<string, string> = {
   set_presence: "Changed the state",
   change_profile: "Changed the skills",
+  change_phone: "Changed the phone",
   assign: "Assigned the caller",
   requeue: "Moved the caller",
   reprioritise: "Changed the priority",
@@ -19,6 +22,10 @@ const ACTIONS: Record<string, string> = {
 };
 
 export const actionInWords = (action: string): string => ACTIONS[action] ?? humanize(action);
+
+/** Callbacks are moved to the instant at which a slot begins. */
+export const detailInWords = (action: string, what: string): string =>
+  action === "reschedule_callback" ? `to ${moment(Number(what), serviceNow())}` : what;
 
 export const ACTION_CHOICES = [
   { value: "", label: "Any" },

@@ -2,19 +2,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { api, bodyOf } from "../api/client";
 import { keys } from "../api/queries";
+import { questionOf, type Filters } from "./filters";
 
 /** As many as the service tells at a time; fewer mean that there are no older ones. */
 const PAGE = 100;
-
-export interface Filters {
-  action: string;
-  agent: string;
-}
-
-const questionOf = ({ action, agent }: Filters) => ({
-  ...(action && { action }),
-  ...(agent && { agent: Number(agent) }),
-});
 
 export const useInterventions = (filters: Filters) =>
   useInfiniteQuery({
