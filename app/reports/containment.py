@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 QUERY = """
 SELECT count(*), count(*) FILTER (WHERE outcome = 'contained') FROM contact
-WHERE started_at >= :since AND origin <> 'agent_dialed'
+WHERE started_at >= :since AND origin NOT IN ('agent_dialed', 'internal')
 """
 
 

@@ -19,6 +19,7 @@ from app.store.agent_dialed import NewCall
 from app.store.agent_rings import Ring
 from app.store.join_codes import For, JoinCode
 from routing.events import DialOut
+from routing.vocabulary import NO_QUEUE, Origin
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.desk import Outcome
     from app.store.agent_dialed import PastCall
     from app.store.writes import Write
+    from routing.events import CallColleague
 
 RECENT = 20
 
@@ -58,29 +60,40 @@ async def call(services: Services, agent: int, wanted: Wanted) -> Called:
     number = checked(services, agent, wanted.number)
     queue = _queue(services, agent, wanted.queue)
     shown = shown_number(services.center.picture, queue.id)
-    await require_phone(services, agent)
-    contact, code = await store.next_contact(services.database), ids.token()
-    by_phone = agent_phones.own(services, agent) is not None
+    contact = await store.next_contact(services.database)
+    event = DialOut(contact, agent, queue.id, wanted.tab, agent_phones.own(services, agent) is not None)
+    return await begin(services, event, NewCall(contact, Origin.AGENT_DIALED, number, shown, queue.id))
+
+
+async def begin(services: Services, event: DialOut | CallColleague, call: NewCall) -> Called:
+    """Put the agent to work for a call, with the rows of the call, and let the agent's leg come.
+
+    Raises `PhoneNotReady` without a phone, and what routing's refusal stands for.
+    """
+    await require_phone(services, event.agent)
+    code = ids.token()
 
     def rows(outcome: Outcome) -> list[Write]:
         if outcome.refused:
             return []
-        kept = JoinCode(code, outcome.at + code_lasts_ms)
-        softphone = join_codes.keep(kept, For(contact, 1, agent, wanted.tab))
-        return [
-            store.begin(NewCall(contact, number, shown, queue.id, outcome.at)),
-            agent_phones.rung(services, Ring(contact, 1), agent, queue.id, outcome.at) if by_phone else softphone,
-            *ops.note("agent_dialed", contact=contact, agent=agent),
-        ]
+        note = ops.note(call.origin, contact=call.contact, agent=event.agent)
+        return [store.begin(call, outcome.at), _leg(services, event, code, outcome.at), *note]
 
-    event = DialOut(contact, agent, queue.id, wanted.tab, by_phone)
-    outcome = accepted(await services.desk.submit(event, key=f"contact:{contact}:dial", rows=rows))
-    return Called(contact, None if by_phone else JoinCode(code, outcome.at + code_lasts_ms))
+    outcome = accepted(await services.desk.submit(event, key=f"contact:{call.contact}:dial", rows=rows))
+    return Called(call.contact, None if event.by_phone else JoinCode(code, outcome.at + code_lasts_ms))
+
+
+def _leg(services: Services, event: DialOut | CallColleague, code: str, at: int) -> Write:
+    """The write by which the agent's leg comes: a join code for the tab, or the ring of the agent's own phone."""
+    if not event.by_phone:
+        return join_codes.keep(JoinCode(code, at + code_lasts_ms), For(event.contact, 1, event.agent, event.tab))
+    queue = event.queue if isinstance(event, DialOut) else NO_QUEUE
+    return agent_phones.rung(services, Ring(event.contact, 1), event.agent, queue, at)
 
 
 def checked(services: Services, agent: int, number: str) -> str:
     """The number as E.164. Raises `NumberRefused`, or `Refused` for an agent whose team does not dial."""
-    _require_dialing(services, agent)
+    require_dialing(services, agent)
     return check(services.center.picture, number, Purpose.AGENT_DIAL)
 
 
@@ -105,9 +118,10 @@ def may_dial(services: Services, agent: int) -> bool:
     return team is not None and team.body.dialing
 
 
-def _require_dialing(services: Services, agent: int) -> None:
+def require_dialing(services: Services, agent: int) -> None:
+    """Raises `Refused` for an agent whose team calls nobody."""
     if not may_dial(services, agent):
-        raise Refused("Your team does not call numbers of its own choice.")
+        raise Refused("Your team does not call people of its own choice.")
 
 
 def _queue(services: Services, agent: int, name: str | None) -> Entry[Queue]:

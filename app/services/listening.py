@@ -16,6 +16,7 @@ from app.store.interventions import NewIntervention
 from app.store.join_codes import JoinCode
 from app.store.supervisor_legs import CODE_MS, NewLeg
 from app.store.writes import execute
+from routing.vocabulary import Origin
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -67,6 +68,8 @@ async def leave(services: Services, by: Principal) -> None:
 def _agent_in(contact: ContactState | None) -> int:
     if contact is None or contact.agent is None or not goes_on(contact, contact.connection):
         raise Conflict("Nobody talks with this caller now.")
+    if contact.origin is Origin.INTERNAL:
+        raise Conflict("Agents who talk with one another are not listened to.")
     return contact.agent
 
 

@@ -143,7 +143,7 @@ async def _room(services: Services, room: TalkRoom) -> int:
     healed = 0
     for stranger in await _strangers(services, room, inside):
         healed += await _hang_up(services, "stranger_in_room", room.contact, stranger)
-    if room.customer_call not in inside:
+    if room.customer_call is not None and room.customer_call not in inside:
         event: Event = CustomerLeft(room.contact, room.connection)
         healed += await _heal(services, "customer_left", event, f"{room.contact}:{room.connection}:customer_reconciled")
     elif room.agent_call is not None and room.agent_call not in inside:

@@ -58,15 +58,21 @@ class TransferDirectory(BaseModel, frozen=True):
 
 
 async def directory(services: Services, agent: int) -> TransferDirectory:
-    """What this agent may choose from; colleagues who are signed out are left out."""
-    picture, state = services.center.picture, services.desk.state
+    """What this agent may choose from."""
+    picture = services.center.picture
     now = await services.database.now()
-    others = ((entry, state.agents.get(entry.id)) for entry in picture.agents if entry.id != agent)
     return TransferDirectory(
         queues=tuple(_queue(services, queue, now) for queue in picture.queues),
-        agents=tuple(_agent(entry, known) for entry, known in others if known and known.presence != Presence.OFFLINE),
+        agents=colleagues(services, agent),
         targets=tuple(_listed(target) for target in picture.transfer_targets),
     )
+
+
+def colleagues(services: Services, agent: int) -> tuple[AgentTarget, ...]:
+    """All other agents who are signed in."""
+    state = services.desk.state
+    others = ((entry, state.agents.get(entry.id)) for entry in services.center.picture.agents if entry.id != agent)
+    return tuple(_agent(entry, known) for entry, known in others if known and known.presence != Presence.OFFLINE)
 
 
 def _queue(services: Services, queue: Entry[Queue], now: int) -> QueueTarget:

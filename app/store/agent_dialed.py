@@ -8,11 +8,12 @@ from app.store.writes import Write
 
 if TYPE_CHECKING:
     from app.store.database import Database
+    from routing.vocabulary import Origin
 
 _NEXT = "SELECT nextval(pg_get_serial_sequence('contact', 'id'))"
 _BEGIN = """
 INSERT INTO contact (id, origin, caller, number, queue_id, stage, started_at)
-OVERRIDING SYSTEM VALUE VALUES ($1, 'agent_dialed', $2, $3, $4, 'dialing', $5)
+OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, $4, $5, 'dialing', $6)
 """
 _NO_FLOW = """
 INSERT INTO flow_session (contact_id, sprint, body, wait, answer, updated_at)
@@ -27,13 +28,13 @@ ORDER BY contact.id DESC LIMIT $2
 
 
 class NewCall(NamedTuple):
-    """A call an agent begins: whom, with which of our numbers shown, for which queue, and when."""
+    """A call an agent begins: whom, what whoever is called sees, and for which queue; between agents for none."""
 
     contact: int
+    origin: Origin
     called: str
     shown: str
-    queue: int
-    at: int
+    queue: int | None
 
 
 class PastCall(NamedTuple):
@@ -54,9 +55,9 @@ async def next_contact(database: Database) -> int:
     return number
 
 
-def begin(call: NewCall) -> Write:
+def begin(call: NewCall, at: int) -> Write:
     """The write that makes the contact."""
-    return Write(_BEGIN, tuple(call))
+    return Write(_BEGIN, (*call, at))
 
 
 def without_flow(contact: int, answer: str, at: int) -> Write:

@@ -110,7 +110,7 @@ CROSS JOIN LATERAL (
 ) AS talks
 CROSS JOIN LATERAL (
     SELECT coalesce(sum(lasted) FILTER (WHERE kind = 'wait'), 0) AS waited,
-           coalesce(sum(lasted) FILTER (WHERE kind IN ('talk', 'hold')), 0) AS talked
+           coalesce(sum(lasted) FILTER (WHERE kind IN ('talk', 'hold', 'internal')), 0) AS talked
     FROM (SELECT kind, coalesce(ended_at, now_ms()) - began_at AS lasted FROM segment
           WHERE contact_id = c.id AND lane = 'contact') AS spent
 ) AS times

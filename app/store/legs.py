@@ -78,7 +78,8 @@ class Leg(NamedTuple):
 class RoomStanding(NamedTuple):
     """Who belongs into a room, and the provider's sid of it as far as it is known."""
 
-    customer_call: str
+    customer_call: str | None
+    """None before a customer who is dialed has answered, and in a call between agents."""
     agent_call: str | None
     conference_sid: str | None
     agent: int | None

@@ -70,7 +70,8 @@ class TalkRoom(NamedTuple):
     contact: int
     connection: int
     conference_sid: str
-    customer_call: str
+    customer_call: str | None
+    """None in a call between agents: their rooms have no customer."""
     agent_call: str | None
     agent_number: int | None
 

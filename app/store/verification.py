@@ -65,7 +65,7 @@ SELECT s.agent_id, s.contact_id, s.kind, s.began_at, s.ended_at
 FROM public.segment AS s LEFT JOIN there ON there.agent_id = s.agent_id
     LEFT JOIN public.contact AS contact ON contact.id = s.contact_id
 WHERE s.agent_id IS NOT NULL AND s.began_at IS DISTINCT FROM s.ended_at
-    AND (CASE WHEN contact.origin = 'agent_dialed' THEN there.signed_in ELSE there.available END
+    AND (CASE WHEN contact.origin IN ('agent_dialed', 'internal') THEN there.signed_in ELSE there.available END
          @> int8range(s.began_at, s.ended_at)) IS NOT true
 ORDER BY s.agent_id, s.began_at LIMIT 100
 """

@@ -1,4 +1,4 @@
-"""Calls that an agent begins: the dialpad, and whom the agent called before."""
+"""Calls that an agent begins, to a number or a colleague: the dialpad, and whom the agent called before."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field
 from app.api.access import Who, guarded
 from app.api.dependencies import AgentId, Services
 from app.api.routes.schemas import LegCode, Tab
-from app.services import agent_dialed
+from app.services import agent_dialed, internal_calls
 from app.services.names import names_of
+from app.services.transfer_directory import AgentTarget
 from app.services.views.names import Choice
 
 router = guarded(Who.AGENTS, "/agent/calls")
@@ -24,6 +25,12 @@ class NewCall(Tab, WrittenNumber):
     """Whom to call, and for which of the agent's queues; null: the first."""
 
     queue: str | None = Field(default=None, max_length=64)
+
+
+class NewInternalCall(Tab):
+    """Which colleague to call."""
+
+    colleague: int
 
 
 class Called(LegCode):
@@ -52,10 +59,14 @@ class PastCall(BaseModel):
 
 
 class Dialpad(BaseModel):
-    """What the dialpad shows: whether the agent may dial, for which queues, and the calls before, the latest first."""
+    """What the dialpad shows: whether the agent may dial, for which queues, and the calls before, the latest first.
+
+    `colleagues` are those whose pages would ring now.
+    """
 
     may_dial: bool
     queues: tuple[Choice, ...]
+    colleagues: tuple[AgentTarget, ...]
     recent: tuple[PastCall, ...]
 
 
@@ -66,6 +77,7 @@ async def get_dialpad(agent: AgentId, services: Services) -> Dialpad:
     return Dialpad(
         may_dial=agent_dialed.may_dial(services, agent),
         queues=tuple(Choice(name=each.name, title=each.body.title) for each in agent_dialed.queues(services, agent)),
+        colleagues=internal_calls.reachable(services, agent),
         recent=tuple(
             PastCall(
                 contact=past.contact,
@@ -91,4 +103,11 @@ async def check_number(written: WrittenNumber, agent: AgentId, services: Service
 async def make_call(wanted: NewCall, agent: AgentId, services: Services) -> Called:
     """Call somebody: the agent's leg comes into the room by this tab, then the phone rings."""
     made = await agent_dialed.call(services, agent, agent_dialed.Wanted(wanted.number, wanted.tab, wanted.queue))
+    return Called.of(made.code, contact=made.contact)
+
+
+@router.post("/internal", status_code=201)
+async def call_colleague(wanted: NewInternalCall, agent: AgentId, services: Services) -> Called:
+    """Call a colleague: the agent's leg comes into the room by this tab, then the colleague's page rings."""
+    made = await internal_calls.call(services, agent, wanted.colleague, wanted.tab)
     return Called.of(made.code, contact=made.contact)

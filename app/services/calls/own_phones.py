@@ -11,6 +11,7 @@ from app.services.calls.document import LANGUAGE, Ask, farewell
 from app.services.calls.ending import lost
 from app.services.names import names_of
 from app.services.telephony import OVER
+from app.services.views.consult_view import colleague
 from app.store import agent_rings, legs
 from app.store.agent_rings import Ring
 from ivr_flows.instructions import Gather, HangUp, Say
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.calls.webhook import Webhook
     from app.services.desk import Outcome
     from app.store.writes import Write
+    from routing import ContactState
 
 TAKE = "1"
 """The key by which an agent takes the call."""
@@ -36,10 +38,19 @@ async def answered(calls: Calls, webhook: Webhook) -> str:
     contact = await calls.routed(this.contact)
     if contact is None or not ringing.rings(calls.desk.state, this):
         return calls.render(farewell("This call is no longer yours to answer."))
-    asked = f"A call from {names_of(calls.center).queue(contact.queue)}. To take it, press {TAKE}."
+    asked = f"{_announced(calls, contact)} To take it, press {TAKE}."
     words = (Say(asked, LANGUAGE), Say(f"Press {TAKE}.", LANGUAGE))
     question = Gather(("digits",), words, LANGUAGE, timeout=KEY_SECONDS, max_digits=1)
     return calls.render((Ask(question, paths.agent_phone_key(*this)),))
+
+
+def _announced(calls: Calls, contact: ContactState) -> str:
+    """Whose call it is: the queue's, or a colleague's, be it the one whom this agent is about to call."""
+    names = names_of(calls.center)
+    other = names.agent(colleague(contact))
+    if other is None:
+        return f"A call from {names.queue(contact.queue)}."
+    return f"Your call to {other}." if contact.parent is None else f"A call from {other}."
 
 
 async def taken(calls: Calls, webhook: Webhook) -> str:

@@ -26,6 +26,7 @@ from routing.facts import (
     ContactRequeued,
     ContactTransferred,
     CustomerHeld,
+    InternalCallEnded,
     TalkEnded,
 )
 from routing.vocabulary import TRANSFERRED, EndedBy
@@ -68,7 +69,7 @@ def commands(fact: Fact) -> tuple[AnyCommand, ...]:  # noqa: C901 - one case a f
             return (HoldCaller(contact, connection, True, comfort=True),)
         case AgentRejoined(contact, connection):
             return (HoldCaller(contact, connection, False),)
-        case ConnectionFailed(contact, connection):
+        case ConnectionFailed(contact, connection) | InternalCallEnded(contact, connection):
             return (EndRoom(contact, connection),)
         case TalkEnded(contact, connection, _, _, EndedBy.AGENT | EndedBy.LOST | EndedBy.TRANSFER):
             return (EndRoom(contact, connection),)

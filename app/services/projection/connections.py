@@ -17,6 +17,10 @@ from routing.facts import (
     ContactHandedOver,
     ContactTakenOver,
     CustomerInRoom,
+    InternalCallAnswered,
+    InternalCallBegun,
+    InternalCallEnded,
+    InternalCallPlaced,
     LegBound,
     OfferAccepted,
     RejoinAsked,
@@ -56,7 +60,7 @@ def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
     yield from closed
     ended = {write.args[:2]: write.args[2] for write in closed}
     for _, at, fact in recorded:
-        if isinstance(fact, OfferAccepted | AgentDialed):
+        if isinstance(fact, OfferAccepted | AgentDialed | InternalCallBegun):
             key = (fact.contact, fact.connection)
             yield Write(_OPEN, (*key, fact.agent, fact.tab, at, ended.get(key)))
         elif isinstance(fact, ContactHandedOver | ContactTakenOver):
@@ -80,8 +84,8 @@ def _closing(fact: Fact, at: int) -> Write | None:
             return Write(_CLOSE, (contact, connection, at, cause))
         case TalkEnded(contact, connection, _, _, by):
             return Write(_CLOSE, (contact, connection, at, by))
-        case ConsultEnded(consult, connection, int(), how=how):
-            return Write(_CLOSE, (consult, connection, at, how))
+        case ConsultEnded(contact, connection, int(), how=how) | InternalCallEnded(contact, connection, how=how):
+            return Write(_CLOSE, (contact, connection, at, how))
         case _:
             return None
 
@@ -90,12 +94,13 @@ def _change(fact: Fact, at: int) -> Write | None:
     match fact:
         case LegBound(contact, connection):
             return Write(_STAGE, (contact, connection, "leg"))
-        case AgentInRoom(contact, connection):
+        case AgentInRoom(contact, connection) | InternalCallPlaced(contact, connection):
             return Write(_STAGE, (contact, connection, "agent_in_room"))
         case (
             CustomerInRoom(contact, connection)
             | AgentRejoined(contact, connection)
             | ConsultJoined(contact, connection)
+            | InternalCallAnswered(contact, connection)
         ):
             return Write(_TALK, (contact, connection, at))
         case AgentLost(contact, connection):

@@ -17,11 +17,14 @@ from routing.facts import (
     ContactRequeued,
     CustomerConfirmed,
     CustomerInRoom,
+    InternalCallAnswered,
+    InternalCallEnded,
     OfferAccepted,
     OutsideDialed,
     PlaceKept,
 )
 from routing.segments import WITHOUT_CUSTOMER
+from routing.vocabulary import Outcome
 
 if TYPE_CHECKING:
     from app.services.desk.outcome import Recorded
@@ -60,12 +63,14 @@ def _change(fact: Fact, at: int) -> Write | None:
             return Write(_QUEUED, (contact, queue))
         case OfferAccepted(contact):
             return Write(_STAGE, (contact, "connecting"))
-        case CustomerInRoom(contact):
+        case CustomerInRoom(contact) | InternalCallAnswered(contact):
             return Write(_STAGE, (contact, "talking"))
         case OutsideDialed(contact) | ContactLedOut(contact):
             return Write(_STAGE, (contact, "outside"))
         case ContactLeft(contact):
             return Write(_STAGE, (contact, "ivr"))
+        case InternalCallEnded(contact):
+            return Write(_OVER, (contact, Outcome.ANSWERED, at))
         case ContactEnded(contact, outcome) if outcome in WITHOUT_CUSTOMER:
             return Write(_OVER, (contact, outcome, at))
         case ContactEnded(contact, outcome):

@@ -32,6 +32,8 @@ class AtHand(BaseModel, frozen=True):
     caller: str
     callback: CallbackNote | None
     """Of a customer who asked to be called."""
+    internal: bool
+    """Whether it is a call between agents, and `caller` the colleague; then there is no customer."""
 
 
 class OfferView(AtHand, frozen=True):
@@ -124,6 +126,8 @@ class Beside(BaseModel, frozen=True):
     """What is known of the contact at hand beside routing: who calls, and the notes so far."""
 
     info: CallerInfo
+    internal: bool = False
+    """Whether that is a colleague."""
     notes: str = ""
     taken_over_by: int | None = None
     party: str | None = None
@@ -225,4 +229,5 @@ def _at_hand(contact: int, queue: int, names: Names, beside: Beside) -> dict[str
         "queue": names.queue_name(queue).title,
         "caller": info.caller,
         "callback": info.callback,
+        "internal": beside.internal,
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from routing.vocabulary import SpeakWith, Stage
+from routing.vocabulary import Origin, SpeakWith, Stage
 
 if TYPE_CHECKING:
     from app.services.views.names import Names
@@ -36,10 +36,13 @@ class ConsultView(BaseModel, frozen=True):
 def consult_view(
     state: State, contact: ContactState | None, names: Names, party: str | None = None
 ) -> ConsultView | None:
-    """The consult that this contact at hand is, or has; None where it is and has none. `party` is a number outside."""
+    """The consult that this contact at hand is, or has; None where it is and has none. `party` is a number outside.
+
+    The one by which a colleague is called is none to anybody: there is no customer.
+    """
     consult = _consult(state, contact)
     about = state.contacts.get(consult.parent or 0) if consult is not None else None
-    if consult is None or about is None or contact is None:
+    if consult is None or about is None or contact is None or about.origin is Origin.INTERNAL:
         return None
     return ConsultView(
         contact=about.id,
@@ -57,6 +60,13 @@ def about(state: State, contact: int | None) -> int | None:
     """The contact whose customer is meant: of a consult, the one it is about."""
     found = state.contacts.get(contact or 0)
     return contact if found is None or found.parent is None else found.parent
+
+
+def colleague(contact: ContactState | None) -> int | None:
+    """The other agent of a call between two, to the one who has this contact at hand; None in other calls."""
+    if contact is None or contact.origin is not Origin.INTERNAL:
+        return None
+    return contact.target if contact.parent is None else contact.asker
 
 
 def _consult(state: State, contact: ContactState | None) -> ContactState | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from app.services.center.names import SOFTPHONE
+from routing.vocabulary import NO_QUEUE
 
 
 class Choice(BaseModel, frozen=True):
@@ -31,6 +32,10 @@ class QueueName(NamedTuple):
     """From how long on a hold stands out."""
     hold_reminder_s: int = 30
     """How often the page sounds a tone from then on; 0: never."""
+
+
+INTERNAL = QueueName("internal", "Internal call")
+"""Stands where the queue of a call would, in a call between agents."""
 
 
 class AgentName(NamedTuple):
@@ -58,8 +63,8 @@ class Names(NamedTuple):
         return None if queue is None else self.queue_name(queue).title
 
     def queue_name(self, queue: int) -> QueueName:
-        """Everything known of a queue."""
-        return self.queues.get(queue) or QueueName(str(queue), f"Queue {queue}")
+        """Everything known of a queue; what agents have to do with one another is of none."""
+        return INTERNAL if queue == NO_QUEUE else self.queues.get(queue) or QueueName(str(queue), f"Queue {queue}")
 
     def agent(self, agent: int | None) -> str | None:
         """The name of an agent; the number when no longer configured."""

@@ -15,9 +15,10 @@ class Consult(Base):
 
     id: Mapped[BigId] = mapped_column(primary_key=True, autoincrement=False)
     parent_id: Mapped[BigId] = mapped_column(ForeignKey("contact.id"))
-    """The contact it is about."""
+    """The contact it is about; of a call between agents, the caller's."""
     asker_id: Mapped[int]
     queue_id: Mapped[int]
+    """0 in a call between agents."""
     target_id: Mapped[int | None]
     """The colleague, where one was asked for by name."""
     colleague_id: Mapped[int | None]
