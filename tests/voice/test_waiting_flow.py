@@ -109,10 +109,10 @@ async def test_the_flow_is_heard_in_rounds_and_each_request_counts_once(
     assert (await music(line, parked)).text == menu.text, "asked once more, it is the same sprint"
     asked = await line.press(menu, "5")
     assert asked.words == "Your number."
-    told, twin = await asyncio.gather(line.press(asked, "407"), line.press(asked, "407"))
+    twins = await asyncio.gather(line.press(asked, "407"), line.press(asked, "407"))
+    told = await line.press(asked, "407")
     assert (told.words, told.verbs) == ("It is on its way.", ["Gather", "Redirect"])
-    assert twin.text == told.text or twin.redirect.endswith("poll=1"), "a repeated request"
-    assert (await line.press(asked, "407")).text == told.text
+    assert all(twin.text == told.text or twin.redirect.endswith("poll=1") for twin in twins)
     assert (await line.press(menu, "6")).text == told.text, "a late one"
     assert connector[0].asked == 1
     assert await collected(stage) == {"topic": "order", "number": "407"}
