@@ -41,6 +41,7 @@ WHERE contact_id = $1
 _FORGET_WAITING = "DELETE FROM waiting_session WHERE contact_id = $1"
 _CLOSE = "UPDATE segment SET ended_at = $2 WHERE contact_id = $1 AND lane = 'contact' AND ended_at IS NULL"
 _IS_CUSTOMERS = "SELECT call_sid = $2 FROM contact WHERE id = $1"
+_CALL = "SELECT call_sid FROM contact WHERE id = $1"
 _VOICEMAIL = """
 INSERT INTO voicemail (contact_id, queue_id, caller, recording_sid, recording_url, seconds, left_at)
 SELECT id, $2, caller, $3, $4, $5, $6 FROM contact WHERE id = $1 ON CONFLICT (recording_sid) DO NOTHING
@@ -51,6 +52,13 @@ async def is_customers(database: Database, contact: int, call: str) -> bool:
     """Whether the call is the one by which the contact's customer is on the line."""
     async with reached():
         return bool(await database.hot.fetchval(_IS_CUSTOMERS, contact, call))
+
+
+async def call_of(database: Database, contact: int) -> str:
+    """The call by which the contact's customer is on the line; empty for one that never was, or an unknown contact."""
+    async with reached():
+        found: str | None = await database.hot.fetchval(_CALL, contact)
+    return found or ""
 
 
 def place(contact: int, placing: int, queue: int, collected: Sequence[dict[str, object]]) -> Write:

@@ -9,11 +9,13 @@ import pytest
 
 from app.errors import Refused
 from app.services import callback_steering
+from app.services.callbacks.booking import Wish, book
 from app.services.calls.dialed_words import words_for
 from app.services.interventions import Cause
 from app.services.principal import Principal
 from app.services.roles import Role
 from app.store.database import Database
+from ivr_flows.instructions import Enqueue
 from routing import ContactState
 from routing.events import SetPresence, TakeDigest
 from routing.vocabulary import Presence
@@ -102,6 +104,17 @@ async def test_the_place_is_kept_for_the_caller_who_hangs_up(stage: Stage) -> No
     assert (await stage.row("SELECT ended_at FROM contact WHERE id = $1", contact))["ended_at"] is None
     offered = await stage.row("SELECT verdict FROM callback_offer WHERE contact_id = $1", contact)
     assert offered["verdict"] == "offered"
+
+
+async def test_who_hangs_up_before_the_booking_is_written_has_none(stage: Stage) -> None:
+    """The contact is over by then: nobody would ever end it again."""
+    line, _ = await asks(stage)
+    contact = int(str((await stage.row("SELECT id FROM contact WHERE call_sid = $1", line.call))["id"]))
+    await line.post("/voice/status", CallStatus="completed", SequenceNumber="3")
+    with pytest.raises(Refused):
+        await book(stage.services, Wish(contact, Enqueue("help", "en-US"), OTHER), "late")
+    assert contact not in stage.services.desk.state.contacts
+    assert await stage.count("callback") == 0
 
 
 async def test_the_customer_is_called_in_the_language_of_the_booking(stage: Stage) -> None:

@@ -14,9 +14,10 @@ from app.services.callbacks.offering import capped, verdict
 from app.services.callbacks.promises import terms
 from app.services.callbacks.standing import Place, case_of
 from app.services.calls.demands import demand
+from app.services.calls.ending import gone_keys
 from app.services.center.kinds.number_policy import Purpose
 from app.store import callbacks as store
-from app.store import visits
+from app.store import contacts, visits
 from app.store.callbacks import Booking
 from routing.callback_rule import Promise, Verdict
 from routing.events import KeepPlace, WithdrawCallback
@@ -126,13 +127,17 @@ def _booking(place: Place, wish: Wish, slot_at: int | None, promise: Promise) ->
 
 
 async def _keep(services: Services, place: Place, wish: Wish, booking: Booking, key: str) -> None:
-    """Let routing keep the place, and the row with it; of two who book at once for one number, one has it."""
+    """Let routing keep the place, and the row with it; of two who book at once for one number, one has it.
+
+    A caller who has hung up meanwhile has been let go, and keeps nothing.
+    """
 
     def rows(outcome: Outcome) -> list[Write]:
         return [] if outcome.refused else [store.book(booking, outcome.at)]
 
     event = await _event(services, place, wish, booking)
-    outcome = await services.desk.submit(event, key=f"callback:{key}", rows=rows)
+    over = gone_keys(await contacts.call_of(services.database, place.contact))
+    outcome = await services.desk.submit(event, key=f"callback:{key}", rows=rows, unless=over)
     if outcome.refused:
         raise Refused("There can be no callback now.")
     kept = await store.live(services.database, place.queue.id, place.number)
