@@ -146,7 +146,7 @@ class StopRecording(Command, frozen=True, tag="stop_recording"):
     useful_ms: ClassVar[int] = 10_000
 
 
-Repeatable = (
+Acting = (
     PullCaller
     | EndDial
     | MoveCaller
@@ -164,12 +164,13 @@ Repeatable = (
     | HoldRecording
     | StopRecording
 )
-"""Commands that may be sent again when nobody knows whether they were carried out: done twice they are done once."""
+"""Commands that act on what is there already: a call, a room, a recording."""
 
 PhoneCommand = RingAgent | EndRing
 """Commands about agents' own phones, which ring for consults too."""
 
-Calling = DialCustomer | DialParty | RingAgent
-"""Commands that let a phone ring, once: the call of one that may have been carried out is looked for instead."""
+Once = DialCustomer | DialParty | RingAgent | TransferCaller
+"""Commands by which a phone rings, directly or where the caller is sent: of one that may have been carried out it is
+looked for what became of it."""
 
-AnyCommand = Repeatable | DialCustomer | DialParty | PhoneCommand
+AnyCommand = Acting | DialCustomer | DialParty | PhoneCommand

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from app.services import call_recording, colleague_legs, dialing, parties, ringing, talk_recording
 from app.services.calls import urls
 from app.services.commands import (
+    Acting,
     AnyCommand,
     DialCustomer,
     DialParty,
@@ -23,7 +24,6 @@ from app.services.commands import (
     PhoneCommand,
     PullCaller,
     RecordTalk,
-    Repeatable,
     ResumeRecording,
     ReturnCaller,
     RingAgent,
@@ -99,6 +99,8 @@ async def send(services: Services, command: AnyCommand, *, perhaps_sent: bool = 
         raise TelephonyGone("the contact is over")
     if isinstance(command, DialCustomer):
         return await dialing.dial(services, command, perhaps_sent)
+    if isinstance(command, TransferCaller) and perhaps_sent:
+        await _require_inside(services, where)
     return await _ask(services, command, where)
 
 
@@ -118,7 +120,14 @@ async def give_up(services: Services, command: AnyCommand, perhaps_sent: bool) -
             pass
 
 
-async def _ask(services: Services, command: Repeatable, where: Standing) -> None:  # noqa: C901 - one case a member
+async def _require_inside(services: Services, where: Standing) -> None:
+    """Raises `TelephonyGone` for a customer who is out of the room: who is sent on twice makes a phone ring twice."""
+    inside = await services.telephony.list_participants(where.conference_sid or "")
+    if where.call_sid not in {each.call_sid for each in inside}:
+        raise TelephonyGone("the customer is out of the room")
+
+
+async def _ask(services: Services, command: Acting, where: Standing) -> None:  # noqa: C901 - one case a member
     telephony, place = services.telephony, urls.Urls(services.settings.web.public_url)
     match command:
         case PullCaller(contact, connection):

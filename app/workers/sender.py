@@ -10,7 +10,7 @@ from prometheus_client import Counter
 
 from app import faults, ids, log
 from app.services import sending
-from app.services.commands import Calling, PullCaller
+from app.services.commands import Once, PullCaller
 from app.services.projection.commands import asks
 from app.services.telephony import TelephonyBusy, TelephonyError, TelephonyGone, TelephonyUnknown
 from app.store import outbox
@@ -102,8 +102,8 @@ class Sender:
         return None
 
     async def _begins(self, claimed: Claimed) -> bool:
-        """Whether the command may be sent: who was held up must not call once another has taken the command over."""
-        if claimed.perhaps_sent or not isinstance(claimed.command, Calling):
+        """Whether the command may be sent: who was held up must not once another has taken the command over."""
+        if claimed.perhaps_sent or not isinstance(claimed.command, Once):
             return True
         async with self._services.database.hot.acquire() as connection:
             return await outbox.begin(connection, claimed)

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import pytest
 
-from app.services import consults, dialing, parties, ringing
-from app.services.commands import Calling, DialCustomer, DialParty
+from app.services import consults, dialing, parties, ringing, transfers
+from app.services.commands import DialCustomer, DialParty, Once
 from app.services.consults import Asked
 from app.services.telephony import Ringing
+from app.services.transfers import Wish
 from app.store import outbox
 from app.store.agent_rings import Ring
 from app.store.database import Database
@@ -21,13 +22,12 @@ from app.workers.sender import Sender
 from carrier.faults import OneShot
 from tests.support.clock import Clock
 from tests.support.waiting import eventually
+from tests.voice.carried_talk import STORE, begun
 from tests.voice.stage import CALLER, CENTER, NUMBER, PUBLIC, Stage
 from tests.voice.test_agent_phones import PHONE, WITH_PHONE, accepted
 from tests.voice.test_dialed import dialed_first
 from tests.voice.test_rooms import AGENT, talking
 from tests.voice.unheard import unheard
-
-STORE = "+13035550150"
 
 
 class Awaited(NamedTuple):
@@ -70,7 +70,7 @@ async def claimed(stage: Stage) -> Claimed:
     async with stage.services.database.hot.acquire() as connection:
         while True:
             [command] = await outbox.claim(connection, 2)
-            if isinstance(command.command, Calling):
+            if isinstance(command.command, Once):
                 return command
             await outbox.settle(connection, command, "moot")
 
@@ -129,9 +129,9 @@ async def test_that_was_to_ring_long_ago_does_not_any_more(database: Database, c
         phone = await a_party(stage)
         await clock.advance(DialParty.useful_ms / 1000)
         async with beside(Sender(stage.services).run(), "sender"):
-            await eventually(lambda: not phone.waits())
+            await eventually(lambda: stage.count("party WHERE result = 'failed'"))
         assert stage.rung() == []
-        assert (await stage.row("SELECT result FROM party"))["result"] == "failed"
+        assert not phone.waits()
 
 
 async def test_that_rings_unknown_to_us_is_not_given_up(database: Database, clock: Clock) -> None:
@@ -145,3 +145,21 @@ async def test_that_rings_unknown_to_us_is_not_given_up(database: Database, cloc
         async with beside(Sender(stage.services).run(), "sender"):
             await eventually(stage.settled)
         assert phone.waits()
+
+
+@pytest.mark.parametrize("inside", [True, False])
+async def test_which_a_customer_is_sent_on_to_rings_once(database: Database, clock: Clock, inside: bool) -> None:
+    """The process that sent the customer on may have done so: whoever is out of the room is not sent on again."""
+    async with unheard(database) as stage:
+        talk = await begun(stage)
+        customer = talk.customer[0]
+        await transfers.transfer(stage.services, AGENT, talk.contact, Wish("number", STORE))
+        command = await claimed(stage)
+        assert await begins(stage, command)
+        if not inside:
+            await stage.leaves(customer)
+        await clock.advance(outbox.CLAIM_MS / 1000)
+        async with beside(Sender(stage.services).run(), "sender"):
+            await eventually(stage.settled)
+        row = await stage.row("SELECT state FROM outbox WHERE id = $1", command.id)
+        assert row["state"] == ("done" if inside else "moot")
