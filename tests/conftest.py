@@ -11,13 +11,20 @@ from playwright.async_api import Browser, Page
 from app.settings import DatabaseSettings, home
 from app.store import embedded
 from app.store.database import Database, connect
-from tests.support import chromium, postgres
+from tests.support import chromium, compiling, postgres
 
 # How long an example takes says how busy the machine is. The suite tries the same examples each time; a search for new
 # ones is `./run test --hypothesis-profile search PATH`.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=5_000)
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Most centers of the tests have the same flows."""
+    with compiling.once():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ class Fleet:
         for keeper in self._keepers:
             keeper.cancel()
         await asyncio.gather(*self._keepers, return_exceptions=True)
-        await asyncio.gather(*(_stop(process) for process in self.processes.values()))
+        await asyncio.gather(*(stop(process) for process in self.processes.values()))
 
     def frozen(self) -> list[AnyProcess]:
         """The processes that were stopped in mid-step and have not been continued."""
@@ -102,7 +102,8 @@ def _state(pid: int) -> str:
     return ""
 
 
-async def _stop(process: AnyProcess) -> None:
+async def stop(process: AnyProcess) -> None:
+    """End it, frozen or not."""
     if process.returncode is None:
         process.send_signal(signal.SIGCONT)
         process.terminate()

@@ -15,7 +15,7 @@ import aiohttp
 from app.demo.account import give_account
 from app.demo.people import keep_people
 from app.demo.place import sample_connector
-from app.demo.programs import Program, Running, running
+from app.demo.programs import Program
 from app.services.center.apply import perform, plan
 from app.services.center.picture import Picture
 from app.services.center.reading import Wanted
@@ -28,6 +28,7 @@ from app.store.tables.journal import ROUTING_GROUP
 from tests.carrier.phone import Phone
 from tests.journeys.agent import Console, console
 from tests.journeys.fleet import Fleet
+from tests.journeys.programs import Running, answers, running
 from tests.support.clock import Clock
 from tests.support.summit import FOLDER, TEXT, read_once
 from tests.support.waiting import eventually
@@ -134,7 +135,7 @@ class Stage:
             fleet = self.fleet.another(listening, PUBLIC_URL=base)
             try:
                 await fleet.begin(("web",), {})
-                await eventually(lambda: _answers(self._http, base), within=60)
+                await eventually(lambda: answers(self._http, f"{base}/readyz"), within=60)
                 yield base
             finally:
                 await fleet.end()
@@ -188,7 +189,7 @@ async def stage(
         await built.clock.install()
         stack.push_async_callback(fleet.end)
         await fleet.begin(kinds, faults or {})
-        await eventually(lambda: _answers(http, base), within=60)
+        await eventually(lambda: answers(http, f"{base}/readyz"), within=60)
         stack.push_async_callback(built.close)
         yield built
 
@@ -240,11 +241,3 @@ def _connector(url: str, carrier: str) -> Program:
 def _free_url() -> str:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return f"http://127.0.0.1:{probe.getsockname()[1]}"
-
-
-async def _answers(http: aiohttp.ClientSession, base: str) -> bool:
-    try:
-        async with http.get(f"{base}/readyz", timeout=aiohttp.ClientTimeout(total=2)) as answer:
-            return answer.status == 200
-    except (aiohttp.ClientError, TimeoutError):
-        return False

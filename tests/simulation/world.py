@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -14,7 +13,6 @@ from pydantic import SecretStr
 from twilio.http.async_http_client import AsyncTwilioHttpClient
 
 from app import clock, ids
-from app.services.center import center
 from app.settings import DatabaseSettings, Settings, TwilioSettings, WebSettings, WorkSettings
 from app.store.tables.journal import OPS_GROUP
 from carrier import ids as carrier_ids
@@ -36,13 +34,12 @@ from tests.simulation.process import current, making
 from tests.simulation.provider import ToCarrier, ToService
 from tests.simulation.server import EPOCH_MS
 from tests.simulation.supervisors import Supervisor
+from tests.support import compiling
 
 if TYPE_CHECKING:
-    from ivr_flows import Flow
     from tests.simulation.plan import Plan
     from tests.simulation.server import Server
 
-_compile = center._compiled
 ACCOUNT, TOKEN, PUBLIC = "AC" + "5" * 32, "a-token-of-the-simulation", "http://center.test"
 SETTINGS = Settings(
     web=WebSettings(address=PUBLIC),
@@ -235,7 +232,7 @@ def patched(world: World) -> Iterator[None]:
             stamp=lambda _clock: f"{loop.time():.3f}",
         ),
         patch.object(AsyncTwilioHttpClient, "request", request),
-        patch.object(center, "_compiled", _compiled),
+        compiling.once(),
         patch.object(world.network.webhooks, "_exchange", world.to_service),
     ]
     with ExitStack() as stack:
@@ -243,16 +240,6 @@ def patched(world: World) -> Iterator[None]:
         for each in patches:
             stack.enter_context(each)
         yield
-
-
-def _compiled(name: str, texts: Mapping[str, str]) -> Flow:
-    """Every process compiles the same flow to the same: once is enough."""
-    return _once_compiled(name, tuple(texts.items()))
-
-
-@cache
-def _once_compiled(name: str, texts: tuple[tuple[str, str], ...]) -> Flow:
-    return _compile(name, dict(texts))
 
 
 @contextmanager
