@@ -20,9 +20,10 @@ INSERT INTO flow_session (contact_id, sprint, body, wait, answer, updated_at)
 VALUES ($1, 0, '', '{"instruction": "hang_up"}', $2, $3) ON CONFLICT (contact_id) DO NOTHING
 """
 _RECENT = """
-SELECT contact.id, contact.caller, contact.queue_id, contact.started_at, contact.ended_at, mine.talk_at, mine.cause
+SELECT contact.id, contact.origin, contact.caller, contact.queue_id, contact.started_at, contact.ended_at, mine.talk_at,
+    mine.cause
 FROM connection AS mine JOIN contact ON contact.id = mine.contact_id
-WHERE mine.agent_id = $1 AND mine.number = 1 AND contact.origin = 'agent_dialed'
+WHERE mine.agent_id = $1 AND mine.number = 1 AND contact.origin IN ('agent_dialed', 'internal')
 ORDER BY contact.id DESC LIMIT $2
 """
 
@@ -41,8 +42,9 @@ class PastCall(NamedTuple):
     """A call an agent began; `cause` says how its connection ended."""
 
     contact: int
+    origin: str
     called: str
-    queue: int
+    queue: int | None
     started_at: int
     ended_at: int | None
     talk_at: int | None

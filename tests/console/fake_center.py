@@ -201,6 +201,7 @@ class FakeCenter:
             Route(f"{v1}/agent/phone", self.phone, methods=["GET", "PUT"]),
             Route(f"{v1}/agent/calls", self.dialpad),
             Route(f"{v1}/agent/calls", self.dial, methods=["POST"]),
+            Route(f"{v1}/agent/calls/internal", self.dial, methods=["POST"]),
             Route(f"{v1}/agent/calls/check", self.check_number, methods=["POST"]),
             Route(f"{v1}/agents/{{agent}}/presence", self.steer, methods=["PUT"]),
             Route(f"{v1}/contacts/{{contact}}/priority", self.steer, methods=["PUT"]),

@@ -34,7 +34,9 @@ dispositions = [
     {"name": "payment_taken", "title": "Payment taken"},
 ]
 
-on_line = {"contact": 7, "queue": "Billing", "caller": "+1 303 555 0100", "callback": None}
+on_line = {"contact": 7, "queue": "Billing", "caller": "+1 303 555 0100", "callback": None, "internal": False}
+internal = {"queue": "Internal call", "internal": True}
+"""What is different in a call between agents."""
 
 
 def agent(at: int, **more: object) -> Json:
@@ -120,8 +122,11 @@ def dialing(at: int, tab: str) -> Json:
 def dialpad(at: int) -> Json:
     """What an agent may call for, and whom the agent called before."""
     before = {"number": "+13035550142", "queue": "Billing", "started_at": at - 5 * minute, "ended_at": at - 4 * minute}
+    before |= {"internal": False}
+    colleague = {"presence": "available", "reason": None, "work": "idle", "available": True}
     return {
         "may_dial": True,
+        "colleagues": [{**colleague, "id": 2, "name": "Ben Carter"}, {**colleague, "id": 3, "name": "Ravi Patel"}],
         "queues": [{"name": "billing", "title": "Billing"}, {"name": "retail_care", "title": "Retail care"}],
         "recent": [
             {**before, "contact": 12, "talked": False, "cause": "busy"},

@@ -78,3 +78,18 @@ async def test_the_colleague_sees_who_asks_and_who_hears(look: Page, center: Fak
     await expect(look.get_by_text("The customer hears you.")).to_be_visible()
     await expect(look.get_by_role("button", name="Hold")).to_have_count(0)
     await assert_accessible(look)
+
+
+async def test_a_number_outside_is_typed_rings_and_comes(look: Page, center: FakeCenter) -> None:
+    desk = Desk(look, center)
+    await desk.talks()
+    await look.get_by_role("button", name="Ask a colleague").click()
+    await look.get_by_role("textbox", name="Colleague, queue or number").fill("+13035550177")
+    await look.get_by_role("option", name="+13035550177").click()
+    await desk.asked(("POST", {"to": "number", "name": "+13035550177"}))
+    desk.shows(stage="dialed", asked="+13035550177")
+    await expect(look.get_by_text("Ringing at +13035550177")).to_be_visible()
+    await expect(look.get_by_role("button", name="Hand over")).to_have_count(0)
+    desk.shows(stage="consulted", asked="+13035550177")
+    await expect(look.get_by_text("+13035550177 is on the line")).to_be_visible()
+    await expect(look.get_by_role("button", name="Hand over")).to_be_visible()

@@ -11,6 +11,7 @@ from app.services import agent_dialed, internal_calls
 from app.services.names import names_of
 from app.services.transfer_directory import AgentTarget
 from app.services.views.names import Choice
+from routing.vocabulary import NO_QUEUE, Origin
 
 router = guarded(Who.AGENTS, "/agent/calls")
 
@@ -50,6 +51,9 @@ class PastCall(BaseModel):
 
     contact: int
     number: str
+    """Whom the agent called: E.164, or the name of a colleague."""
+    internal: bool
+    """Whether a colleague was called."""
     queue: str
     started_at: int
     ended_at: int | None
@@ -82,7 +86,8 @@ async def get_dialpad(agent: AgentId, services: Services) -> Dialpad:
             PastCall(
                 contact=past.contact,
                 number=past.called,
-                queue=names.queue_name(past.queue).title,
+                internal=past.origin == Origin.INTERNAL,
+                queue=names.queue_name(past.queue or NO_QUEUE).title,
                 started_at=past.started_at,
                 ended_at=past.ended_at,
                 talked=past.talk_at is not None,

@@ -58,5 +58,6 @@ describe("the situation of a tab", () => {
   it("is about the contact at hand", () => {
     expect(contactOf(agentView({ offer: offerView }))).toBe(7);
     expect(contactOf(agentView())).toBeNull();
+    expect(contactOf(agentView({ connection: connectionView({ internal: true }) }))).toBeNull();
   });
 });

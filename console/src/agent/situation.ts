@@ -40,6 +40,8 @@ function within(connection: ConnectionView, call: PhoneCall | null, tab: string,
   return { kind: talking && legGone ? "lost" : "connecting", connection };
 }
 
-/** The contact the page is about, if any. */
-export const contactOf = (view: AgentView): number | null =>
-  view.consult?.contact ?? view.offer?.contact ?? view.connection?.contact ?? view.wrap_up?.contact ?? null;
+/** The contact the page is about, if any; a call between agents has no customer to show. */
+export function contactOf({ consult, offer, connection, wrap_up }: AgentView): number | null {
+  if (offer?.internal || connection?.internal) return null;
+  return consult?.contact ?? offer?.contact ?? connection?.contact ?? wrap_up?.contact ?? null;
+}

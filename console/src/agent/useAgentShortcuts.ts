@@ -45,9 +45,13 @@ function useCallActions(situation: Situation): HotkeyItem[] {
   if (situation.kind === "dialing") return [[DECLINE, () => hangUp.mutate(situation.connection.contact)]];
   if (situation.kind !== "talking") return [];
   const { connection, call } = situation;
-  return [
+  const always: HotkeyItem[] = [
     [DECLINE, () => hangUp.mutate(connection.contact)],
     [MUTE, () => call && phone.mute(!call.muted)],
+  ];
+  if (connection.internal) return always;
+  return [
+    ...always,
     [HOLD, () => hold.mutate({ contact: connection.contact, on: !connection.held })],
     [TRANSFER, openTransfer],
   ];

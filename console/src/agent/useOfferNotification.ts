@@ -6,7 +6,10 @@ export function useOfferNotification(offer: OfferView | null): void {
   const id = offer?.id;
   useEffect(() => {
     if (!offer || !mayNotify()) return undefined;
-    const shown = new Notification(`Call for ${offer.queue}`, { body: offer.caller, tag: offer.id });
+    const shown = new Notification(offer.internal ? offer.queue : `Call for ${offer.queue}`, {
+      body: offer.caller,
+      tag: offer.id,
+    });
     shown.onclick = () => window.focus();
     return () => shown.close();
     // The offer's id stands for all of it: an offer never changes.

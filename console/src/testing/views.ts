@@ -25,10 +25,11 @@ export const agentView = (changes: Partial<AgentView> = {}): AgentView => ({
 });
 
 const onLine = { contact: 7, queue: "Billing", caller: "+17205550100" };
+const customer = { callback: null, internal: false };
 
 export const offerView: OfferView = {
   ...onLine,
-  callback: null,
+  ...customer,
   id: "7-1",
   waited_ms: 9_000,
   deadline: AT + 15_000,
@@ -38,7 +39,7 @@ export const offerView: OfferView = {
 
 export const connectionView = (changes: Partial<ConnectionView> = {}): ConnectionView => ({
   ...onLine,
-  callback: null,
+  ...customer,
   number: 1,
   stage: "talking",
   tab: "mine",

@@ -29,8 +29,8 @@ export function CallControls({ connection, consult, call, keypad, toggleKeypad }
   return (
     <div className={classes.controls} role="group" aria-label="Call controls">
       {call && <VoiceControls call={call} keypad={keypad} toggleKeypad={toggleKeypad} />}
-      {consult === null && <CustomerControls connection={connection} />}
-      {consult?.asking !== false && <TalkControls connection={connection} />}
+      {consult === null && !connection.internal && <CustomerControls connection={connection} />}
+      {consult?.asking !== false && !connection.internal && <TalkControls connection={connection} />}
       <HangUpButton contact={contact} color="red.9" ml="auto" />
     </div>
   );

@@ -13,7 +13,7 @@ export function ConnectingCard({ connection }: { connection: ConnectionView }) {
         <Text>
           {connection.by_phone
             ? "Your phone rings. Answer it and press 1 to take the call."
-            : "Connecting your phone, then the caller…"}
+            : `Connecting your phone${connection.internal ? "" : ", then the caller"}…`}
         </Text>
       </Group>
     </div>

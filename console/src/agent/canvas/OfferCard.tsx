@@ -20,11 +20,11 @@ export function OfferCard({ offer, consult }: { offer: OfferView; consult: Consu
   return (
     <div className={classes.card}>
       <VisuallyHidden role="alert">
-        A call for {offer.queue} from {offer.caller} rings
+        {offer.internal ? "An internal call" : `A call for ${offer.queue}`} from {offer.caller} rings
       </VisuallyHidden>
       <Group justify="space-between">
         <CallerHead caller={offer.caller} queue={offer.queue}>
-          <Tag tone="calm">Waited {duration(offer.waited_ms)}</Tag>
+          {!offer.internal && <Tag tone="calm">Waited {duration(offer.waited_ms)}</Tag>}
           <CallbackTag callback={offer.callback} />
         </CallerHead>
         <TimeToAnswer key={offer.id} deadline={offer.deadline} />

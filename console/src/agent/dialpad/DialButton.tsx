@@ -28,7 +28,7 @@ export function DialButton({ view }: { view: AgentView }) {
         onClick={open}
         fullWidth
       >
-        Call a number
+        Make a call
       </Button>
       <DialDialog opened={opened && free} close={shut} first={asked ?? ""} />
     </>

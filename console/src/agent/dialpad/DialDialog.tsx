@@ -1,4 +1,4 @@
-// The dialpad: whom to call, for which queue, and whom one called before.
+// The dialpad: a number to call and for which queue, a colleague, and whom one called before.
 import { Button, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { Phone } from "lucide-react";
 import { useState, type FormEvent } from "react";
@@ -7,6 +7,7 @@ import { explain } from "../../api/problem";
 import type { Dialpad } from "../../api/types";
 import { Keypad } from "../../shared/Keypad";
 import { Loading } from "../../shared/Loading";
+import { Colleagues } from "./Colleagues";
 import { RecentCalls } from "./RecentCalls";
 import { useCall, useChecked, useDialpad } from "./useDialpad";
 
@@ -19,7 +20,7 @@ interface DialDialogProps {
 
 export function DialDialog({ opened, close, first }: DialDialogProps) {
   return (
-    <Dialog title="Call a number" opened={opened} close={close}>
+    <Dialog title="Make a call" opened={opened} close={close}>
       <Filled first={first} close={close} />
     </Dialog>
   );
@@ -28,9 +29,18 @@ export function DialDialog({ opened, close, first }: DialDialogProps) {
 function Filled({ first, close }: { first: string; close: () => void }) {
   const dialpad = useDialpad();
   if (!dialpad.data) return <Loading what="the dialpad" rows={3} />;
-  if (!dialpad.data.may_dial) return <Text>Your team does not call numbers of its own choice.</Text>;
-  if (dialpad.data.queues.length === 0) return <Text>You serve no queue to call for.</Text>;
-  return <DialForm dialpad={dialpad.data} first={first} close={close} />;
+  const { may_dial: mayDial, queues, colleagues } = dialpad.data;
+  if (!mayDial) return <Text>Your team does not call people of its own choice.</Text>;
+  return (
+    <Stack gap={24}>
+      {queues.length > 0 ? (
+        <DialForm dialpad={dialpad.data} first={first} close={close} />
+      ) : (
+        <Text>You serve no queue to call a number for.</Text>
+      )}
+      <Colleagues colleagues={colleagues} close={close} />
+    </Stack>
+  );
 }
 
 function DialForm({ dialpad, first, close }: { dialpad: Dialpad; first: string; close: () => void }) {

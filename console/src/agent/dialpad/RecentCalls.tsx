@@ -1,4 +1,4 @@
-// Whom the agent called last, each to be called again.
+// Whom the agent called last; numbers are there to be called again.
 import { ActionIcon, Group, Stack, Text } from "@mantine/core";
 import { PhoneForwarded } from "lucide-react";
 import type { PastCall } from "../../api/types";
@@ -29,14 +29,16 @@ export function RecentCalls({ calls, redial, busy }: RecentCallsProps) {
               {outcomeOf(call)}, {moment(call.started_at, serviceNow())}, {call.queue}
             </Text>
           </div>
-          <ActionIcon
-            variant="subtle"
-            aria-label={`Call ${call.number} again`}
-            disabled={busy}
-            onClick={() => redial(call.number)}
-          >
-            <PhoneForwarded size={18} />
-          </ActionIcon>
+          {!call.internal && (
+            <ActionIcon
+              variant="subtle"
+              aria-label={`Call ${call.number} again`}
+              disabled={busy}
+              onClick={() => redial(call.number)}
+            >
+              <PhoneForwarded size={18} />
+            </ActionIcon>
+          )}
         </Group>
       ))}
     </Stack>

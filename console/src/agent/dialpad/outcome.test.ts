@@ -5,6 +5,7 @@ import { outcomeOf } from "./outcome";
 const past = (changes: Partial<PastCall>): PastCall => ({
   contact: 7,
   number: "+13035550142",
+  internal: false,
   queue: "Billing",
   started_at: 1,
   ended_at: 2,
@@ -18,6 +19,11 @@ describe("what came of a call", () => {
     expect(outcomeOf(past({}))).toBe("Busy");
     expect(outcomeOf(past({ cause: "no-answer" }))).toBe("No answer");
     expect(outcomeOf(past({ cause: "hung_up" }))).toBe("You hung up");
+  });
+
+  it("tells a colleague who did not come from a number that was not dialed", () => {
+    expect(outcomeOf(past({ internal: true, cause: "refused" }))).toBe("Did not take the call");
+    expect(outcomeOf(past({ cause: "refused" }))).toBe("Refused");
   });
 
   it("tells a talk, whoever ended it", () => {

@@ -16,8 +16,9 @@ const WORDS: Record<string, string> = {
   console_lost: "Your page was out of reach",
 };
 
-export function outcomeOf({ talked, cause, ended_at }: PastCall): string {
+export function outcomeOf({ talked, cause, ended_at, internal }: PastCall): string {
   if (talked) return ended_at === null ? "Talking" : "Talked";
   if (cause === null) return "Calling";
+  if (internal && cause === "refused") return "Did not take the call";
   return WORDS[cause] ?? humanize(cause);
 }

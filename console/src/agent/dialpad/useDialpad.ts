@@ -38,6 +38,15 @@ export function useCall() {
   });
 }
 
+export function useCallColleague() {
+  const { phone } = usePhone();
+  return useMutation({
+    mutationFn: (colleague: number) =>
+      bodyOf(api.POST("/api/v1/agent/calls/internal", { body: { colleague, tab: thisTab } })),
+    onSuccess: ({ code }) => phone.connect(code),
+  });
+}
+
 /** Asks anew whom the agent called, and what came of it. */
 export function useLatestCall() {
   const queries = useQueryClient();
