@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import time
 
+DAY_MS = 86_400_000
+"""A day in milliseconds."""
+
 
 def monotonic() -> float:
     """Seconds on a clock that never goes back; only differences mean anything, and only in this process."""

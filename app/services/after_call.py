@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from app.clock import DAY_MS
 from app.services.names import names_of
 from app.services.roles import Role
 from app.services.seeing import seen
 from app.store import after_call as store
 from app.store import legal_holds, recording_plays
-from app.store.partitions import DAY_MS
 
 if TYPE_CHECKING:
     from app.bootstrap import Services

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, Field
 
+from app.clock import DAY_MS
 from app.errors import Invalid
 from app.services.names import names_of
 from app.services.seeing import scope_of
@@ -25,7 +26,6 @@ latest = 2**53
 """The latest instant that can be written in JSON everywhere."""
 digits_min = 4
 """Fewer of a number's last digits find too many callers to be of use."""
-day_ms = 86_400_000
 missed = ("abandoned", "left", "voicemail")
 """Outcomes of calls in which somebody wanted an agent and talked with none."""
 
@@ -123,7 +123,7 @@ def _search(looking: Looking) -> Search:
         since=looking.since,
         until=looking.until,
         called_back=looking.called_back,
-        call_back_ms=looking.within_days * day_ms,
+        call_back_ms=looking.within_days * DAY_MS,
         after=None if looking.after is None else _after(looking.after),
         limit=looking.limit,
     )

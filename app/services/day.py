@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from app.services.views.names import Names
 
 
-DAY_MS = 86_400_000
-
-
 async def count(services: Services, names: Names) -> Today:
     """Today's figures."""
     since = midnight_before(services.desk.now_estimate(), names.zone)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from app.clock import DAY_MS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.store.journal import AnyConnection
 
-DAY_MS = 86_400_000
 AHEAD_DAYS = 7
 """Days whose partitions exist before they begin."""
 JOURNAL_DAYS = 35

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from app.clock import DAY_MS
 from app.services.connectors import Failure, Result
 from app.store import caller_history as store
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
-
-DAY_MS = 86_400_000
 
 
 async def answer(services: Services, contact: int, arguments: Mapping[str, Any], _key: str) -> Result | Failure:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 
+from app.clock import DAY_MS
 from app.errors import Invalid, NotFound
-from app.services.day import DAY_MS, midnight_after
+from app.services.day import midnight_after
 from app.services.names import names_of
 from app.services.supervision import require_queues
 from ivr_flows.announcing import NOTHING, Message

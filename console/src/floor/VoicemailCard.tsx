@@ -1,6 +1,6 @@
 // One message: who left it and when, to be played, called back and done with.
-import { Button, Group, Text } from "@mantine/core";
-import { Check, PhoneOutgoing, Play } from "lucide-react";
+import { Button, Group, Text, type ButtonProps } from "@mantine/core";
+import { Check, PhoneOutgoing, Play, type LucideIcon } from "lucide-react";
 import { useState } from "react";
 import type { VoicemailRow } from "../api/types";
 import { Tag } from "../shared/Tag";
@@ -44,33 +44,20 @@ function Actions({ voicemail: { id, caller } }: { voicemail: VoicemailRow }) {
       {playing ? (
         <audio controls autoPlay src={`/api/v1/voicemails/${id}/audio`} aria-label={`Voicemail from ${caller}`} />
       ) : (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<Play size={14} aria-hidden />}
-          onClick={() => setPlaying(true)}
-        >
+        <Action icon={Play} onClick={() => setPlaying(true)}>
           Play
-        </Button>
+        </Action>
       )}
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<PhoneOutgoing size={14} aria-hidden />}
-        loading={callBack.isPending}
-        onClick={() => callBack.mutate(id)}
-      >
+      <Action icon={PhoneOutgoing} loading={callBack.isPending} onClick={() => callBack.mutate(id)}>
         Call back
-      </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<Check size={14} aria-hidden />}
-        loading={done.isPending}
-        onClick={() => done.mutate(id)}
-      >
+      </Action>
+      <Action icon={Check} loading={done.isPending} onClick={() => done.mutate(id)}>
         Done
-      </Button>
+      </Action>
     </Group>
   );
 }
+
+const Action = ({ icon: Icon, ...button }: { icon: LucideIcon; onClick: () => void } & ButtonProps) => (
+  <Button size="xs" variant="default" leftSection={<Icon size={14} aria-hidden />} {...button} />
+);

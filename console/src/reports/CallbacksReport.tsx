@@ -2,11 +2,9 @@
 import { Text } from "@mantine/core";
 import { PhoneOutgoing } from "lucide-react";
 import type { PunctualityRow } from "../api/types";
-import { DataTable, type Column, type DataRow } from "../shared/DataTable";
-import { Empty } from "../shared/Empty";
-import { Loaded } from "../shared/Loaded";
-import { Panel } from "../shared/Panel";
+import type { Column, DataRow } from "../shared/DataTable";
 import { lasted, share } from "./figures";
+import { QueueReport } from "./QueueReport";
 import { usePunctuality } from "./useReports";
 
 const COLUMNS: Column[] = [
@@ -25,22 +23,14 @@ const COLUMNS: Column[] = [
   { title: "First call after", number: true },
 ];
 
+const NONE = {
+  icon: PhoneOutgoing,
+  title: "No callback was asked for",
+  about: "Queues offer callbacks where the center file says so.",
+};
+
 export function CallbacksReport({ days }: { days: number }) {
-  return (
-    <Panel title="Callbacks">
-      <Loaded what="the report on callbacks" query={usePunctuality(days)}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty icon={PhoneOutgoing} title="No callback was asked for">
-              Queues offer callbacks where the center file says so.
-            </Empty>
-          ) : (
-            <DataTable label="Callbacks" columns={COLUMNS} rows={rows.map(rowOf)} />
-          )
-        }
-      </Loaded>
-    </Panel>
-  );
+  return <QueueReport title="Callbacks" query={usePunctuality(days)} columns={COLUMNS} rowOf={rowOf} none={NONE} />;
 }
 
 const rowOf = (row: PunctualityRow): DataRow => ({

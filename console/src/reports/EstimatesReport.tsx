@@ -2,12 +2,10 @@
 import { Text, Tooltip } from "@mantine/core";
 import { Timer } from "lucide-react";
 import type { AccuracyRow } from "../api/types";
-import { DataTable, type Column, type DataRow } from "../shared/DataTable";
-import { Empty } from "../shared/Empty";
-import { Loaded } from "../shared/Loaded";
-import { Panel } from "../shared/Panel";
+import type { Column, DataRow } from "../shared/DataTable";
 import { Tag } from "../shared/Tag";
 import { lasted, leaning, share } from "./figures";
+import { QueueReport } from "./QueueReport";
 import { ShareBar } from "./ShareBar";
 import { useEstimates } from "./useReports";
 
@@ -24,22 +22,14 @@ const COLUMNS: Column[] = [
   { title: "Now" },
 ];
 
+const NONE = {
+  icon: Timer,
+  title: "No wait was announced",
+  about: "Flows announce waits with the step that tells the estimate.",
+};
+
 export function EstimatesReport({ days }: { days: number }) {
-  return (
-    <Panel title="Announced waits">
-      <Loaded what="the report on announced waits" query={useEstimates(days)}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty icon={Timer} title="No wait was announced">
-              Flows announce waits with the step that tells the estimate.
-            </Empty>
-          ) : (
-            <DataTable label="Announced waits" columns={COLUMNS} rows={rows.map(rowOf)} />
-          )
-        }
-      </Loaded>
-    </Panel>
-  );
+  return <QueueReport title="Announced waits" query={useEstimates(days)} columns={COLUMNS} rowOf={rowOf} none={NONE} />;
 }
 
 const rowOf = (row: AccuracyRow): DataRow => {

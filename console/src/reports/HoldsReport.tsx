@@ -2,11 +2,9 @@
 import { Text } from "@mantine/core";
 import { CirclePause } from "lucide-react";
 import type { HoldsRow } from "../api/types";
-import { DataTable, type Column, type DataRow } from "../shared/DataTable";
-import { Empty } from "../shared/Empty";
-import { Loaded } from "../shared/Loaded";
-import { Panel } from "../shared/Panel";
+import type { Column, DataRow } from "../shared/DataTable";
 import { lasted, share } from "./figures";
+import { QueueReport } from "./QueueReport";
 import { useHolds } from "./useReports";
 
 const COLUMNS: Column[] = [
@@ -20,22 +18,14 @@ const COLUMNS: Column[] = [
   { title: "Of those held", number: true },
 ];
 
+const NONE = {
+  icon: CirclePause,
+  title: "Nobody talked with an agent",
+  about: "Holds are told of for each queue whose callers talked.",
+};
+
 export function HoldsReport({ days }: { days: number }) {
-  return (
-    <Panel title="Holds">
-      <Loaded what="the report on holds" query={useHolds(days)}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty icon={CirclePause} title="Nobody talked with an agent">
-              Holds are told of for each queue whose callers talked.
-            </Empty>
-          ) : (
-            <DataTable label="Holds" columns={COLUMNS} rows={rows.map(rowOf)} />
-          )
-        }
-      </Loaded>
-    </Panel>
-  );
+  return <QueueReport title="Holds" query={useHolds(days)} columns={COLUMNS} rowOf={rowOf} none={NONE} />;
 }
 
 const rowOf = (row: HoldsRow): DataRow => ({
