@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
+
+from app.services import transfers
+from app.services.transfers import Wish
 from app.store.database import Database
 from routing.events import AcceptOffer, EndTalk, Rejoin, SetPresence
 from routing.vocabulary import Presence
 from routing.vocabulary import Stage as ContactStage
-from tests.voice.stage import CENTER, QUEUE, Answer, Line, Stage, contact_of, sid, voice_stage
+from tests.voice.stage import CENTER, PUBLIC, QUEUE, Answer, Line, Stage, contact_of, sid, voice_stage
 
 AGENT, TAB = 1, "tab-1"
 ROOM = sid("CF", 1)
@@ -297,6 +301,22 @@ async def test_a_failing_document_is_said_again_then_a_person_is_found_then_good
         "/voice/fallback", ErrorCode="11200", ErrorUrl=f"https://calls.example.com/voice/wait/{contact}/1"
     )
     assert waits.verbs == ["Enqueue"]
+
+
+@pytest.mark.parametrize(
+    ("ended", "said", "stands"), [("no-answer", "nobody answered there", "waiting"), ("completed", "Goodbye", None)]
+)
+async def test_how_a_number_outside_ended_is_heard_though_it_was_told_in_vain(
+    stage: Stage, ended: str, said: str, stands: str | None
+) -> None:
+    line, _, _, _, contact = await talking(stage)
+    await transfers.transfer(stage.services, AGENT, contact, Wish("number", "+13035550150"))
+    dial = await line.post(f"/voice/transferred/{contact}/1")
+    failed = f"{PUBLIC}{dial.of('Dial', 'action')}"
+    kept = await line.post("/voice/fallback", ErrorCode="11200", ErrorUrl=failed, DialCallStatus=ended)
+    assert said in (await line.post(kept.redirect)).words
+    assert at(stage, contact) == stands
+    assert (await stage.row("SELECT result FROM transfer"))["result"] == ended
 
 
 async def test_a_call_that_left_no_trace_may_come_in_once_more(stage: Stage) -> None:

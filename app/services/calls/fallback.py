@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.desk import Outcome
     from app.store.visits import Visit
     from app.store.writes import Write
+    from routing import ContactState
 
 SORRY = say("We are sorry, something went wrong.")
 GOODBYE = "We are sorry, something went wrong on our side. Please call again later. Goodbye."
@@ -39,11 +40,24 @@ async def fallback(calls: Calls, webhook: Webhook) -> str:
         return calls.render((GoTo(paths.join(visit.contact, contact.connection)),))
     if contact is not None and contact.stage in IN_QUEUE:
         return await onward(calls, visit, webhook)
+    if contact is not None and contact.stage is Stage.OUTSIDE and _brings_result(webhook, failed_at):
+        return calls.render((GoTo(_told_again(webhook, contact)),))
     if "Result" in webhook.form:
         await payments.told_instead(calls, visit, webhook)
     if "again=" not in failed_at:
         return calls.render((SORRY, GoTo(paths.again(visit.contact, visit.sprint, 1))))
     return await _to_a_person(calls, visit)
+
+
+def _brings_result(webhook: Webhook, failed_at: str) -> bool:
+    """Whether how a number outside ended was told, for the first time, where nobody answered."""
+    return "DialCallStatus" in webhook.form and "again=" not in failed_at
+
+
+def _told_again(webhook: Webhook, contact: ContactState) -> str:
+    """Where the caller comes back from a number outside, with how it ended."""
+    told = urlencode({"again": 1, "DialCallStatus": webhook.form["DialCallStatus"]})
+    return f"{paths.outside(contact.id, contact.connection)}?{told}"
 
 
 def _from_the_start(webhook: Webhook, failed_at: str) -> Document:
