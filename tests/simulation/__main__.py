@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Mapping
 
 from app.settings import home
 from app.store import embedded
@@ -12,6 +13,8 @@ from tests.simulation.ground import Ground, ground
 from tests.simulation.seeds import Told
 
 SEEDS = "1-100"
+FEW = ("calls", "talks", "crashes", "resets", "faults of the carrier", "heals")
+"""What is told of every seed."""
 REPLAY = "./run simulate-faults --verbose --seed {seed}"
 
 
@@ -23,7 +26,7 @@ def main() -> int:
     postgres = embedded.join_or_start(home / "var" / "tests", durable=False)
     try:
         with ground(postgres.dsn) as made:
-            return _all(made, seeds, verbose=asked.verbose)
+            return _all(made, seeds, verbose=asked.verbose, count=asked.count)
     finally:
         postgres.stop()
 
@@ -33,19 +36,23 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", default=SEEDS, metavar="A-B", help=f"the first and the last seed; {SEEDS} as a rule")
     parser.add_argument("--seed", type=int, metavar="N", help="this seed alone")
     parser.add_argument("--verbose", action="store_true", help="tell the whole history of every seed")
+    parser.add_argument("--count", action="store_true", help="tell at the end how often each kind of thing happened")
     return parser.parse_args()
 
 
-def _all(made: Ground, seeds: range | list[int], *, verbose: bool) -> int:
-    total, broken = Counter[str](), 0
+def _all(made: Ground, seeds: range | list[int], *, verbose: bool, count: bool) -> int:
+    total, seen, broken = Counter[str](), Counter[str](), 0
     for seed in seeds:
         told = made.tell(seed)
         total.update(told.tally)
+        seen.update(name for name, times in told.tally.items() if times)
         broken += bool(told.fault)
         if verbose or told.fault:
             _say(str(told.history))
         _say(summary(told))
-    _say(f"{len(seeds)} seeds, {broken} broken; {_counts(total)}")
+    if count:
+        _say(table(total, seen))
+    _say(f"{len(seeds)} seeds, {broken} broken")
     return int(broken > 0)
 
 
@@ -57,12 +64,18 @@ def _say(text: str) -> None:
 def summary(told: Told) -> str:
     """How a seed went, in a line or two."""
     if not told.fault:
-        return f"seed {told.seed}: sound; {_counts(told.tally)}"
+        return f"seed {told.seed}: sound; {_few(told.tally)}"
     return f"seed {told.seed}: {told.fault}\n    again: {REPLAY.format(seed=told.seed)}"
 
 
-def _counts(tally: dict[str, int]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in tally.items())
+def _few(tally: Mapping[str, int]) -> str:
+    return ", ".join(f"{tally[name]} {name}" for name in FEW)
+
+
+def table(total: Mapping[str, int], seen: Mapping[str, int]) -> str:
+    """How often each kind of thing happened in all seeds together, and in how many of them at all; as Markdown."""
+    rows = (f"| {name} | {times} | {seen[name]} |" for name, times in total.items())
+    return "\n".join(("| what | times | seeds |", "|---|---|---|", *rows))
 
 
 if __name__ == "__main__":

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from itertools import cycle
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from app.services import agent_dialed, leases, offers, presence, wrap_up
+from app.services import agent_dialed, agent_phones, leases, offers, presence, wrap_up
 from app.services.agent_dialed import Wanted
 from app.services.calls.joining import identity
+from app.services.center.names import SOFTPHONE
 from app.services.offers import OfferId
 from carrier.far_end import hang_up
 from carrier.handset import Handset, Message
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from tests.simulation.browser import Place
     from tests.simulation.chance import Random
 
-HABITS = {"accept": 78, "two tabs": 8, "decline": 7, "ignore": 7}
+HABITS = {"accept": 84, "two tabs": 6, "decline": 5, "ignore": 5}
 """What an agent does when it rings, of a hundred times."""
 PAGE_SECONDS = 60.0
 """How long a page stays open on the average."""
@@ -36,13 +38,12 @@ class Agent(Handset):
         self.number = number
         self.calm = False
         """The agent does only what is right from now on."""
-        self.browser = Browser(number, place.hosts, random, self._see)
+        self.browser = Browser(number, place, random, self._see)
         self._network = place.network
         self._phone = place.phone
         self._random = random
         self._view: View = {}
-        self._talks = Talks(number, self.browser, random, favourite, lambda: self._view)
-        self._begun: set[object] = set()
+        self._talks = Talks(self.browser, random, favourite, lambda: self._view)
 
     @override
     def send(self, message: Message) -> None:
@@ -64,14 +65,27 @@ class Agent(Handset):
 
     async def _dial(self, number: str) -> None:
         begun = await self.browser.ask(lambda services: agent_dialed.call(services, self.number, Wanted(number, "tab")))
-        if begun is not None:
+        if begun is not None and begun.code is not None:
             self._call(begun.code.code)
+
+    async def change_phones(self, own: str, seconds: float) -> None:
+        """Take calls at the own phone and in the browser by turns, until it is calm."""
+        phones = cycle((own, SOFTPHONE))
+        while not self.calm:
+            await asyncio.sleep(self._random.expovariate(1 / seconds))
+            await self._take_calls_at(next(phones))
+
+    async def _take_calls_at(self, phone: str) -> None:
+        await self.browser.ask(lambda services: agent_phones.choose(services, self.number, phone))
 
     def _close_page(self) -> None:
         """The stream goes, and the softphone's legs with it; the page comes back."""
-        for sid in sorted(self.calls):
-            hang_up(self._network, self._network.calls[sid], "page closed")
+        self._put_down("page closed")
         self.browser.reload()
+
+    def _put_down(self, reason: str) -> None:
+        for sid in sorted(self.calls):
+            hang_up(self._network, self._network.calls[sid], reason)
 
     def _see(self, view: View) -> None:
         """Begin what the page asks for, each thing once."""
@@ -79,26 +93,20 @@ class Agent(Handset):
             self.browser.begin(self._pong())
             return
         self._view = view
+        once = self.browser.once
         match view:
             case {"offer": {"id": offer}}:
-                self._once(("offer", offer), self._answer(offer))
+                once(("offer", offer), self._answer(offer))
             case {"connection": {"contact": contact, "number": number, "lost_deadline": int(until)}}:
-                self._once(("lost", contact, number, until), self._rejoin(contact))
+                once(("lost", contact, number, until), self._rejoin(contact))
             case {"connection": {"contact": contact, "number": number, "talk_since": int()}}:
-                self._once(("talk", contact, number), self._talks.talk(contact))
+                once(("talk", contact, number), self._talks.talk(contact))
             case {"wrap_up": {"contact": contact, "deadline": deadline}}:
-                self._once(("wrap-up", contact, deadline), self._finish(contact))
+                once(("wrap-up", contact, deadline), self._finish(contact))
             case {"presence": "not_ready" | "offline", "work": "idle", "since": since}:
-                self._once(("back", since), self._come_back(since))
+                once(("back", since), self._come_back(since))
             case _:
                 pass
-
-    def _once(self, what: object, work: Any) -> None:
-        if what in self._begun:
-            work.close()
-            return
-        self._begun.add(what)
-        self.browser.begin(work)
 
     async def _pong(self) -> None:
         stream = self.browser.stream
@@ -108,7 +116,7 @@ class Agent(Handset):
 
     async def _answer(self, offer: str) -> None:
         habit = "accept" if self.calm else self._random.choices(list(HABITS), list(HABITS.values()))[0]
-        await asyncio.sleep(self._random.choice((self._random.uniform(0.1, 2.0), self._random.uniform(0.1, 16.0))))
+        await asyncio.sleep(self._random.uniform(0.1, self._random.choice((2.0, 2.0, 16.0))))
         match habit:
             case "accept":
                 await self._accept(offer, "tab")
@@ -131,7 +139,8 @@ class Agent(Handset):
             self._call(made.code)
 
     def _call(self, code: str) -> None:
-        """The softphone brings its leg; now and then two legs come with the one code."""
+        """The softphone, which has one line, brings its leg; now and then two legs come with the one code."""
+        self._put_down("another call")
         for _ in range(2 if not self.calm and self._random.random() < 0.1 else 1):
             place_inbound(
                 self._network,

@@ -38,19 +38,22 @@ class Place(NamedTuple):
     network: Network
     phone: VoiceSettings
     hosts: list[Host]
+    somebody: Callable[[], str]
+    """The number of somebody outside whom nobody has called before."""
 
 
 class Browser:
     """The page of one agent. `see` is called with each view that the stream brings, on the page's own time."""
 
-    def __init__(self, agent: int, hosts: list[Host], random: Random, see: Callable[[View], None]) -> None:
+    def __init__(self, agent: int, place: Place, random: Random, see: Callable[[View], None]) -> None:
         self.stream = ""
-        self._agent = agent
-        self._hosts = hosts
+        self.agent = agent
+        self.place = place
         self._random = random
         self._see = see
         self._outside = copy_context()
         self._following: asyncio.Task[Any] | None = None
+        self._begun: set[object] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def stay_open(self) -> None:
@@ -73,6 +76,14 @@ class Browser:
         task = self._outside.run(asyncio.get_running_loop().create_task, work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def once(self, what: object, work: Coroutine[Any, Any, Any]) -> None:
+        """Do something that the page asks for, unless it was begun before."""
+        if what in self._begun:
+            work.close()
+            return
+        self._begun.add(what)
+        self.begin(work)
 
     async def ask(self, asking: Asking) -> Any:
         """What a process answers; None when it refuses, or when nobody answers however often it is asked."""
@@ -97,7 +108,7 @@ class Browser:
 
     async def _follow(self, process: Process) -> None:
         if process.services is not None:
-            stream = process.services.hub.open(Principal(f"agent {self._agent}", "", Role.AGENT, self._agent))
+            stream = process.services.hub.open(Principal(f"agent {self.agent}", "", Role.AGENT, self.agent))
             await _passed_on(deliver(process.services, stream, None, _always), self._hear)
 
     def _hear(self, name: str, body: View) -> None:
@@ -112,7 +123,7 @@ class Browser:
                 pass
 
     def _any(self) -> Process | None:
-        up = [process for host in self._hosts if (process := host.up)]
+        up = [process for host in self.place.hosts if (process := host.up)]
         return self._random.choice(up) if up else None
 
 

@@ -28,6 +28,7 @@ class Caller(Handset):
         self.met = False
         self.told: list[str] = []
         self.hung_up = False
+        self._talks = False
         self.calm = False
         self.call = place_inbound(
             network, self, from_=number, to=NUMBER, settings=number_settings(network, NUMBER), form={}
@@ -48,9 +49,12 @@ class Caller(Handset):
                 self._later(self._random.expovariate(1.0), self._press)
             case {"type": "bridged", "on": True}:
                 self.met = True
+                self._talks = True
                 self._later(
-                    self._random.choice((self._random.uniform(0, 2), *[self._random.uniform(5, 50)] * 3)), self.hang_up
+                    self._random.choice((self._random.uniform(0, 2), *[self._random.uniform(8, 50)] * 4)), self.hang_up
                 )
+            case {"type": "bridged", "on": False}:
+                self._talks = False
             case {"type": "waiting", "on": True} if self._random.random() < 0.1:
                 self._later(self._random.uniform(1.0, 20.0), lambda: press(self.call, "9"))
             case _:
@@ -67,7 +71,11 @@ class Caller(Handset):
 
     def go_home(self) -> None:
         """Whoever is not served within a while hangs up."""
-        self._later(self._random.uniform(2.0, 20.0), self.hang_up)
+        self._later(self._random.uniform(2.0, 20.0), self._give_up)
+
+    def _give_up(self) -> None:
+        if not self._talks:
+            self.hang_up()
 
     def _later(self, seconds: float, what: Callable[[], None]) -> None:
         asyncio.get_running_loop().call_later(seconds, what)

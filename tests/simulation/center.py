@@ -17,7 +17,10 @@ OUTSIDE = "+13035550177"
 """A number that agents give customers on to."""
 FRIENDS = ("+13035550181", "+13035550182", "+13035550183")
 """Whom agents call, each somebody else."""
-AGENTS = ("ana", "ben", "cleo")
+DESKS = ("+13035550191", "+13035550192", "+13035550193")
+"""The agents' own phones."""
+VERA = 4
+"""The agent whom the supervisor is when she takes a customer over."""
 _CALLBACKS = """{ first: FIRST,
       offer_when: {ahead: 1, nobody_available: true}, most_percent: 100,
       attempts: 3, gap_minutes: [0, 1], ring_seconds: 10, slots: {minutes: 15} }"""
@@ -28,7 +31,7 @@ divisions: {{one: {{title: One}}}}
 hours: {{always: {{title: Always, zone: Etc/UTC, week: {{monday-sunday: "00:00-24:00"}}}}}}
 emergencies: {{storm: {{title: Storm, message: A storm has cut us off.}}}}
 sites: {{home: {{title: Home, zone: Etc/UTC}}}}
-teams: {{all: {{title: All, site: home, division: one}}}}
+teams: {{all: {{title: All, site: home, division: one, own_phones: true}}}}
 queues:
   help:
     title: Help
@@ -50,6 +53,7 @@ agents:
   ana: {{name: Ana, team: all, queues: [help, care]}}
   ben: {{name: Ben, team: all, queues: [help, care]}}
   cleo: {{name: Cleo, team: all, queues: [help]}}
+  vera: {{name: Vera, team: all, queues: [help]}}
 numbers:
   "{NUMBER}": {{title: Main, flow: main, division: one}}
 transfer_targets:
@@ -76,7 +80,7 @@ flows:
           type: enqueue
           queue: help
           keys: {{9: menu}}
-          escalation: [{{after: 4, offer_callback: true}}]
+          escalation: [{{after: 8, offer_callback: true}}]
           booked: bye
           overflow: bye
           closed: bye

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from app.services.calls.joining import CUSTOMER
-from carrier.call import Direction
+from carrier.call import Call, Direction
 from carrier.conference import Mode, Participant, Room
+from tests.simulation.center import DESKS, VERA
 
 if TYPE_CHECKING:
     from carrier.network import Network
@@ -24,19 +26,19 @@ LATE_MS = 30_000
 CONNECTING_MS = 12_000
 """How long an accepted offer may take to become a talk."""
 DIALING_MS = 50_000
-"""How much longer, when a phone is to ring in between."""
+"""How much longer, when a phone is to ring in between, the customer's or the agent's own."""
 KEPT_SECONDS = 60.0
 """How long something may be that is wrong: a room for nobody, somebody in a room who has no business there."""
+QUIET_SECONDS = 12.0
+"""How long, where nothing goes wrong."""
 _NOW = f"""
-WITH dial AS (
-    SELECT outbox.contact_id, coalesce(callback.number, contact.caller) AS number FROM outbox
-    JOIN contact ON contact.id = outbox.contact_id LEFT JOIN callback ON callback.contact_id = contact.id
-    WHERE outbox.kind = 'dial_customer'
+WITH ring AS (
+    SELECT kind, contact_id, body FROM outbox WHERE kind IN ('dial_customer', 'dial_party', 'ring_agent')
 ), busy AS (
     SELECT contact_id, agent_id, deadline AS until FROM offer WHERE state = 'pending'
     UNION ALL
     SELECT contact_id, agent_id, CASE WHEN stage NOT IN ('talking', 'lost') THEN made_at + {CONNECTING_MS}
-        + CASE WHEN contact_id IN (SELECT contact_id FROM dial) THEN {DIALING_MS} ELSE 0 END END
+        + CASE WHEN contact_id IN (SELECT contact_id FROM ring) THEN {DIALING_MS} ELSE 0 END END
         FROM connection WHERE ended_at IS NULL
 )
 SELECT json_build_object(
@@ -54,10 +56,15 @@ SELECT json_build_object(
     'consults', (SELECT coalesce(json_agg(c.id), '[]') FROM consult AS c
         WHERE ended_at IS NULL AND NOT EXISTS (SELECT FROM connection AS talk
             WHERE talk.contact_id = c.parent_id AND talk.ended_at IS NULL AND talk.stage = 'talking')),
-    'dials', (SELECT coalesce(json_object_agg(number, n), '{{}}') FROM
-        (SELECT number, count(*) AS n FROM dial GROUP BY number) AS d)
+    'rings', (SELECT coalesce(json_agg(r), '[]') FROM (SELECT kind, body FROM ring) AS r)
 )
 """
+_RINGS = {
+    "dial_customer": "/voice/dial/{contact}/{connection}/{attempt}",
+    "dial_party": "/voice/party-news/{consult}",
+    "ring_agent": "/voice/agent-phone-news/{contact}/{connection}",
+}
+"""Where the news of the call goes that is ordered: the address names what it is for."""
 Row = dict[str, Any]
 _agent = re.compile(r"client:agent_(\d+)")
 
@@ -71,9 +78,17 @@ def check(world: World, lasting: Lasting) -> None:
     """Fail at the first invariant that does not hold, and at what has not held for too long."""
     now: Row = json.loads(str(world.server.control.ask("EXECUTE now")[0][0]))
     network = world.network
-    for fault in chain(_rows(now), _dials(network, now["dials"]), _rooms(network), _overheard(network, world.vera)):
+    for fault in chain(_rows(now), _dials(network, now["rings"]), _rooms(network), _overheard(network, world.vera)):
         raise AssertionError(fault)
-    wrong = chain(_lone(network), _strangers(network, now["agents"]), _holds(network, now["held"]))
+    wrong = dict.fromkeys(_lone(network), KEPT_SECONDS)  # whoever waits while a phone rings is alone
+    agents = now["agents"]
+    brief = chain(
+        _twofold(network),
+        _strangers(network, agents),
+        _holds(network, now["held"]),
+        _unheard(network, world.vera, agents),
+    )
+    wrong |= dict.fromkeys(brief, QUIET_SECONDS if world.plan.quiet else KEPT_SECONDS)
     lasting.look(wrong, now["now"] / 1000)
 
 
@@ -96,32 +111,50 @@ def _often(column: str, rows: list[Row]) -> Iterator[tuple[int, int]]:
     return ((value, n) for value, n in Counter(row[column] for row in rows).items() if n > 1)
 
 
-def _dials(network: Network, ordered: dict[str, int]) -> Iterator[str]:
-    """No phone rings more often than a dial was ordered for it, nor twice at once (I7)."""
-    ours = [call for call in network.calls.values() if call.direction is Direction.API]
-    for number, n in Counter(call.to for call in ours).items():
-        if n > ordered.get(number, 0):
-            yield f"I7: {number} was called {n} times, for {ordered.get(number, 0)} dials"
-    for number, n in Counter(call.to for call in ours if not call.status.terminal).items():
-        if n > 1:
-            yield f"I7: {number} is called {n} times at once"
+def _dials(network: Network, ordered: list[Row]) -> Iterator[str]:
+    """What is ordered once is called once at most, and no customer is called twice at once (I7)."""
+    known = {_RINGS[row["kind"]].format(**row["body"]) for row in ordered}
+    ours = [(_for(call), call) for call in network.calls.values() if call.direction is Direction.API]
+    for what, n in Counter(what for what, _ in ours).items():
+        if n > 1 or what not in known:
+            yield f"I7: {n} calls were made for {what}, which was {'' if what in known else 'not '}ordered"
+    live = Counter(what.split("/")[3] for what, call in ours if "/dial/" in what and not call.status.terminal)
+    twice = (contact for contact, n in live.items() if n > 1)
+    yield from (f"I7: the customer of contact {contact} is called twice at once" for contact in twice)
+
+
+def _for(call: Call) -> str:
+    return urlsplit(call.subscription.page.url).path if call.subscription else ""
 
 
 def _rooms(network: Network) -> Iterator[str]:
-    talks: Counter[int] = Counter()
+    talks: Counter[str] = Counter()
     for room in network.rooms.open():
         labels = [each.label for each in room.participants.values()]
         if labels.count(CUSTOMER) > 1:
             yield f"two callers in room {room.friendly_name}"
         if labels.count(CUSTOMER) == 1:
-            talks.update(agent for agent, each in _agents(room) if room.mode(each) is Mode.TALK)
-    yield from (f"I1: agent {who} talks in {n} rooms" for who, n in talks.items() if n > 1)
+            talks.update(_phone(each.call) for _, each in _agents(room) if room.mode(each) is Mode.TALK)
+    yield from (f"I1: {phone} talks in {n} rooms" for phone, n in talks.items() if n > 1)
+
+
+def _phone(call: Call) -> str:
+    """Which of an agent's two phones it is."""
+    return call.to if call.to in DESKS else call.from_
 
 
 def _agents(room: Room) -> Iterator[tuple[int, Participant]]:
     for each in room.participants.values():
-        if match := _agent.fullmatch(each.call.from_):
-            yield int(match[1]), each
+        if (agent := _agent_of(each.call)) is not None:
+            yield agent, each
+
+
+def _agent_of(call: Call) -> int | None:
+    """The agent at the far end, by a softphone or a phone of the agent's own."""
+    if call.to in DESKS:
+        return DESKS.index(call.to) + 1
+    softphone = _agent.fullmatch(call.from_)
+    return int(softphone[1]) if softphone else None
 
 
 def _customer(room: Room) -> Participant | None:
@@ -144,6 +177,14 @@ def _lone(network: Network) -> Iterator[str]:
             yield f"I9: room {room.friendly_name} ({room.sid}) is kept for {list(room.participants)}"
 
 
+def _twofold(network: Network) -> Iterator[str]:
+    """Agents who are in a room by more than one leg."""
+    for room in network.rooms.open():
+        for agent, n in Counter(agent for agent, _ in _agents(room)).items():
+            if n > 1:
+                yield f"I16: agent {agent} is in room {room.friendly_name} by {n} legs"
+
+
 def _strangers(network: Network, agents: list[Row]) -> Iterator[str]:
     """Agents in rooms of which they are not, though somebody else is there."""
     of = {row["agent_id"]: row["about"] for row in agents if row["work"] != "wrap_up"}
@@ -151,6 +192,15 @@ def _strangers(network: Network, agents: list[Row]) -> Iterator[str]:
         for agent, each in _agents(room):
             if len(room.participants) > 1 and of.get(agent) != _contact(room):
                 yield f"I14: agent {agent} is in room {room.friendly_name} by {each.call.sid} and has no business there"
+
+
+def _unheard(network: Network, supervisor: Supervisor, agents: list[Row]) -> Iterator[str]:
+    """Customers who do not hear the supervisor who has taken them over."""
+    taken = {row["contact_id"] for row in agents if row["agent_id"] == VERA and row["work"] == "talking"}
+    for room in network.rooms.open():
+        for each in room.participants.values():
+            if _contact(room) in taken and each.call.from_ == supervisor.address and (each.muted or each.coaching):
+                yield f"I17: the customer in room {room.friendly_name} does not hear who has taken over"
 
 
 def _holds(network: Network, held: list[int]) -> Iterator[str]:
@@ -172,9 +222,9 @@ class Lasting:
     def __init__(self) -> None:
         self._since: dict[str, float] = {}
 
-    def look(self, wrong: Iterable[str], now: float) -> None:
-        """Fail when something has been wrong for too long."""
+    def look(self, wrong: dict[str, float], now: float) -> None:
+        """Fail when something has been wrong for longer than the seconds it may be."""
         self._since = {each: self._since.get(each, now) for each in wrong}
         for each, since in self._since.items():
-            if now - since > KEPT_SECONDS:
+            if now - since > wrong[each]:
                 raise AssertionError(each)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from routing.callbacks import CallbackTerms
 from routing.facts import (
@@ -66,6 +67,28 @@ class Order:
         self._waiting: dict[int, Waiting] = {}
         self._kept: dict[int, Waiting] = {}
         """Those who are with an agent or rest, as they waited before."""
+        self._moves: dict[type[Fact], Callable[[Any], None]] = {
+            ContactQueued: self._queued,
+            PlaceKept: self._place_kept,
+            ConsultAsked: self._consults,
+            OfferMade: self._offered,
+            OfferDeclined: self._waits_again,
+            OfferExpired: self._waits_again,
+            OfferRescinded: self._waits_again,
+            OfferAccepted: self._taken,
+            ContactDeferred: self._taken,
+            CustomerDialed: self._taken,
+            DialFailed: self._unreached,
+            ContactRequeued: self._requeued,
+            CallbackDue: self._due,
+            CustomerConfirmed: self._confirmed,
+            CallbackRescheduled: self._rescheduled,
+            PriorityChanged: self._reprioritised,
+            ContactAssigned: self._assigned,
+            AssignmentEnded: self._unassigned,
+            ContactLeft: self._gone,
+            ContactEnded: self._gone,
+        }
 
     def inversions(self, facts: Iterable[Fact]) -> Iterator[str]:
         """Each offer that was made although somebody of the same queue, whom the agent could take, came first."""
@@ -80,49 +103,80 @@ class Order:
             if free and other.queue == taken.queue and other.before(taken):
                 yield f"I8: contact {offer.contact} was offered to agent {offer.agent} before contact {contact}"
 
-    def _follow(self, fact: Fact) -> None:  # noqa: C901, PLR0912 - one case a fact that moves somebody
-        match fact:
-            case ContactQueued(contact, queue, priority, age_from, head=head, terms=terms):
-                self._waiting[contact] = Waiting(
-                    queue, priority, age_from, head, waits=not _first_dialed(terms), first_dialed=_first_dialed(terms)
-                )
-            case PlaceKept(contact, _, terms) if place := self._waiting.get(contact):
-                place.first_dialed = _first_dialed(terms)
-                place.waits = place.waits and not place.first_dialed
-            case ConsultAsked(contact):
-                self._waiting.pop(contact, None)
-            case OfferMade(contact, _, agent) if place := self._waiting.get(contact):
-                place.waits, place.reserved = False, None
-                place.asked.add(agent)
-            case OfferDeclined(contact) | OfferExpired(contact) | OfferRescinded(contact):
-                if place := self._waiting.get(contact):
-                    place.waits = True
-            case OfferAccepted(contact) | ContactDeferred(contact) | CustomerDialed(contact):
-                if place := self._waiting.pop(contact, None):
-                    self._kept[contact] = place
-            case DialFailed(contact) if place := self._kept.get(contact):
-                place.head = True
-            case ContactRequeued(contact, queue) if place := self._kept.pop(contact, None):
-                self._waiting[contact] = Waiting(
-                    queue, place.priority, place.since, head=True, first_dialed=place.first_dialed
-                )
-            case CallbackDue(contact, queue) | CustomerConfirmed(contact, queue):
-                if place := self._kept.pop(contact, None):
-                    self._waiting[contact] = Waiting(
-                        queue, place.priority, place.since, place.head, first_dialed=place.first_dialed
-                    )
-                    self._waiting[contact].waits = isinstance(fact, CustomerConfirmed) or not place.first_dialed
-            case CallbackRescheduled(contact, _, since):
-                if place := self._waiting.get(contact) or self._kept.get(contact):
-                    place.since, place.head = since, False
-            case PriorityChanged(contact, priority) if place := self._waiting.get(contact):
-                place.priority = priority
-            case ContactAssigned(contact, agent) if place := self._waiting.get(contact):
-                place.reserved = agent
-            case AssignmentEnded(contact) if place := self._waiting.get(contact):
-                place.reserved = None
-            case ContactLeft(contact) | ContactEnded(contact):
-                self._waiting.pop(contact, None)
-                self._kept.pop(contact, None)
-            case _:
-                pass
+    def _follow(self, fact: Fact) -> None:
+        """Let a fact move whomever it moves."""
+        move = self._moves.get(type(fact))
+        if move is not None:
+            move(fact)
+
+    def _queued(self, fact: ContactQueued) -> None:
+        dialed = _first_dialed(fact.terms)
+        self._waiting[fact.contact] = Waiting(
+            fact.queue, fact.priority, fact.age_from, fact.head, waits=not dialed, first_dialed=dialed
+        )
+
+    def _place_kept(self, fact: PlaceKept) -> None:
+        if place := self._waiting.get(fact.contact):
+            place.first_dialed = _first_dialed(fact.terms)
+            place.waits = place.waits and not place.first_dialed
+
+    def _offered(self, fact: OfferMade) -> None:
+        if place := self._waiting.get(fact.contact):
+            place.waits, place.reserved = False, None
+            place.asked.add(fact.agent)
+
+    def _waits_again(self, fact: OfferDeclined | OfferExpired | OfferRescinded) -> None:
+        if place := self._waiting.get(fact.contact):
+            place.waits = True
+
+    def _taken(self, fact: OfferAccepted | ContactDeferred | CustomerDialed) -> None:
+        if place := self._waiting.pop(fact.contact, None):
+            self._kept[fact.contact] = place
+
+    def _unreached(self, fact: DialFailed) -> None:
+        if place := self._kept.get(fact.contact):
+            place.head = True
+
+    def _requeued(self, fact: ContactRequeued) -> None:
+        if place := self._back(fact):
+            place.head, place.waits = True, True
+
+    def _due(self, fact: CallbackDue) -> None:
+        if place := self._back(fact):
+            place.waits = not place.first_dialed
+
+    def _confirmed(self, fact: CustomerConfirmed) -> None:
+        if place := self._back(fact):
+            place.waits = True
+
+    def _back(self, fact: ContactRequeued | CallbackDue | CustomerConfirmed) -> Waiting | None:
+        """In the queue again, as before; nobody was asked since."""
+        place = self._kept.pop(fact.contact, None)
+        if place is None:
+            return None
+        back = Waiting(fact.queue, place.priority, place.since, place.head, first_dialed=place.first_dialed)
+        self._waiting[fact.contact] = back
+        return back
+
+    def _rescheduled(self, fact: CallbackRescheduled) -> None:
+        if place := self._waiting.get(fact.contact) or self._kept.get(fact.contact):
+            place.since, place.head = fact.age_from, False
+
+    def _reprioritised(self, fact: PriorityChanged) -> None:
+        if place := self._waiting.get(fact.contact):
+            place.priority = fact.priority
+
+    def _assigned(self, fact: ContactAssigned) -> None:
+        if place := self._waiting.get(fact.contact):
+            place.reserved = fact.agent
+
+    def _unassigned(self, fact: AssignmentEnded) -> None:
+        if place := self._waiting.get(fact.contact):
+            place.reserved = None
+
+    def _consults(self, fact: ConsultAsked) -> None:
+        self._waiting.pop(fact.contact, None)
+
+    def _gone(self, fact: ContactLeft | ContactEnded) -> None:
+        self._waiting.pop(fact.contact, None)
+        self._kept.pop(fact.contact, None)

@@ -22,10 +22,10 @@ HABITS = {"answer": 65, "refuse": 10, "ignore": 15, "machine": 10}
 
 
 class Outside(Handset):
-    """One phone. `met` holds the calls that came into a room or to somebody.
+    """One phone. `met` holds the calls on which somebody was heard."""
 
-    Whoever comes into it in the instant in which the agent falls out of it counts as answered: nothing tells before.
-    """
+    _slowest = 14.0
+    """Within how many seconds it is answered, if at all."""
 
     def __init__(self, network: Network, random: Random, number: str) -> None:
         super().__init__()
@@ -46,8 +46,6 @@ class Outside(Handset):
                 self._rings(call)
             case {"type": "listening"} if call.sid not in self._machines:
                 self._later(self._random.uniform(0.5, 4.0), lambda: press(call, self._random.choice("111119")))
-            case {"type": "waiting", "on": True}:
-                self.met.add(call.sid)
             case {"type": "bridged", "on": True}:
                 self.met.add(call.sid)
                 self._later(self._patience(), lambda: self._hang_up(call))
@@ -56,7 +54,7 @@ class Outside(Handset):
 
     def _rings(self, call: Call) -> None:
         habit = "answer" if self.calm else self._random.choices(list(HABITS), list(HABITS.values()))[0]
-        seconds = self._random.uniform(0.2, 14.0)
+        seconds = self._random.uniform(0.2, self._slowest)
         match habit:
             case "ignore":
                 return
@@ -85,3 +83,13 @@ class Outside(Handset):
 
     def _later(self, seconds: float, what: Callable[[], None]) -> None:
         asyncio.get_running_loop().call_later(seconds, what)
+
+
+class DeskPhone(Outside):
+    """An agent's own phone: answered soon, and seldom put down in the middle of a talk."""
+
+    _slowest = 4.0
+
+    @override
+    def _patience(self) -> float:
+        return self._random.choice((self._random.uniform(0.0, 40.0), *[120.0] * 4))

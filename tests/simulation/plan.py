@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from carrier.faults import FaultPlan, RestFaults, Rule, StatusFaults, WebhookFaults
-from tests.simulation.talks import HABITS
+from tests.simulation.talks import FAVOURITES
 
 if TYPE_CHECKING:
     from tests.simulation.chance import Random
+
+
+QUIET = 0.1
+"""How many seeds are quiet."""
 
 
 class Plan(NamedTuple):
@@ -17,6 +21,8 @@ class Plan(NamedTuple):
     processes: int
     agents: int
     callers: int
+    quiet: bool
+    """Nothing goes wrong but what people do: nothing has to be healed then, and nothing is wrong for long."""
     seconds: float
     """How long people call; then everybody is let go home."""
     crash: float
@@ -35,6 +41,8 @@ class Plan(NamedTuple):
     """How long the supervisor does nothing between two things, on the average."""
     dialing: float
     """How long it is on the average until an agent wants to call somebody."""
+    phones: float
+    """How long on the average an agent takes calls in the browser, and then at a phone of the agent's own."""
 
     def __str__(self) -> str:
         people = f"{self.processes} processes, {self.agents} agents, {self.callers} callers"
@@ -43,27 +51,30 @@ class Plan(NamedTuple):
 
 
 def drawn(random: Random, seed: int) -> Plan:
-    """The plan of a seed. Each kind of trouble is away in some seeds, so that others are seen alone."""
+    """The plan of a seed. Each kind of trouble is away in some seeds, so that others are seen alone; all in a few."""
+    quiet = random.random() < QUIET
 
     def sometimes(most: float) -> float:
-        return random.choice((0.0, 1.0, 1.0)) * random.uniform(0.1, 1.0) * most
+        return random.choice((0.0, 1.0, 1.0)) * random.uniform(0.1, 1.0) * most * (not quiet)
 
     def rule(most: float, shortest: float, longest: float) -> Rule:
         return Rule(probability=sometimes(most), seconds=(shortest, longest))
 
     return Plan(
         processes=random.choice((2, 2, 3)),
-        agents=random.choice((1, 2, 3, 3)),
+        agents=random.choice((1, 2, 3, 3, 3)),
         callers=random.randint(3, 6),
+        quiet=quiet,
         seconds=random.uniform(15.0, 30.0),
         crash=sometimes(0.0015),
         reset=sometimes(0.006),
         slow=sometimes(0.01),
         slowest=random.choice((0.3, 2.5, 7.0)),
-        notice_lost=random.choice((0.0, 0.3, 1.0)),
-        favourite=random.choice(list(HABITS)),
-        supervisor=random.choice((3.0, 8.0, 1e9)),
+        notice_lost=random.choice((0.0, 0.3, 1.0)) * (not quiet),
+        favourite=random.choice(FAVOURITES),
+        supervisor=random.choice((2.0, 5.0, 1e9)),
         dialing=random.choice((15.0, 60.0, 1e9)),
+        phones=random.choice((5.0, 30.0, 1e9)),
         carrier=FaultPlan(
             seed=seed,
             webhook=WebhookFaults(

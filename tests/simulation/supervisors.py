@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from app.errors import SwitchboardError
-from app.services import callback_steering, emergencies, interventions, listening
+from app.services import callback_steering, emergencies, interventions, listening, taking_over
 from app.services.calls.supervisors import identity
 from app.services.closures import closing
 from app.services.closures.asked import Closing, Scope
@@ -24,11 +24,13 @@ from carrier.handset import Handset, Message
 from carrier.run.place import place_inbound
 from routing.vocabulary import PLACED, Stage
 from tests.simulation.browser import Browser
+from tests.simulation.center import VERA
+from tests.simulation.talks import Talks
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
     from routing import ContactState
-    from tests.simulation.browser import Place
+    from tests.simulation.browser import Place, View
     from tests.simulation.chance import Random
 
 SOON_MS = 20_000
@@ -38,21 +40,25 @@ Doing = Callable[["Services"], Awaitable[Any]]
 
 
 class Supervisor(Handset):
-    """One supervisor with a softphone, over all teams."""
+    """One supervisor with a softphone, over all teams; an agent too, whose page is open beside."""
 
-    def __init__(self, place: Place, random: Random, pause: float) -> None:
+    def __init__(self, place: Place, random: Random, pause: float, favourite: str) -> None:
         super().__init__()
         self.calm = asyncio.Event()
         self._call = ""
         """The leg that was brought last."""
         self.barging = set[str]()
         """Legs that customers may hear: barging in was asked for, and nothing else was settled for them since."""
-        self._by = Principal("vera", "Vera", Role.SUPERVISOR)
+        self._contact = 0
+        """Whose talk it was brought into."""
+        self._by = Principal("vera", "Vera", Role.SUPERVISOR, VERA)
         self.address = f"client:{identity(self._by.username)}"
         self._network = place.network
         self._phone = place.phone
         self._random = random
-        self._browser = Browser(0, place.hosts, random, lambda _view: None)
+        self.browser = Browser(VERA, place, random, self._see)
+        self._view: View = {}
+        self._talks = Talks(self.browser, random, favourite, lambda: self._view)
         self._pause = pause
         self._keys = 0
 
@@ -60,12 +66,21 @@ class Supervisor(Handset):
     def send(self, message: Message) -> None:
         """What it sounds like matters to nobody."""
 
+    def _see(self, view: View) -> None:
+        """The page of the agent shows the customer who was taken over."""
+        if "ping" in view:
+            return
+        self._view = view
+        match view:
+            case {"connection": {"contact": contact, "number": number, "talk_since": int()}}:
+                self.browser.once(("talk", contact, number), self._talks.talk(contact))
+            case _:
+                pass
+
     async def work(self) -> None:
         """Do one thing after another until it is calm, then put everything in order."""
         while not await self._is_calm_after(self._random.expovariate(1 / self._pause)):
-            await self._random.choice(
-                (self._listen, self._listen, self._listen, self._steer, self._steer, self._close)
-            )()
+            await self._random.choice((*[self._listen] * 5, *[self._steer] * 3, self._close))()
         await self._put_in_order()
 
     async def _is_calm_after(self, seconds: float) -> bool:
@@ -75,7 +90,7 @@ class Supervisor(Handset):
         return self.calm.is_set()
 
     async def _listen(self) -> None:
-        """Into a talk, in another mode perhaps, and out of it in one of three ways."""
+        """Into a talk, in another mode perhaps, and out of it in one of four ways."""
         mode = self._random.choice(list(Mode))
         code = await self._does(lambda services: self._begun(services, mode))
         if code is None:
@@ -85,11 +100,13 @@ class Supervisor(Handset):
             await asyncio.sleep(self._random.uniform(0.2, 6.0))
             await self._change(self._random.choice(list(Mode)))
         await asyncio.sleep(self._random.uniform(0.0, 8.0))
-        match self._random.choice(("leaves", "hangs up", "stays")):
+        match self._random.choice(("leaves", "hangs up", "stays", "takes over", "takes over")):
             case "leaves":
                 await self._does(self._leave)
             case "hangs up":
                 self._hang_up()
+            case "takes over":
+                await self._take_over()
             case _:
                 pass
 
@@ -97,7 +114,14 @@ class Supervisor(Handset):
         contact = self._one(services, Stage.TALKING, Stage.LOST)
         if contact is None:
             return None
+        self._contact = contact.id
         return (await listening.begin(services, contact.id, mode, self._by)).code
+
+    async def _take_over(self) -> None:
+        """From the request on customers may hear her: its answer may be lost."""
+        contact, cause = self._contact, self._cause()
+        self._barges(Mode.BARGE, self.barging)
+        await self._does(lambda services: taking_over.take_over(services, contact, "tab", cause))
 
     async def _change(self, mode: Mode) -> None:
         """What was asked for last holds once it is settled; a request that failed may still have let customers hear."""
@@ -129,7 +153,8 @@ class Supervisor(Handset):
             hang_up(self._network, self._network.calls[sid], "hung up")
 
     async def _steer(self) -> None:
-        await self._does(self._random.choice((self._assign, self._reprioritise, self._call_now, self._withdraw)))
+        steps = (self._assign, self._reprioritise, self._call_now, self._withdraw, self._move)
+        await self._does(self._random.choice(steps))
 
     async def _assign(self, services: Services) -> None:
         if contact := self._one(services, Stage.WAITING):
@@ -147,6 +172,11 @@ class Supervisor(Handset):
     async def _withdraw(self, services: Services) -> None:
         if (contact := self._one(services, *PLACED)) and not contact.on_line:
             await callback_steering.withdraw(services, contact.id, self._cause())
+
+    async def _move(self, services: Services) -> None:
+        if (contact := self._one(services, *PLACED)) and not contact.on_line:
+            slots = await callback_steering.slots(services, contact.id, self._by)
+            await callback_steering.reschedule(services, contact.id, slots[0].name, self._cause())
 
     async def _close(self) -> None:
         """Queues are closed for a while, with a storm or without."""
@@ -193,4 +223,4 @@ class Supervisor(Handset):
         return Cause(self._by, "a simulation", f"{self._keys}")
 
     async def _does(self, doing: Doing) -> Any:
-        return await self._browser.ask(doing)
+        return await self.browser.ask(doing)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 HABITS = ("talk", "hold", "transfer", "consult")
 """What an agent does with a customer."""
+FAVOURITES = ("hold", "transfer", "consult", "consult")
+"""What a seed may favour."""
 FAVOURED = 6
 """How much likelier the seed's favourite is than another."""
 AGENTS = ("1", "2", "3")
@@ -28,14 +30,18 @@ WISHES = (
     Wish("target", "store"),
     Wish("target", "store"),
 )
-COLLEAGUES = (*[Asked("queue", "help"), Asked("queue", "care")] * 2, *(Asked("agent", agent) for agent in AGENTS))
+COLLEAGUES = (Asked("queue", "help"), Asked("queue", "care"), *(Asked("agent", agent) for agent in AGENTS))
+OUTSIDE_SHARE = 0.4
+"""How many of those who are asked are at a number outside, each at one of their own."""
+THERE = ("talking", "consulted")
+"""The stages of a consult in which a colleague, or somebody outside, is in the room."""
 
 
 class Talks:
     """The talks of one agent; `view` is what the agent's page shows."""
 
-    def __init__(self, agent: int, browser: Browser, random: Random, favourite: str, view: Callable[[], View]) -> None:
-        self._agent = agent
+    def __init__(self, browser: Browser, random: Random, favourite: str, view: Callable[[], View]) -> None:
+        self._agent = browser.agent
         self._browser = browser
         self._random = random
         self._favourite = favourite
@@ -48,7 +54,7 @@ class Talks:
                 await self._hold(contact, on=True)
                 await self._hold(contact, on=False)
             case "transfer":
-                await self._while(0.5, 15.0)
+                await self._while(0.2, 8.0)
                 await self._give_on(contact, self._random.choice(WISHES))
             case "consult":
                 await self._consult(contact)
@@ -75,8 +81,8 @@ class Talks:
 
     async def _consult(self, contact: int) -> None:
         """Ask, wait for the colleague or not, speak with one and the other, and then decide."""
-        whom = self._random.choice(COLLEAGUES)
-        await self._while(0.2, 6.0)
+        whom = self._expert()
+        await self._while(0.2, 3.0)
         if await self._browser.ask(lambda services: consults.ask(services, self._agent, contact, whom)) is None:
             return
         await self._wait_for_colleague(self._random.choice((3.0, 30.0, 30.0)))
@@ -88,10 +94,15 @@ class Talks:
         if end is not None:
             await self._browser.ask(lambda services: end(services, self._agent, contact))
 
+    def _expert(self) -> Asked:
+        if self._random.random() < OUTSIDE_SHARE:
+            return Asked("number", self._browser.place.somebody())
+        return self._random.choice(COLLEAGUES)
+
     async def _wait_for_colleague(self, seconds: float) -> None:
         for _ in range(int(seconds)):
             consult = self._view()["consult"]
-            if consult is None or consult["stage"] == "talking":
+            if consult is None or consult["stage"] in THERE:
                 return
             await asyncio.sleep(1.0)
 

@@ -23,13 +23,14 @@ from carrier.options import Options
 from tests.simulation.agents import Agent
 from tests.simulation.browser import Place
 from tests.simulation.callers import Caller
-from tests.simulation.center import FRIENDS, NUMBER, OUTSIDE
+from tests.simulation.center import DESKS, FRIENDS, NUMBER, OUTSIDE
 from tests.simulation.chance import Random, stream
 from tests.simulation.history import History
 from tests.simulation.host import Host
+from tests.simulation.journal import counts
 from tests.simulation.line import Line
 from tests.simulation.loop import VirtualLoop
-from tests.simulation.outside import Outside
+from tests.simulation.outside import DeskPhone, Outside
 from tests.simulation.process import current, making
 from tests.simulation.provider import ToCarrier, ToService
 from tests.simulation.server import EPOCH_MS
@@ -47,12 +48,9 @@ SETTINGS = Settings(
     twilio=TwilioSettings(account_sid=ACCOUNT, auth_token=SecretStr(TOKEN)),
     work=WorkSettings(reconcile_seconds=15),
 )
+AGAIN = 0.25
+"""How many calls come from a number that has called before."""
 _COUNTS = {
-    "callbacks": "SELECT count(*) FROM callback",
-    "dials": "SELECT count(*) FROM outbox WHERE kind = 'dial_customer'",
-    "transfers": "SELECT count(*) FROM transfer",
-    "consults": "SELECT count(*) FROM consult WHERE joined_at IS NOT NULL",
-    "handovers": "SELECT count(*) FROM consult WHERE how = 'completed'",
     "listened to": "SELECT count(*) FROM supervisor_leg WHERE joined_at IS NOT NULL",
     "closures": "SELECT count(*) FROM closure",
     "heals": f"SELECT count(*) FROM fact WHERE grp = {OPS_GROUP} AND position('healed'::bytea IN body) > 0",
@@ -87,11 +85,12 @@ class World:
         ]
         self.callers: list[Caller] = []
         self.outside = [self._outside(number) for number in (OUTSIDE, *FRIENDS)]
-        place = Place(self.network, _phone(), self.hosts)
+        self.desks = [DeskPhone(self.network, self.chance(f"phone of {number}"), number) for number in DESKS]
+        place = Place(self.network, _phone(), self.hosts, self._somebody)
         self.agents = [
             Agent(number + 1, place, self.chance(f"agent {number}"), plan.favourite) for number in range(plan.agents)
         ]
-        self.vera = Supervisor(place, self.chance("supervisor"), plan.supervisor)
+        self.vera = Supervisor(place, self.chance("supervisor"), plan.supervisor, plan.favourite)
         self.to_carrier = ToCarrier(self.network, self.chance("to carrier"))
         self.to_service = ToService(self.hosts, self.chance("to service"))
         self._carrier_faults = 0
@@ -103,6 +102,11 @@ class World:
 
     def _outside(self, number: str) -> Outside:
         return Outside(self.network, self.chance(f"phone of {number}"), number)
+
+    def _somebody(self) -> str:
+        number = f"+1303556{len(self.outside):04}"
+        self.outside.append(self._outside(number))
+        return number
 
     def dial(self, protocol_factory: Callable[[], asyncio.BaseProtocol]) -> asyncio.Transport | None:
         """A connection of whichever process asks for one; one that is gone connects to nothing."""
@@ -122,22 +126,27 @@ class World:
 
     def call(self) -> None:
         """Somebody calls."""
-        number = f"+1303555{1000 + len(self.callers):04}"
-        caller = Caller(self.network, self.chance(f"caller {len(self.callers)}"), number)
+        random = self.chance(f"caller {len(self.callers)}")
+        known = list(dict.fromkeys(caller.call.from_ for caller in self.callers))
+        if known and random.random() < AGAIN:
+            number = random.choice(known)
+        else:
+            number = f"+1303555{1000 + len(self.callers):04}"
+            self.outside.append(self._outside(number))
+        caller = Caller(self.network, random, number)
         self.callers.append(caller)
-        self.outside.append(self._outside(number))
         self.history.note("caller", f"{number} calls: {caller.call.sid}")
 
     def tally(self) -> dict[str, int]:
         """How often everything struck, and how much had to be healed."""
         return {
             "calls": len(self.callers),
-            "talks": sum(caller.met for caller in self.callers),
-            "talks outside": sum(len(phone.met) for phone in self.outside),
             "crashes": sum(len(host.lived) - 1 for host in self.hosts),
             "resets": sum(host.resets for host in self.hosts),
             "faults of the carrier": self._carrier_faults,
-        } | {name: int(str(self.server.control.ask(question)[0][0])) for name, question in _COUNTS.items()}
+            **counts(self.server),
+            **{name: int(str(self.server.control.ask(question)[0][0])) for name, question in _COUNTS.items()},
+        }
 
     def calm(self) -> None:
         """From now on everything goes right."""
@@ -148,7 +157,7 @@ class World:
             host.calm = True
         for agent in self.agents:
             agent.calm = True
-        for phone in self.outside:
+        for phone in (*self.outside, *self.desks):
             phone.calm = True
         self.vera.calm.set()
         for caller in self.callers:
@@ -183,6 +192,11 @@ async def running(world: World) -> AsyncIterator[None]:
             asyncio.create_task(agent.call_people(number, world.plan.dialing))
             for agent, number in zip(world.agents, FRIENDS, strict=False)
         ]
+        tasks += [
+            asyncio.create_task(agent.change_phones(number, world.plan.phones))
+            for agent, number in zip(world.agents, DESKS, strict=False)
+        ]
+        tasks.append(asyncio.create_task(world.vera.browser.stay_open()))
         tasks.append(asyncio.create_task(world.vera.work()))
         stack.push_async_callback(_cancelled, tasks)
         yield
