@@ -34,12 +34,13 @@ class Idle:
             handle(self.state, e.SetPresence(agent, Presence.AVAILABLE), agent)
         handle(self.state, e.EnqueueContact(1, QUEUE), agents + 1)
         self.contact = self.state.contacts[1]
+        self.call_class = self.state.index.lines.of(self.contact)
 
     def choose(self) -> float:
         """Microseconds of processor time for one choice."""
         began = time.process_time()
         for _ in range(CHOICES):
-            ready_agents(self.state, self.contact, 1 + NEXT_MAX)
+            ready_agents(self.state, self.contact, self.call_class, 1 + NEXT_MAX)
         return (time.process_time() - began) / CHOICES * 1e6
 
 

@@ -17,7 +17,11 @@ def by_type(
 
     Raises TypeError where a member has no function or two, or a function takes what is no member.
     """
-    table = taking(1, functions)
+    return complete(union, taking(1, functions))
+
+
+def complete(union: object, table: dict[type, Function]) -> dict[type, Function]:
+    """The table, which has a function for each member of a closed union and no other. Raises TypeError if not."""
     if unlike := table.keys() ^ set(get_args(union)):
         raise TypeError(f"the functions and the union differ in {unlike}")
     return table

@@ -30,12 +30,11 @@ def capped(state: State, contact: ContactState) -> bool:
     return contact.queue in state.index.caps.full and contact.stage is Stage.WAITING
 
 
-def ready_agents(state: State, contact: ContactState, limit: int) -> list[Key]:
-    """The first so many agents the contact may be offered to: most preferred skills, then by the queue's ordering."""
+def ready_agents(state: State, contact: ContactState, call_class: CallClass, limit: int) -> list[Key]:
+    """The first so many agents a contact of the class may be offered to: most preferred skills, then by ordering."""
     standby = state.index.standby
     if not standby.ready or capped(state, contact):
         return []
-    call_class = state.index.lines.of(contact)
     allowed = standby.ready & ~barred(state, contact, call_class)
     found: list[Key] = []
     for begin, tier in call_class.tiers:

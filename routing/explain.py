@@ -130,9 +130,10 @@ def candidates(state: State, contact: int) -> tuple[Candidate, ...]:
     found = state.contacts.get(contact)
     if found is None:
         raise Refusal(RefusalCode.UNKNOWN_CONTACT, f"contact {contact}")
-    keys = ready_agents(state, found, len(state.config.agents))
+    call_class = state.index.lines.of(found)
+    keys = ready_agents(state, found, call_class, len(state.config.agents))
     others = sorted(state.config.agents.keys() - {key[-1] for key in keys})
-    bars = barred(state, found, state.index.lines.of(found))
+    bars = barred(state, found, call_class)
     chosen = (Candidate(key[-1], key, None) for key in keys)
     return (*chosen, *(Candidate(agent, None, because(_pair(state, found, agent, bars))) for agent in others))
 

@@ -137,29 +137,30 @@ class Lines:
 
     def enter(self, contact: ContactState) -> None:
         """The contact waits from now on."""
-        call_class = self.of(contact)
-        call_class.line.add(self.seniority.place(contact))
-        self._follow(call_class)
+        call_class, place = self.of(contact), self.seniority.place(contact)
+        call_class.line.add(place)
+        if call_class.first is None or place < call_class.first:
+            self._lead(call_class, place)
 
     def leave(self, contact: ContactState) -> None:
         """The contact waits no longer."""
-        call_class = self.of(contact)
-        call_class.line.remove(self.seniority.place(contact))
-        self._follow(call_class)
+        call_class, place = self.of(contact), self.seniority.place(contact)
+        call_class.line.remove(place)
+        if place == call_class.first:
+            self._lead(call_class, next(iter(call_class.line), None))
 
-    def _follow(self, call_class: CallClass) -> None:
-        before, first = call_class.first, next(iter(call_class.line), None)
-        if first is before:
-            return
+    def _lead(self, call_class: CallClass, first: Key | None) -> None:
+        """This place is the first of the class from now on; None: nobody waits in it."""
+        before, number, firsts = call_class.first, call_class.number, self._firsts[call_class.weight]
         call_class.first = first
-        firsts = self._firsts[call_class.weight]
-        if before is not None:
-            del firsts[bisect_left(firsts, (before, call_class.number))]
-        if first is not None:
-            insort(firsts, (first, call_class.number))
-            self.filled |= 1 << call_class.number
+        if before is None:
+            self.filled |= 1 << number
         else:
-            self.filled &= ~(1 << call_class.number)
+            del firsts[bisect_left(firsts, (before, number))]
+        if first is None:
+            self.filled &= ~(1 << number)
+        else:
+            insort(firsts, (first, number))
 
     def standing(self, contact: ContactState, now: int) -> Key:
         """The contact's place among all who wait, at this instant."""
@@ -171,21 +172,23 @@ class Lines:
         fitting = self._fits(agent)
         mask = fitting.mask & self.filled
         if self.seniority.weights:
-            yield from merge(*(self._weighed(weight, mask, now) for weight in self._firsts))
-        elif is_few(mask, self.filled.bit_count()):
-            for call_class in sorted(filter(_first, fitting.classes), key=_first):
-                yield _first(call_class), call_class
-        else:
-            for first, number in self._firsts[1]:
-                if mask >> number & 1:
-                    yield first, self.classes[number]
+            return merge(*(self._weighed(weight, mask, now) for weight in self._firsts))
+        if is_few(mask, self.filled.bit_count()):
+            found = sorted(filter(_first, fitting.classes), key=_first)
+            return zip(map(_first, found), found, strict=True)
+        return self._along(mask, 1)
 
     def _weighed(self, weight: int, mask: int, now: int) -> Iterator[tuple[Key, CallClass]]:
         """Those of one weight, among whom time changes no order."""
         standing = self.seniority.standing
+        for first, call_class in self._along(mask, weight):
+            yield standing(first, weight, now), call_class
+
+    def _along(self, mask: int, weight: int) -> Iterator[tuple[Key, CallClass]]:
+        """Those of one weight among some classes, met along the order of all."""
         for first, number in self._firsts[weight]:
             if mask >> number & 1:
-                yield standing(first, weight, now), self.classes[number]
+                yield first, self.classes[number]
 
     def _fits(self, agent: int) -> Fitting:
         found = self._fitting.get(agent, NOTHING_FITS)
@@ -212,6 +215,6 @@ class Lines:
         self.filled = (1 << len(self.classes)) - 1
         self._firsts.clear()
         for call_class in self.classes:
-            insort(self._firsts[call_class.weight], (call_class.line[0], call_class.number))
+            insort(self._firsts[call_class.weight], (_first(call_class), call_class.number))
         self._fitting.clear()
         self._limit = max(CLASSES_MIN, 2 * len(self.classes))

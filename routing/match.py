@@ -17,7 +17,8 @@ from routing.caps import ENGAGED
 from routing.eligibility import ready_agents, waiting_contacts
 from routing.evolve import evolve
 from routing.facts import ConfigAdopted, Fact, OfferMade, PresenceChanged
-from routing.receipt import NEXT_MAX, Key
+from routing.lines import CallClass
+from routing.receipt import NEXT_MAX, Key, Receipt
 from routing.receipts import receipt
 from routing.state import ContactState, State
 from routing.states import STAGE
@@ -61,13 +62,15 @@ def _pass(state: State, contacts: set[int], agents: set[int], now: int) -> Itera
 def _offers(state: State, contact: ContactState, waiting: list[Key], now: int, *, alone: bool) -> Iterator[Fact]:
     """Where others are matched too, those whom the agent could have had are looked up anew: some are taken since."""
     rings = 1 if contact.assigned is not None else state.config.queue(contact.queue).ring
+    call_class = state.index.lines.of(contact)
     for _ in range(rings):
-        ready = ready_agents(state, contact, SHOWN)
+        ready = ready_agents(state, contact, call_class, SHOWN)
         if not ready:
             return
         if waiting and not alone:
             waiting = waiting_contacts(state, ready[0][-1], now, SHOWN)
-        offer = _offer(state, contact, ready, waiting, now)
+        because = _because(state, contact, call_class, ready, waiting)
+        offer = _offer(state, contact, ready[0][-1], because, now)
         evolve(state, offer, now)
         yield offer
         waiting = []
@@ -85,18 +88,18 @@ def _firsts(state: State, contacts: set[int], agents: set[int], now: int) -> dic
     return firsts
 
 
-def _offer(state: State, contact: ContactState, ready: list[Key], waiting: list[Key], now: int) -> OfferMade:
-    queue = state.config.queue(contact.queue)
-    lines = state.index.lines
-    ordering, keys = (lines.seniority.name, waiting) if waiting else (lines.of(contact).ordering_name, ready)
-    return OfferMade(
-        contact.id,
-        contact.ordinal + 1,
-        ready[0][-1],
-        contact.queue,
-        now + queue.offer_ms,
-        receipt(state, contact, ordering, keys),
-    )
+def _offer(state: State, contact: ContactState, agent: int, because: Receipt, now: int) -> OfferMade:
+    deadline = now + state.config.queue(contact.queue).offer_ms
+    return OfferMade(contact.id, contact.ordinal + 1, agent, contact.queue, deadline, because)
+
+
+def _because(
+    state: State, contact: ContactState, call_class: CallClass, ready: list[Key], waiting: list[Key]
+) -> Receipt:
+    """How the agent chose among those who wait, or, when none asked, the contact among those who are ready."""
+    name = state.index.lines.seniority.name
+    ordering, keys = (name, waiting) if waiting else (call_class.ordering_name, ready)
+    return receipt(state, contact, call_class, ordering, keys)
 
 
 def _touched_agents(state: State, facts: Sequence[Fact]) -> set[int]:

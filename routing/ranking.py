@@ -42,5 +42,4 @@ class Ranking:
         if is_few(pool, len(self._order)):
             agents, key = self._roster.agents, self._key
             return sorted([key[agents[place]] for place in set_bits(pool)])[:limit]
-        bit = self._roster.bit
-        return list(islice((key for key in self._order if bit[key[-1]] & pool), limit))
+        return list(islice(self._roster.among(pool, self._order), limit))

@@ -8,6 +8,7 @@ import msgspec
 
 from routing.eligibility import barred, capped
 from routing.events import Refusal, RefusalCode
+from routing.lines import CallClass
 from routing.receipt import Key, PassedOver, Receipt
 from routing.seniority import CONTACT_ORDERINGS
 from routing.state import ContactState, State
@@ -36,11 +37,11 @@ class Waiting(msgspec.Struct, frozen=True, gc=False):
     """Whom it is offered to or connected with."""
 
 
-def receipt(state: State, contact: ContactState, ordering: str, keys: list[Key]) -> Receipt:
+def receipt(state: State, contact: ContactState, call_class: CallClass, ordering: str, keys: list[Key]) -> Receipt:
     """The receipt of an offer about to be made; the first key is the winner's."""
     winner, *following = keys
     tie_break = _difference(winner, following[0]) if following else None
-    return Receipt(ordering, winner, tuple(following), tie_break, passed_over(state, contact))
+    return Receipt(ordering, winner, tuple(following), tie_break, passed_over(state, contact, call_class))
 
 
 def key_parts(ordering: str) -> tuple[str, ...]:
@@ -50,9 +51,9 @@ def key_parts(ordering: str) -> tuple[str, ...]:
     return ("preferred skills", *ORDERINGS[ordering].parts, "the lower number")
 
 
-def passed_over(state: State, contact: ContactState) -> PassedOver:
-    """How many of the agents who fit the contact are not to be asked now, by reason."""
-    standby, call_class = state.index.standby, state.index.lines.of(contact)
+def passed_over(state: State, contact: ContactState, call_class: CallClass) -> PassedOver:
+    """How many of the agents who fit the contact, which is of this class, are not to be asked now, by reason."""
+    standby = state.index.standby
     present = call_class.fit & standby.present
     ready, tried = present & standby.ready, barred(state, contact, call_class)
     return PassedOver(
@@ -69,6 +70,7 @@ def why_waiting(state: State, contact: int, now: int) -> Waiting:
     found = state.contacts.get(contact)
     if found is None:
         raise Refusal(RefusalCode.UNKNOWN_CONTACT, f"contact {contact}")
+    call_class = state.index.lines.of(found)
     return Waiting(
         contact=contact,
         stage=found.stage,
@@ -77,8 +79,8 @@ def why_waiting(state: State, contact: int, now: int) -> Waiting:
         head=found.head,
         age_ms=now - found.age_from,
         ahead=ahead(state, found),
-        fitting=state.index.lines.of(found).fit.bit_count(),
-        passed_over=passed_over(state, found),
+        fitting=call_class.fit.bit_count(),
+        passed_over=passed_over(state, found, call_class),
         tried=found.tried,
         refusals=found.refusals,
         agents=found.ringing if found.agent is None else (found.agent,),

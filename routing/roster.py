@@ -8,6 +8,7 @@ from operator import and_, or_
 from typing import assert_never
 
 from routing.config import Config, QueueConfig
+from routing.receipt import Key
 from routing.requirement import AllOf, AnyOf, InTeams, Named, NoneOf, Requirement, Skilled, SkillLevels
 
 
@@ -36,11 +37,11 @@ def nth_bit(mask: int, n: int) -> int:
 def is_few(mask: int, total: int) -> bool:
     """Whether to sort the members of a set, rather than to meet the first of them along the order of all.
 
-    Along the order one in total / members is met, and some six are wanted, so that sorting pays up to about twice the
-    square root of the total.
+    Along the order one in total / members is met, and some six are wanted, so that sorting pays up to about the square
+    root of the total.
     """
     members = mask.bit_count()
-    return members * members <= 4 * total
+    return members * members <= total
 
 
 def _union(masks: Iterable[int]) -> int:
@@ -50,12 +51,13 @@ def _union(masks: Iterable[int]) -> int:
 class Roster:
     """Which agents serve a queue and meet a requirement; fixed for a configuration."""
 
-    __slots__ = ("_levels", "_masks", "_serving", "agents", "all", "bit", "config", "weights")
+    __slots__ = ("_levels", "_masks", "_place", "_serving", "agents", "all", "bit", "config", "weights")
 
     def __init__(self, config: Config) -> None:
         self.config = config
         self.agents = sorted(config.agents)
-        self.bit = {agent: 1 << place for place, agent in enumerate(self.agents)}
+        self._place = {agent: place for place, agent in enumerate(self.agents)}
+        self.bit = {agent: 1 << place for agent, place in self._place.items()}
         self.all = (1 << len(self.agents)) - 1
         self._masks: dict[Requirement, int] = {}
         self._levels: dict[int, dict[int, int]] = {}
@@ -92,6 +94,14 @@ class Roster:
         if found is None:
             found = self._masks[requirement] = self._scan(requirement)
         return found
+
+    def among(self, mask: int, keys: Iterable[Key]) -> Iterator[Key]:
+        """The keys of those agents, as bits, in the order of the keys: a byte is read at once, a long number is not."""
+        octets, place = mask.to_bytes(len(self.agents) // 8 + 1, "little"), self._place
+        for key in keys:
+            at = place[key[-1]]
+            if octets[at >> 3] >> (at & 7) & 1:
+                yield key
 
     def levels(self, skill: int) -> dict[int, int]:
         """Who has the skill, by the level."""

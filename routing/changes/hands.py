@@ -13,6 +13,8 @@ from routing.vocabulary import FREE, IN_LINE, IN_QUEUE, Work
 
 AT_WORK = frozenset({Work.CONNECTING, Work.DIALING, Work.TALKING, Work.WRAP_UP})
 """What counts as busy time."""
+OWN_DEADLINE = DeadlineKind.CONTACT
+"""Looked up once: nearly every event sets it, and Python 3.11 takes 0.2 us for a member of an enumeration."""
 
 
 def move_contact(state: State, contact: ContactState, fact: Fact, at: int) -> None:
@@ -46,7 +48,7 @@ def _settle(state: State, contact: ContactState) -> None:
 def set_contact_deadline(state: State, contact: ContactState, deadline: int | None) -> None:
     """Replace the contact's one deadline."""
     if deadline != contact.deadline:
-        state.index.move_deadline(DeadlineKind.CONTACT, contact.id, contact.deadline, deadline)
+        state.index.move_deadline(OWN_DEADLINE, contact.id, contact.deadline, deadline)
         contact.deadline = deadline
 
 

@@ -47,5 +47,6 @@ def wrap_up_ended(state: State, fact: WrapUpEnded, at: int) -> None:
 
 
 def _set_deadline(state: State, agent: AgentState, deadline: int | None) -> None:
-    state.index.move_deadline(DeadlineKind.WRAP_UP, agent.id, agent.deadline, deadline)
-    agent.deadline = deadline
+    if deadline != agent.deadline:
+        state.index.move_deadline(DeadlineKind.WRAP_UP, agent.id, agent.deadline, deadline)
+        agent.deadline = deadline

@@ -24,25 +24,20 @@ class Course(msgspec.Struct):
 
 
 class Courses:
-    """The callbacks that were told of by `kept`; fold all facts of the run."""
+    """The callbacks that were told of by `kept`; count all facts of the run that `counts` names."""
 
     def __init__(self) -> None:
         self.by_contact: dict[int, Course] = {}
-        self._counts: dict[type[Fact], Callable[[Any, int], None]] = {
+        self.counts: dict[type[Fact], Callable[[Any, int], None]] = {
             CustomerDialed: self._dialed,
             CustomerInRoom: self._talked,
             ContactEnded: self._ended,
         }
+        """What counts a fact of each kind, at an instant (milliseconds)."""
 
     def kept(self, contact: int, at: int) -> None:
         """The contact waits without its customer from now on."""
         self.by_contact[contact] = Course(at)
-
-    def fold(self, fact: Fact, at: int) -> None:
-        """Count what happened at an instant (milliseconds)."""
-        count = self._counts.get(type(fact))
-        if count is not None:
-            count(fact, at)
 
     def _dialed(self, fact: CustomerDialed, at: int) -> None:
         course = self.by_contact.get(fact.contact)

@@ -15,6 +15,8 @@ from routing.vocabulary import Presence
 THRESHOLD = 20_000
 """Within how long callers should be answered where nothing else is said; milliseconds."""
 Spent = dict[SegmentKind, int]
+CREDITING = frozenset({Lane.AGENT})
+"""The lane in which several segments of a contact may be open, one for each agent."""
 UNCOUNTED: tuple[int | None, int] = (None, 0)
 """What is known of a contact that is not, or no longer, waiting for its first answer."""
 
@@ -75,7 +77,7 @@ class Ledger:
         self._called_back: dict[int, tuple[int, int]] = {}
         self._open: dict[tuple[int, int | None], tuple[SegmentKind, int | None, int]] = {}
         self._present: dict[int, int] = {}
-        self._counts: dict[type[Fact], Callable[[Any, int], None]] = {
+        own: dict[type[Fact], Callable[[Any, int], None]] = {
             ContactQueued: self._queued,
             CustomerInRoom: self._answered,
             ContactAbandoned: self._abandoned,
@@ -83,16 +85,18 @@ class Ledger:
             PlaceKept: self._kept,
             PresenceChanged: self._attend,
         }
+        self._counts = defaultdict[type[Fact], list[Callable[[Any, int], None]]](list)
+        for counts in (own, self.courses.counts):
+            for kind, count in counts.items():
+                self._counts[kind].append(count)
 
     def fold(self, facts: Iterable[Fact], at: int) -> None:
         """Count what happened at an instant (milliseconds)."""
         for fact in facts:
             for change in segments(fact):
                 self._change(change, at)
-            count = self._counts.get(type(fact))
-            if count is not None:
+            for count in self._counts.get(type(fact), ()):
                 count(fact, at)
-            self.courses.fold(fact, at)
 
     def close(self, at: int) -> None:
         """Count what is still going on as far as it has come."""
@@ -112,7 +116,7 @@ class Ledger:
         return total
 
     def _change(self, change: SegmentChange, at: int) -> None:
-        key = (change.contact, change.agent if change.lane is Lane.AGENT else None)
+        key = (change.contact, change.agent if change.lane in CREDITING else None)
         if isinstance(change, SegmentOpened):
             self._open[key] = change.kind, change.queue, at
         elif (found := self._open.pop(key, None)) is not None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, assert_never
+from typing import Any, NamedTuple
 
 from routing import events as e
 from routing import facts as f
 from routing.deadlines import due, next_deadline
+from routing.dispatch import complete, taking
 from routing.engine import handle
 from routing.estimates import ROUND_MS
-from routing.events import EventBase
 from routing.simulator.agenda import Agenda
 from routing.simulator.calling_back import CallingBack
 from routing.simulator.calls import Call, Source
@@ -71,6 +71,24 @@ class Simulation:
             f.ContactEnded: self._contact_ended,
             f.PresenceChanged: self._presence_changed,
         }
+        self._outcomes: dict[type, Callable[[Any, int], tuple[e.Event, ...]]] = complete(
+            Plan,
+            taking(
+                0,
+                (
+                    self._happens,
+                    self._connects,
+                    self._loses_patience,
+                    self._is_offered,
+                    self._expects_agents,
+                    self._answers,
+                    self._arrives,
+                    self._calls_again,
+                    self._returns,
+                ),
+            ),
+        )
+        """What each plan comes to, once its instant is there."""
         self._agenda.add(0, e.AdoptConfig(setting.config.number))
         if any(policy.terms.customer_first for policy in setting.callbacks.values()):
             self._agenda.add(ROUND_MS, ExpectsAgents())
@@ -95,7 +113,10 @@ class Simulation:
 
     def _events_at(self, at: int) -> tuple[e.Event, ...]:
         deadline = due(self.state, at)
-        return (deadline,) if deadline is not None else self._events(self._agenda.take(), at)
+        if deadline is not None:
+            return (deadline,)
+        plan = self._agenda.take()
+        return self._outcomes[type(plan)](plan, at)
 
     def _decided(self, event: e.Event, at: int) -> list[f.Fact] | None:
         """The facts of an event, to which people have reacted; none of one that came too late, as it does in life."""
@@ -110,40 +131,45 @@ class Simulation:
         self.calling_back.follow(facts, at)
         return facts
 
-    def _events(self, plan: Plan, at: int) -> tuple[e.Event, ...]:
-        """What a plan comes to, now that its instant is there."""
-        if isinstance(plan, EventBase):
-            return (plan,)
-        match plan:
-            case Connects(contact, connection):
-                agent = e.BindLeg(contact, connection), e.AgentJoined(contact, connection, 1)
-                return (*agent, *_comes(contact, connection)) if self._waits(contact) else agent
-            case LosesPatience(contact, attempt):
-                patient = not self._waits(contact) or self.state.contacts[contact].attempt != attempt
-                return () if patient else (e.CallerGone(contact),)
-            case IsOffered(contact):
-                return self._offered(contact, at) if self._waits(contact) else ()
-            case ExpectsAgents():
-                self._agenda.add(at + ROUND_MS, plan)
-                return self.calling_back.expected(at)
-            case Answers(contact, connection, attempt):
-                found = self.state.contacts.get(contact)
-                confirms = found is not None and found.stage is Stage.CONFIRMING
-                return (e.ConfirmCustomer(contact, attempt),) if confirms else _comes(contact, connection)
-            case Arrives(source):
-                self._plan_arrival(source)
-                return (self._queued(source, source.call(), at),)
-            case CallsAgain(source, call):
-                return (self._queued(source, call, at),)
-            case Returns(agent):
-                stood_down = self.state.agents[agent].reason in STANDING_DOWN
-                return (e.SetPresence(agent, Presence.AVAILABLE),) if stood_down else ()
-            case _:
-                assert_never(plan)
+    def _happens(self, plan: e.Event, _at: int) -> tuple[e.Event, ...]:
+        return (plan,)
 
-    def _offered(self, contact: int, at: int) -> tuple[e.Event, ...]:
-        kept = self.calling_back.offer(contact, self._calls[contact][1].taker, at)
+    def _connects(self, plan: Connects, _at: int) -> tuple[e.Event, ...]:
+        """The agent, and the caller who is still on the line."""
+        agent = e.BindLeg(plan.contact, plan.connection), e.AgentJoined(plan.contact, plan.connection, 1)
+        return (*agent, *_comes(plan.contact, plan.connection)) if self._waits(plan.contact) else agent
+
+    def _loses_patience(self, plan: LosesPatience, _at: int) -> tuple[e.Event, ...]:
+        patient = not self._waits(plan.contact) or self.state.contacts[plan.contact].attempt != plan.attempt
+        return () if patient else (e.CallerGone(plan.contact),)
+
+    def _is_offered(self, plan: IsOffered, at: int) -> tuple[e.Event, ...]:
+        if not self._waits(plan.contact):
+            return ()
+        kept = self.calling_back.offer(plan.contact, self._calls[plan.contact][1].taker, at)
         return () if kept is None else (kept,)
+
+    def _expects_agents(self, plan: ExpectsAgents, at: int) -> tuple[e.Event, ...]:
+        self._agenda.add(at + ROUND_MS, plan)
+        return self.calling_back.expected(at)
+
+    def _answers(self, plan: Answers, _at: int) -> tuple[e.Event, ...]:
+        found = self.state.contacts.get(plan.contact)
+        if found is not None and found.stage is Stage.CONFIRMING:
+            return (e.ConfirmCustomer(plan.contact, plan.attempt),)
+        return _comes(plan.contact, plan.connection)
+
+    def _arrives(self, plan: Arrives, at: int) -> tuple[e.Event, ...]:
+        self._plan_arrival(plan.source)
+        return (self._queued(plan.source, plan.source.call(), at),)
+
+    def _calls_again(self, plan: CallsAgain, at: int) -> tuple[e.Event, ...]:
+        return (self._queued(plan.source, plan.call, at),)
+
+    def _returns(self, plan: Returns, _at: int) -> tuple[e.Event, ...]:
+        """Back from a miss, unless gone for another reason by then."""
+        stood_down = self.state.agents[plan.agent].reason in STANDING_DOWN
+        return (e.SetPresence(plan.agent, Presence.AVAILABLE),) if stood_down else ()
 
     def _waits(self, contact: int) -> bool:
         """Whether the caller is on the line and nobody talks with them yet."""
