@@ -27,6 +27,14 @@ class CallbackTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """Whether the customer is dialed before any agent is asked."""
         return self.dials_at_once > 0
 
+    def put_off_until(self, now: int) -> int | None:
+        """Until when it rests whose customer asks to be called later: for the last of the gaps.
+
+        None when the promise is over by then.
+        """
+        until = now + self.gap_ms(len(self.gaps_ms))
+        return until if until < self.expires_at else None
+
     def gap_ms(self, unanswered: int) -> int:
         """How long it rests after so many attempts that came to nothing; 1 or more."""
         return self.gaps_ms[min(unanswered, len(self.gaps_ms)) - 1] if self.gaps_ms else 0

@@ -41,6 +41,7 @@ _DECISIONS = by_type(
         callbacks.deferral_over,
         callbacks.dial_fails,
         callbacks.keep_place,
+        callbacks.put_off_callback,
         callbacks.reschedule_callback,
         callbacks.take_up_place,
         callbacks.withdraw_callback,

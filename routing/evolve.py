@@ -42,6 +42,7 @@ _CHANGES = by_type(
         callbacks.customer_confirmed,
         callbacks.customer_dialed,
         callbacks.dial_called_off,
+        callbacks.callback_put_off,
         callbacks.dial_failed,
         callbacks.place_kept,
         closures.queue_closed,

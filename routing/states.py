@@ -15,6 +15,7 @@ from routing.facts import (
     AgeReached,
     AssignmentEnded,
     CallbackDue,
+    CallbackPutOff,
     CallbackRescheduled,
     ConnectionFailed,
     ConsultAsked,
@@ -183,6 +184,7 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
     Stage.SUMMONED: {
         CustomerDialed: Stage.SUMMONED,
         DialFailed: Stage.SUMMONED,
+        CallbackPutOff: Stage.SUMMONED,
         DialCalledOff: Stage.SUMMONED,
         CustomerArrived: Stage.SUMMONED,
         CustomerInRoom: Stage.TALKING,
@@ -242,6 +244,7 @@ STAGE: dict[Stage, dict[FactType, Stage | None]] = {
     },
     Stage.CONFIRMING: {
         DialFailed: Stage.PARTED,
+        CallbackPutOff: Stage.PARTED,
         DialCalledOff: Stage.PARTED,
         CustomerConfirmed: Stage.WAITING,
     },

@@ -24,9 +24,10 @@ class Punctuality(BaseModel, frozen=True):
     For `asked` contacts the rule of offering was asked, and `offered` of them were offered one. Of those `booked` some
     were `kept` (the customer talked with an agent), `abandoned` (the customer answered and hung up before an agent was
     there), `failed` (not reached in all attempts), `expired`, `withdrawn` by hand or `merged` (the customer called
-    again and took up the place); `open` are to come. `on_time` were called before the promise was over, `late` were
-    not, or not at all; who called again or gave up is neither. `late_s` is the mean delay of those called late,
-    `response_s` the mean time from booking, or from the beginning of the slot, to the first call, both in seconds.
+    again and took up the place); `open` are to come. `put_off` is how often whoever was reached asked to be called
+    later. `on_time` were called before the promise was over, `late` were not, or not at all; who called again or gave
+    up is neither. `late_s` is the mean delay of those called late, `response_s` the mean time from booking, or from the
+    beginning of the slot, to the first call, both in seconds.
     """
 
     asked: int
@@ -40,6 +41,7 @@ class Punctuality(BaseModel, frozen=True):
     merged: int
     open: int
     attempts: int
+    put_off: int
     on_time: int
     late: int
     late_s: float | None
@@ -67,6 +69,7 @@ WITH offer AS (
         count(*) FILTER (WHERE outcome = 'merged') AS merged,
         count(*) FILTER (WHERE outcome IS NULL) AS open,
         sum(attempts) AS attempts,
+        sum(put_off) AS put_off,
         count(*) FILTER (WHERE called_at <= promised_until) AS on_time,
         count(*) FILTER (WHERE called_at > promised_until
             OR called_at IS NULL AND outcome IS DISTINCT FROM 'withdrawn' AND outcome IS DISTINCT FROM 'merged'
@@ -78,7 +81,8 @@ WITH offer AS (
 SELECT queue_id, coalesce(asked, 0) AS asked, coalesce(offered, 0) AS offered, coalesce(booked, 0) AS booked,
     coalesce(kept, 0) AS kept, coalesce(abandoned, 0) AS abandoned, coalesce(failed, 0) AS failed,
     coalesce(expired, 0) AS expired, coalesce(withdrawn, 0) AS withdrawn, coalesce(merged, 0) AS merged,
-    coalesce(open, 0) AS open, coalesce(attempts, 0) AS attempts, coalesce(on_time, 0) AS on_time,
+    coalesce(open, 0) AS open, coalesce(attempts, 0) AS attempts, coalesce(put_off, 0) AS put_off,
+    coalesce(on_time, 0) AS on_time,
     coalesce(late, 0) AS late, late_s::float8, response_s::float8
 FROM offer FULL JOIN made USING (queue_id) ORDER BY queue_id
 """

@@ -7,6 +7,7 @@ from routing.changes.hands import move_contact, set_contact_deadline
 from routing.changes.queueing import come_back, promise
 from routing.facts import (
     CallbackDue,
+    CallbackPutOff,
     CallbackRescheduled,
     ContactDeferred,
     CustomerConfirmed,
@@ -69,6 +70,13 @@ def dial_failed(state: State, fact: DialFailed, at: int) -> None:
     _dial_over(state, contact)
     contact.head = True
     contact.unanswered += 1
+    move_contact(state, contact, fact, at)
+
+
+def callback_put_off(state: State, fact: CallbackPutOff, at: int) -> None:
+    """The number of the dial is used, the attempt is not, and the place is what it was."""
+    contact = state.contacts[fact.contact]
+    _dial_over(state, contact)
     move_contact(state, contact, fact, at)
 
 

@@ -19,6 +19,7 @@ from routing.events import (
     DeferralOver,
     DialFails,
     KeepPlace,
+    PutOffCallback,
     Refusal,
     RefusalCode,
     RescheduleCallback,
@@ -27,6 +28,7 @@ from routing.events import (
 )
 from routing.facts import (
     CallbackDue,
+    CallbackPutOff,
     CallbackRescheduled,
     ConnectionFailed,
     ContactDeferred,
@@ -45,6 +47,7 @@ from routing.vocabulary import (
     EXPIRED,
     PLACED,
     PRIORITY_MOST,
+    PUT_OFF,
     QUEUE_CLOSED,
     RESCHEDULED,
     TAKEN_UP,
@@ -140,6 +143,18 @@ def dial_fails(state: State, event: DialFails, now: int) -> list[Fact]:
     return unreached(state, contact, event.cause, now)
 
 
+def put_off_callback(state: State, event: PutOffCallback, now: int) -> list[Fact]:
+    """The agent is idle again, the callback rests and keeps its place; not beyond the promise, nor a call of agents."""
+    contact = _dialed(state, event.contact, event.attempt)
+    if contact.connection != event.connection:
+        raise Refusal(RefusalCode.NOT_CURRENT, f"connection {event.connection} of contact {contact.id}")
+    until = None if contact.terms is None else contact.terms.put_off_until(now)
+    if until is None:
+        raise Refusal(RefusalCode.TOO_LATE, f"contact {contact.id} is to be called now or never")
+    put_off = CallbackPutOff(contact.id, contact.connection, contact.attempt)
+    return [put_off, *_agent_freed(state, contact, PUT_OFF), _rests(state, contact, until)]
+
+
 def confirm_customer(state: State, event: ConfirmCustomer, _now: int) -> list[Fact]:
     """In the place it kept; where the queue was closed or retired meanwhile, there is none to come back to."""
     contact = _confirming(state, event.contact, event.attempt)
@@ -174,15 +189,15 @@ def _dialed(state: State, number: int, attempt: int) -> ContactState:
 def unreached(state: State, contact: ContactState, cause: str, now: int) -> list[Fact]:
     """The attempt is used: an agent is idle with the old idle time, the contact rests or is over."""
     failed = DialFailed(contact.id, contact.connection, contact.attempt, cause)
+    return [failed, *_agent_freed(state, contact, cause), _after_attempt(state, contact, now)]
+
+
+def _agent_freed(state: State, contact: ContactState, cause: str) -> list[Fact]:
+    """Who waits in the room for the customer, if anybody was asked already."""
     if contact.stage is Stage.CONFIRMING:
-        return [failed, _after_attempt(state, contact, now)]
+        return []
     agent = agent_with(state, contact)
-    return [
-        failed,
-        ConnectionFailed(contact.id, contact.connection, agent.id, cause),
-        *freed(agent),
-        _after_attempt(state, contact, now),
-    ]
+    return [ConnectionFailed(contact.id, contact.connection, agent.id, cause), *freed(agent)]
 
 
 def _after_attempt(state: State, contact: ContactState, now: int) -> Fact:
@@ -191,9 +206,13 @@ def _after_attempt(state: State, contact: ContactState, now: int) -> Fact:
     terms, unanswered = contact.terms, contact.unanswered + 1
     if terms is None or unanswered >= terms.attempts_max:
         return ContactEnded(contact.id, Outcome.CALLBACK_FAILED)
+    return _rests(state, contact, now + terms.gap_ms(unanswered))
+
+
+def _rests(state: State, contact: ContactState, until: int) -> Fact:
     if contact.queue not in state.config.queues:
         return ContactEnded(contact.id, Outcome.CALLBACK_WITHDRAWN)
-    return ContactDeferred(contact.id, contact.queue, now + terms.gap_ms(unanswered))
+    return ContactDeferred(contact.id, contact.queue, until)
 
 
 def deferral_over(state: State, event: DeferralOver, now: int) -> list[Fact]:

@@ -32,6 +32,7 @@ from routing.events.callbacks import (
     DialFails,
     ExpectAgents,
     KeepPlace,
+    PutOffCallback,
     RescheduleCallback,
     TakeUpPlace,
     WithdrawCallback,
@@ -168,6 +169,7 @@ Event = (
     | TakeUpPlace
     | WithdrawCallback
     | DialFails
+    | PutOffCallback
     | ConfirmCustomer
     | ExpectAgents
     | CallFirst
@@ -235,6 +237,7 @@ __all__ = [
     "PartyOver",
     "PauseOver",
     "PhoneFails",
+    "PutOffCallback",
     "Refusal",
     "RefusalCode",
     "Rejoin",

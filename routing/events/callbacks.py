@@ -35,6 +35,14 @@ class DialFails(EventBase, frozen=True):
     cause: str
 
 
+class PutOffCallback(EventBase, frozen=True):
+    """Whoever this dial reached asks to be called later; refused when the promise would be over by then."""
+
+    contact: int
+    connection: int
+    attempt: int
+
+
 class DeferralOver(EventBase, frozen=True):
     """The callback's slot, or its next attempt, has come."""
 

@@ -23,6 +23,7 @@ from routing.facts.agents import (
 from routing.facts.base import FactBase
 from routing.facts.callbacks import (
     CallbackDue,
+    CallbackPutOff,
     CallbackRescheduled,
     ContactDeferred,
     CustomerConfirmed,
@@ -128,6 +129,7 @@ Fact = (
     | CallbackDue
     | CustomerDialed
     | DialFailed
+    | CallbackPutOff
     | DialCalledOff
     | CustomerConfirmed
     | CallbackRescheduled
@@ -164,6 +166,7 @@ __all__ = [
     "AgentResumed",
     "AssignmentEnded",
     "CallbackDue",
+    "CallbackPutOff",
     "CallbackRescheduled",
     "ConfigAdopted",
     "ConnectionFailed",

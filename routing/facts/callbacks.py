@@ -67,6 +67,14 @@ class CustomerConfirmed(FactBase, frozen=True, tag=106):
     queue: int
 
 
+class CallbackPutOff(FactBase, frozen=True, tag=112):
+    """The customer was reached by the dial and asks to be called later: no attempt is used, the place stays."""
+
+    contact: int
+    connection: int
+    attempt: int
+
+
 class CallbackRescheduled(FactBase, frozen=True, tag=107):
     """Another time was agreed: the promise is this one now, the age counts from there, and no attempt is used yet."""
 

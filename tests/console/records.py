@@ -97,6 +97,7 @@ punctuality: list[Json] = [
         "merged": 1,
         "open": 1,
         "attempts": 14,
+        "put_off": 2,
         "on_time": 9,
         "late": 1,
         "late_s": 75.0,

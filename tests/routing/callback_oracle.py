@@ -41,6 +41,9 @@ class CallbackOracle:
                 self._dialed(contact, attempt)
             case f.DialFailed(contact, _, attempt) | f.DialCalledOff(contact, _, attempt):
                 self._stopped(contact, attempt, isinstance(fact, f.DialFailed))
+            case f.CallbackPutOff(contact, _, attempt):
+                self._stopped(contact, attempt, failed=False)
+                self.away[contact]["put_off"] = True
             case _:
                 self._follow(fact, at)
 
@@ -56,14 +59,19 @@ class CallbackOracle:
         assert attempt == self.dials[contact]
         row.update(rings=False, alone=False, failed=row["failed"] + failed, just_failed=failed)
 
+    def _rests(self, row: dict[str, Any], until: int, at: int) -> None:
+        row.update(rests=True, back=at)
+        gaps = row["terms"].gaps_ms
+        if row.pop("put_off", False):
+            assert until == at + gaps[-1] < row["terms"].expires_at
+        if row.pop("just_failed", False):
+            assert until == at + gaps[min(row["failed"], len(gaps)) - 1]
+            assert row["failed"] < row["terms"].attempts_max
+
     def _follow(self, fact: Fact, at: int) -> None:
         match fact:
             case f.ContactDeferred(contact, _, until):
-                row = self.away[contact]
-                row.update(rests=True, back=at)
-                if row.pop("just_failed", False):
-                    assert until == at + row["terms"].gaps_ms[min(row["failed"], len(row["terms"].gaps_ms)) - 1]
-                    assert row["failed"] < row["terms"].attempts_max
+                self._rests(self.away[contact], until, at)
             case f.CallbackRescheduled(contact, terms):
                 self.away[contact].update(terms=terms, failed=0)
             case f.CustomerConfirmed(contact):

@@ -18,14 +18,18 @@ TERMS = (
 
 
 def of_the_confirming(contact: ContactState) -> list[Event]:
-    """The customer presses the key, mostly, or is not there."""
-    fails = e.DialFails(contact.id, contact.connection, contact.attempt, "machine")
-    return [*[e.ConfirmCustomer(contact.id, contact.attempt)] * 3, fails]
+    """The customer presses the key, mostly, asks to be called later, or is not there."""
+    dial = (contact.id, contact.connection, contact.attempt)
+    return [
+        *[e.ConfirmCustomer(contact.id, contact.attempt)] * 3,
+        e.PutOffCallback(*dial),
+        e.DialFails(*dial, "machine"),
+    ]
 
 
 def any_of(contact: int, callback: int, connection: tuple[int, int], at: int, what: int) -> Event:
     """Something about a contact, about one whose customer is away, or about a connection."""
-    kind, what = what % 12, what // 12
+    kind, what = what % 13, what // 13
     terms = TERMS[what % len(TERMS)]
     possible: list[Event] = [
         e.KeepPlace(contact, terms),
@@ -33,6 +37,7 @@ def any_of(contact: int, callback: int, connection: tuple[int, int], at: int, wh
         e.TakeUpPlace(1 + what % 40, callback),
         e.WithdrawCallback(callback),
         e.DialFails(*connection, attempt=what % 3, cause="busy"),
+        e.PutOffCallback(*connection, attempt=what % 3),
         e.ConfirmCustomer(contact, what % 3),
         e.ConfirmingOver(contact, what % 3, at),
         e.ExpectAgents(1 + contact % 4, what % 5),

@@ -61,6 +61,11 @@ def test_a_caller_who_left_the_queue_for_the_offer_has_the_old_place_again() -> 
     assert floor.asked(1) == ANN
 
 
+def later(floor: Floor) -> cb.PutOffCallback:
+    contact = floor.state.contacts[1]
+    return cb.PutOffCallback(1, contact.connection, contact.attempt)
+
+
 def test_a_place_is_kept_once_and_not_from_a_caller_whom_an_agent_takes() -> None:
     floor = booked()
     assert floor.refused(cb.KeepPlace(1, TERMS)) == "wrong_state"
@@ -119,6 +124,46 @@ def test_the_gaps_grow_and_the_last_attempt_in_vain_ends_it() -> None:
     floor.summon(1)
     assert fails(floor)[-1] == f.ContactEnded(1, Outcome.CALLBACK_FAILED)
     assert floor.agent(ANN).work == "idle"
+
+
+def test_who_asks_to_be_called_later_keeps_place_and_attempts() -> None:
+    """Not the head: somebody who stood before comes first."""
+    floor = booked((ANN,))
+    idle, age = floor.agent(ANN).idle_since, floor.state.contacts[1].age_from
+    for _ in range(TERMS.attempts_max + 1):
+        floor.summon(1)
+        assert names(floor.do(later(floor))) == ["CallbackPutOff", "ConnectionFailed", "ContactDeferred"]
+        assert (floor.agent(ANN).work, floor.agent(ANN).idle_since, floor.agent(ANN).misses) == ("idle", idle, {})
+        floor.wait(TERMS.gaps_ms[-1] - 1)
+        assert floor.stage(1) == "deferred"
+        floor.wait(1)
+        contact = floor.state.contacts[1]
+        assert (contact.unanswered, contact.head, contact.age_from) == (0, False, age)
+        assert floor.asked(1) == ANN
+    floor.summon(1)
+    fails(floor)
+    assert floor.state.contacts[1].unanswered == 1, "an attempt in vain is one still"
+
+
+def test_nobody_is_called_later_than_was_promised() -> None:
+    last = booked((ANN,)).now + TERMS.gaps_ms[-1]
+    in_time, too_late = (
+        booked((ANN,), replace(TERMS, expires_at=last + 1)),
+        booked((ANN,), replace(TERMS, expires_at=last)),
+    )
+    for floor in (in_time, too_late):
+        floor.summon(1)
+    assert in_time.do(later(in_time))[-1] == f.ContactDeferred(1, CARE, last)
+    assert too_late.refused(later(too_late)) == "too_late"
+
+
+def test_of_a_dial_that_is_over_nobody_is_called_later() -> None:
+    floor = booked((ANN,))
+    floor.summon(1)
+    asks = later(floor)
+    assert floor.refused(cb.PutOffCallback(1, 7, 1)) == "not_current"
+    floor.do(asks)
+    assert floor.refused(asks) == "not_current"
 
 
 def test_a_phone_of_which_nothing_is_heard_counts_as_unanswered() -> None:

@@ -116,6 +116,7 @@ ON_RECORD: list[tuple[Fact, str]] = [
     (f.CallbackDue(1, 2), "[102,1,2]"),
     (f.CustomerDialed(1, 2, 3, 99), "[103,1,2,3,99]"),
     (f.DialFailed(1, 2, 3, "busy"), '[104,1,2,3,"busy"]'),
+    (f.CallbackPutOff(1, 2, 3), "[112,1,2,3]"),
     (f.DialCalledOff(1, 2, 3, "agent_left"), '[105,1,2,3,"agent_left"]'),
     (f.CustomerConfirmed(1, 2), "[106,1,2]"),
     (f.CallbackRescheduled(1, TERMS, 99), "[107,1,[99,2,[7,8],9,3],99]"),

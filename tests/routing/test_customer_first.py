@@ -128,6 +128,15 @@ def test_an_attempt_in_vain_rests_and_comes_first_afterwards() -> None:
     assert fails(floor, 1)[-1] == f.ContactEnded(1, Outcome.CALLBACK_FAILED)
 
 
+def test_who_asks_to_be_called_later_is_no_longer_confirming_and_is_dialed_again() -> None:
+    floor = booked(1, 2)
+    comes(floor, ANN)
+    assert names(floor.do(e.PutOffCallback(1, 0, 1))) == ["CallbackPutOff", "ContactDeferred", "CustomerDialed"]
+    assert confirming(floor) == [2], "the next in line is dialed for the agent"
+    confirm(floor, 2)
+    assert (floor.asked(2), floor.state.contacts[1].unanswered) == (ANN, 0)
+
+
 def test_a_phone_of_which_nothing_is_heard_counts_as_unanswered() -> None:
     floor = booked(1)
     comes(floor, ANN)

@@ -203,7 +203,8 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
         case Stage.SUMMONED:
             comes = e.CustomerJoined if contact.arrived else e.CustomerArrives
             fails = e.DialFails(number, connection, contact.attempt, "busy")
-            return [comes(number, connection), *([fails] if contact.dialing else [])]
+            later = e.PutOffCallback(number, connection, contact.attempt)
+            return [comes(number, connection), *([fails, later] if contact.dialing else [])]
         case Stage.DIALED | Stage.CONSULTED:
             return of_the_party(contact)
         case Stage.CONFIRMING:

@@ -119,7 +119,7 @@ async def test_who_hangs_up_before_the_booking_is_written_has_none(stage: Stage)
 
 async def test_the_customer_is_called_in_the_language_of_the_booking(stage: Stage) -> None:
     contact, database = await books(stage), stage.services.database
-    assert (await words_for(database, contact)).check(agent_waits=True).language == "en-US"
+    assert (await words_for(database, contact)).check(agent_waits=True, later=True).language == "en-US"
     await database.hot.execute("UPDATE callback SET language = 'es-MX'")
     assert "oprima 1" in (await words_for(database, contact)).choice
     assert (await words_for(database, contact + 1)).language == "en-US"

@@ -15,7 +15,7 @@ from routing.events import ExpectAgents, KeepPlace
 from tests.voice.stage import QUEUE, Line, Stage, contact_of, sid
 from tests.voice.test_rooms import accept, event, ring, softphone
 
-HOUR_MS = 3_600_000
+HOUR_MS, MINUTES_MS = 3_600_000, 300_000
 
 
 class Ringing(NamedTuple):
@@ -144,11 +144,11 @@ async def test_a_dial_of_nobody_is_hung_up(stage: Stage) -> None:
     assert (await stranger.post("/voice/dialed/1/1/1")).verbs == ["Hangup"]
 
 
-async def dialed_first(stage: Stage) -> Ringing:
+async def dialed_first(stage: Stage, lasts_ms: int = HOUR_MS) -> Ringing:
     """A caller keeps the place and hangs up; the customer comes first, and an agent is expected."""
     line = stage.line()
     contact, desk = contact_of(await line.wait()), stage.services.desk
-    terms = CallbackTerms(desk.now_estimate() + HOUR_MS, dials_at_once=1)
+    terms = CallbackTerms(desk.now_estimate() + lasts_ms, dials_at_once=1)
     assert (await desk.submit(KeepPlace(contact, terms), key="kept")).refused is None
     await line.post("/voice/status", CallStatus="completed", SequenceNumber="3")
     await desk.submit(ExpectAgents(routed(stage, contact).queue, 1), key="soon")
@@ -187,3 +187,24 @@ async def test_no_key_uses_the_attempt_and_another_key_gives_the_callback_up(
         assert dial.contact not in stage.services.desk.state.contacts
     else:
         assert (routed(stage, dial.contact).stage, routed(stage, dial.contact).unanswered) == ("deferred", 1)
+
+
+@pytest.mark.parametrize("first", [True, False])
+async def test_who_asks_to_be_called_later_keeps_the_place(stage: Stage, first: bool) -> None:
+    dial = await (dialed_first(stage) if first else dialed(stage))
+    asked = await dial.phone.post(dial.path)
+    assert "press 3" in asked.words
+    farewell, again = await dial.phone.press(asked, "3"), await dial.phone.press(asked, "3")
+    assert ("keep your place" in farewell.words, farewell.verbs[-1]) == (True, "Hangup")
+    assert again.text == farewell.text
+    await dial.phone.post(dial.news, CallStatus="completed", SequenceNumber="3")
+    contact = routed(stage, dial.contact)
+    assert (contact.stage, contact.unanswered, contact.head) == ("deferred", 0, False)
+    assert await stage.count("outbox WHERE kind = 'end_dial'") == 0, "the farewell is heard to its end"
+
+
+async def test_nobody_is_offered_a_later_that_was_not_promised(stage: Stage) -> None:
+    dial = await dialed_first(stage, MINUTES_MS)
+    asked = await dial.phone.post(dial.path)
+    assert ("press 2" in asked.words, "press 3" in asked.words) == (True, False)
+    assert "try again" in (await dial.phone.press(asked, "3")).words, "a key that means nothing is no person's"

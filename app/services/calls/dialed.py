@@ -15,7 +15,7 @@ from app.services.telephony import OVER
 from app.store import agent_dialed, contacts, dials, legs
 from app.store.dials import Dial
 from ivr_flows.instructions import HangUp, Say
-from routing.events import ConfirmCustomer, CustomerArrives, DialFails, RefusalCode, WithdrawCallback
+from routing.events import ConfirmCustomer, CustomerArrives, DialFails, PutOffCallback, RefusalCode, WithdrawCallback
 from routing.facts import CustomerConfirmed
 from routing.vocabulary import Stage
 
@@ -29,6 +29,8 @@ PRESENT = "1"
 """The key by which a person says to be there."""
 CANCEL = "2"
 """The key by which a person gives the callback up."""
+LATER = "3"
+"""The key by which a person asks to be called later."""
 MACHINE = "machine"
 """Cause of a dial that something answered which presses no key."""
 
@@ -43,7 +45,8 @@ async def dialed(calls: Calls, webhook: Webhook) -> str:
         return calls.render(words.farewell(words.too_late))
     if contact is None or contact.terms is None:
         return calls.render(await _shown_in(calls, this, webhook.call))
-    question = words.check(agent_waits=contact.stage is not Stage.CONFIRMING)
+    later = contact.terms.put_off_until(calls.desk.now_estimate()) is not None
+    question = words.check(agent_waits=contact.stage is not Stage.CONFIRMING, later=later)
     return calls.render((Ask(question, paths.checked(*this)),))
 
 
@@ -56,8 +59,16 @@ async def checked(calls: Calls, webhook: Webhook) -> str:
     if pressed == CANCEL:
         await calls.submit(WithdrawCallback(this.contact), f"{webhook.call}:cancelled")
         return calls.render(words.farewell(words.cancelled))
+    if pressed == LATER and await _put_off(calls, this, webhook.call):
+        return calls.render(words.farewell(words.put_off))
     await calls.submit(DialFails(*this, MACHINE), f"{webhook.call}:machine")
     return calls.render(words.farewell(words.missed))
+
+
+async def _put_off(calls: Calls, this: Dial, call: str) -> bool:
+    """Whether there is a later; asked again, the answer is the same."""
+    outcome = await calls.submit(PutOffCallback(*this), f"{call}:put_off")
+    return outcome.refused is None
 
 
 async def news(calls: Calls, webhook: Webhook) -> str:

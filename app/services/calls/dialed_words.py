@@ -25,14 +25,18 @@ class DialedWords(NamedTuple):
     """Who calls, when an agent is still to come."""
     choice: str
     """Which keys to press."""
+    later: str
+    """The key to be called later, where there is time for that."""
     hold: str
     missed: str
     too_late: str
     cancelled: str
+    put_off: str
 
-    def check(self, *, agent_waits: bool) -> Gather:
-        """The question whether a person is there, and still wants to be called."""
-        asked = tuple(Say(text, self.language) for text in (self.ready if agent_waits else self.soon, self.choice))
+    def check(self, *, agent_waits: bool, later: bool) -> Gather:
+        """The question whether a person is there, and still wants to be called: now, or where it may be, `later`."""
+        words = (self.ready if agent_waits else self.soon, self.choice, *([self.later] if later else []))
+        asked = tuple(Say(text, self.language) for text in words)
         return Gather(("digits",), asked, self.language, timeout=ANSWER_SECONDS, max_digits=1)
 
     def farewell(self, text: str) -> Document:
@@ -45,20 +49,24 @@ ENGLISH = DialedWords(
     "Hello, this is the call back you asked for. An agent is ready for you.",
     "Hello, this is the call back you asked for. You are next in line: an agent will be with you shortly.",
     "To talk now, please press 1. If you no longer need the call, press 2.",
+    "If we should call again later, press 3.",
     "Thank you. Please hold for the agent.",
     "You asked us to call you back. We will try again soon. Goodbye.",
     "We are sorry, we cannot connect you at this moment. We will call you again.",
     "Your call back is cancelled. Goodbye.",
+    "You keep your place in line. We will call you again later. Goodbye.",
 )
 SPANISH = DialedWords(
     "es-US",
     "Hola, esta es la llamada que nos pidió. Un agente está listo para usted.",
     "Hola, esta es la llamada que nos pidió. Usted sigue en la fila: un agente le atenderá en breve.",
     "Para hablar ahora, oprima 1. Si ya no necesita la llamada, oprima 2.",
+    "Si prefiere que le llamemos más tarde, oprima 3.",
     "Gracias. Espere al agente, por favor.",
     "Usted nos pidió que le llamáramos. Volveremos a intentarlo pronto. Adiós.",
     "Lo sentimos, en este momento no podemos comunicarle. Volveremos a llamarle.",
     "Su llamada queda cancelada. Adiós.",
+    "Usted conserva su lugar en la fila. Volveremos a llamarle más tarde. Adiós.",
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.services.projection.changes import changes
 from app.store.writes import Write
 from routing.facts import (
+    CallbackPutOff,
     ContactDeferred,
     ContactEnded,
     ContactRequeued,
@@ -28,6 +29,7 @@ UPDATE callback SET state = $2, attempts = coalesce($3, attempts), called_at = c
     outcome = $5, ended_at = $6
 WHERE contact_id = $1 AND ended_at IS NULL
 """
+_PUT_OFF = "UPDATE callback SET state = 'waiting', put_off = put_off + 1 WHERE contact_id = $1 AND ended_at IS NULL"
 _OUTCOMES = {
     Outcome.ANSWERED: "kept",
     Outcome.ABANDONED: "abandoned",
@@ -54,6 +56,8 @@ def _change(fact: Fact, at: int) -> Write | None:
             | CustomerConfirmed(contact)
         ):
             return _write(contact, "waiting")
+        case CallbackPutOff(contact):
+            return Write(_PUT_OFF, (contact,))
         case CustomerInRoom(contact):
             return _write(contact, "talking")
         case ContactEnded(contact, outcome):

@@ -27,6 +27,8 @@ class Callback(Base):
     state: Mapped[Str] = mapped_column(server_default="waiting")
     """waiting, dialing, talking or ended."""
     attempts: Mapped[int] = mapped_column(server_default="0")
+    put_off: Mapped[int] = mapped_column(server_default="0")
+    """How often whoever was reached asked to be called later."""
     called_at: Mapped[Instant | None]
     """When the customer was first dialed: what the promise is measured by."""
     outcome: Mapped[Str | None]
