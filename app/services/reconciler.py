@@ -207,8 +207,11 @@ async def _strays(services: Services, present: list[Caller]) -> int:
 
 
 def _waits(services: Services, caller: Caller) -> bool:
+    """Whether the caller is to be in the waiting place; who will be called back has left it."""
     contact = services.desk.state.contacts.get(caller.contact)
-    return contact is not None and contact.stage in {Stage.WAITING, Stage.OFFERED, Stage.CONNECTING}
+    if contact is None or not contact.on_line:
+        return False
+    return contact.stage in {Stage.WAITING, Stage.OFFERED, Stage.CONNECTING}
 
 
 async def _missing(services: Services, callers: list[Caller]) -> list[Caller]:
