@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, assert_never
 
+from app.services import parties
 from app.services.calls.urls import Urls
 from app.services.commands import DropAgent, EndListening, HoldColleague, SpeakUp
 from app.services.listening_modes import Mode, take_part
@@ -45,7 +46,8 @@ async def carry_out(services: Services, command: LegCommand) -> None:
             music = Urls(services.settings.web.public_url).hold(contact, connection)
             await services.telephony.hold(await _room(services, consult, connection), leg, on, music)
         case DropAgent(_, of, connection):
-            await services.telephony.end_call(await _leg(services, of, connection))
+            came = await consults.agent_leg(services.database, of, connection)
+            await services.telephony.end_call(_known(came or await parties.leg(services, of)))
         case EndListening(contact, connection):
             await _end_listening(services, contact, connection)
         case _:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app import ids
 from app.errors import Conflict
 from app.services.calls.supervisors import goes_on
 from app.services.listening_modes import Mode, take_part
 from app.services.supervision import require_agent
-from app.services.telephony import TelephonyGone
+from app.services.telephony import TelephonyError, TelephonyGone
 from app.store import interventions, legs, ops, supervisor_legs
 from app.store.interventions import NewIntervention
 from app.store.join_codes import JoinCode
@@ -46,17 +46,42 @@ async def begin(services: Services, contact: int, mode: Mode, by: Principal) -> 
 async def change(services: Services, contact: int, mode: Mode, by: Principal) -> None:
     """Take part in another mode from now on. Raises `Conflict` when the supervisor is not in the room."""
     leg = await supervisor_legs.of(services.database, by.username)
-    standing = await legs.room(services.database, contact, leg.connection) if leg else None
-    room = standing.conference_sid if standing else None
-    if leg is None or leg.contact != contact or leg.call_sid is None or standing is None or room is None:
+    seat = await _seat(services, leg) if leg is not None and leg.contact == contact else None
+    if leg is None or seat is None:
         raise Conflict("You are not in this call.")
     if not goes_on(services.desk.state.contacts.get(contact), leg.connection):
         raise Conflict("This call is over.")
-    await take_part(services.telephony, room, leg.call_sid, mode, standing.agent_call)
     now = await services.database.now()
     async with services.database.transaction() as connection:
-        rows = [supervisor_legs.takes_mode(leg.id, mode.value), *_on_record(_again(leg, mode), now)]
-        await execute(connection, rows)
+        await execute(connection, [supervisor_legs.takes_mode(leg.id, mode), *_on_record(_again(leg, mode), now)])
+    try:
+        await _take_part(services, leg, seat)
+    except TelephonyError:
+        await supervisor_legs.back_to(services.database, leg.id, mode, leg.mode)
+        raise
+
+
+class Seat(NamedTuple):
+    """A supervisor's leg in its room, and the leg of the agent who is listened to."""
+
+    room: str
+    call: str
+    agent_call: str | None
+
+
+async def _seat(services: Services, leg: SupervisorLeg) -> Seat | None:
+    standing = await legs.room(services.database, leg.contact, leg.connection)
+    if standing is None or standing.conference_sid is None or leg.call_sid is None:
+        return None
+    return Seat(standing.conference_sid, leg.call_sid, standing.agent_call)
+
+
+async def _take_part(services: Services, leg: SupervisorLeg, seat: Seat) -> None:
+    """As the row says, until it says nothing else: of two changes at once the later one holds, whichever asks last."""
+    done: str | None = None
+    while (mode := await supervisor_legs.mode(services.database, leg.id)) not in {None, done}:
+        await take_part(services.telephony, seat.room, seat.call, Mode(mode), seat.agent_call)
+        done = mode
 
 
 async def leave(services: Services, by: Principal) -> None:

@@ -70,6 +70,12 @@ async def _looked_for(services: Services, consult: int, asked: Asked) -> str:
     return await dialing.sent(services, await parties.owner(services.database, consult), asked.number)
 
 
+async def leg(services: Services, consult: int) -> str | None:
+    """The party's call, also one that rings without our having heard which it is; none where no number was asked."""
+    known, asked = await parties.owner(services.database, consult), await parties.asked(services.database, consult)
+    return known if known is not None or asked is None else await dialing.unclaimed(services, asked.number)
+
+
 async def over(services: Services, consult: int, call: str, said: str) -> None:
     """The party did not come, or is gone; a customer whom it had goes on in the flow."""
 

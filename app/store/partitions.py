@@ -44,7 +44,7 @@ async def drop(connection: AnyConnection, now: int, forms: Sequence[int]) -> Non
 
 
 async def forget(connection: AnyConnection, now: int) -> None:
-    """Delete answers, event keys, join codes, commands, look-ups, signals, leases and attempts to sign in of old."""
+    """Delete answers, event keys, join codes, commands, look-ups, signals, leases, rings and the like of old."""
     before = now - ANSWER_DAYS * DAY_MS
     for table, column in (
         ("inbox", "received_at"),
@@ -55,6 +55,8 @@ async def forget(connection: AnyConnection, now: int) -> None:
         ("flow_signal", "at"),
         ("desk_lease", "until"),
         ("sign_in_attempts", "updated_at"),
+        ("agent_ring", "asked_at"),
+        ("supervisor_leg", "ended_at"),
     ):
         await connection.execute(f"DELETE FROM {table} WHERE {column} < $1", before)  # noqa: S608 - names are ours
 

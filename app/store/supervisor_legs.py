@@ -56,6 +56,8 @@ SELECT next.agent_id FROM connection AS own JOIN connection AS next
 WHERE own.contact_id = $1 AND own.number = $2 AND own.cause = 'take_over'
 """
 _MODE = "UPDATE supervisor_leg SET mode = $2 WHERE id = $1"
+_BACK_TO = "UPDATE supervisor_leg SET mode = $3 WHERE id = $1 AND mode = $2"
+_OF_MODE = f"SELECT mode FROM supervisor_leg WHERE id = $1 AND {_LIVE}"  # noqa: S608 - names are ours
 _SEEN = "UPDATE supervisor_leg SET lease_until = now_ms() + $2 WHERE call_sid = ANY($1) AND ended_at IS NULL"
 _LAPSED = """
 UPDATE supervisor_leg SET ended_at = now_ms() WHERE ended_at IS NULL AND lease_until <= now_ms() RETURNING id
@@ -171,6 +173,19 @@ async def lapse(database: Database, also: Iterable[Write]) -> int:
 def takes_mode(leg: int, mode: str) -> Write:
     """The write that says how the supervisor listens now."""
     return Write(_MODE, (leg, mode))
+
+
+async def mode(database: Database, leg: int) -> str | None:
+    """How the supervisor is to listen now; none when the leg is over."""
+    async with reached():
+        found: str | None = await database.hot.fetchval(_OF_MODE, leg)
+    return found
+
+
+async def back_to(database: Database, leg: int, failed: str, before: str) -> None:
+    """The supervisor listens as before, unless a later change wants it otherwise."""
+    async with reached():
+        await database.hot.execute(_BACK_TO, leg, failed, before)
 
 
 def becomes_agents(leg: int, connection: int, agent: int, at: int) -> list[Write]:

@@ -147,6 +147,16 @@ async def test_that_rings_unknown_to_us_is_not_given_up(database: Database, cloc
         assert phone.waits()
 
 
+async def test_that_rings_unknown_to_us_for_nobody_is_stopped(database: Database) -> None:
+    async with unheard(database) as stage:
+        phone = await a_party(stage)
+        assert await begins(stage, await claimed(stage))
+        await stage.services.telephony.call(Ringing(phone.number, NUMBER, f"{PUBLIC}/", f"{PUBLIC}/", 20))
+        await consults.cancel(stage.services, AGENT, 1)
+        async with beside(Sender(stage.services).run(), "sender"):
+            await eventually(stage.rung()[0].over.is_set)
+
+
 @pytest.mark.parametrize("inside", [True, False])
 async def test_which_a_customer_is_sent_on_to_rings_once(database: Database, clock: Clock, inside: bool) -> None:
     """The process that sent the customer on may have done so: whoever is out of the room is not sent on again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any, cast
 
@@ -14,7 +15,7 @@ from app.services.calls.supervisors import identity
 from app.services.listening_modes import Mode
 from app.services.principal import Principal
 from app.services.roles import Role
-from app.services.telephony import Telephony
+from app.services.telephony import Telephony, TelephonyError
 from app.store.database import Database
 from routing.events import EndTalk
 from tests.support.waiting import eventually
@@ -131,6 +132,48 @@ async def test_when_the_agent_has_left_for_good_the_supervisor_goes_too(
         await eventually(lambda: provider.ended == [line.call])
         await line.post("/voice/status", CallStatus="completed")
         assert await stage.count("supervisor_leg WHERE ended_at IS NULL") == 0
+
+
+class Slow(Provider):
+    """Takes its time over whom a whisper is for, and knows who is heard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.muted, self.asked, self.go_on = True, asyncio.Event(), asyncio.Event()
+
+    async def mute(self, _room: str, _call: str, *, on: bool) -> None:
+        self.muted = on
+
+    async def coach(self, *_who: object) -> None:
+        self.asked.set()
+        await self.go_on.wait()
+
+
+async def test_of_two_changes_at_once_the_later_one_holds(database: Database) -> None:
+    provider = Slow()
+    async with voice_stage(database) as stage:
+        *_, contact = await talking(stage)
+        services = replace(stage.services, telephony=cast(Telephony, provider))
+        code = (await listening.begin(services, contact, Mode.MONITOR, SUE)).code
+        line, seat = await comes(stage, code)
+        await event(line, seat, "participant-join")
+        whisper = asyncio.create_task(listening.change(services, contact, Mode.WHISPER, SUE))
+        await provider.asked.wait()
+        await listening.change(services, contact, Mode.MONITOR, SUE)
+        provider.go_on.set()
+        await whisper
+        assert provider.muted
+        assert (await stage.row("SELECT mode FROM supervisor_leg"))["mode"] == "monitor"
+
+
+async def test_a_change_that_nobody_carried_out_changes_nothing(database: Database) -> None:
+    async with voice_stage(database) as stage:
+        *_, contact = await talking(stage)
+        line, seat = await comes(stage, (await listening.begin(stage.services, contact, Mode.BARGE, SUE)).code)
+        await event(line, seat, "participant-join")
+        with pytest.raises(TelephonyError):
+            await listening.change(stage.services, contact, Mode.MONITOR, SUE)
+        assert (await stage.row("SELECT mode FROM supervisor_leg"))["mode"] == "barge"
 
 
 async def test_another_talk_ends_the_first_and_all_is_on_record(database: Database) -> None:
