@@ -1,6 +1,6 @@
 // The calls that were found, as a table; each can be opened.
 import { Anchor, Group, Text } from "@mantine/core";
-import { Mic, PhoneOff, PhoneOutgoing, Voicemail } from "lucide-react";
+import { Mic, PhoneOff, PhoneOutgoing, Users, Voicemail } from "lucide-react";
 import { Link } from "react-router";
 import type { CallRow } from "../api/types";
 import { mayAnswer } from "../app/access";
@@ -70,7 +70,7 @@ const rowOf = (call: CallRow, open: (call: number) => void): DataRow => ({
   ],
 });
 
-/** Whom an agent called is marked, for everybody else called us. */
+/** Whom an agent called is marked, a colleague in another way, for everybody else called us. */
 function CallerCell({ call, open }: { call: CallRow; open: (call: number) => void }) {
   return (
     <Group gap={8} wrap="nowrap">
@@ -78,6 +78,7 @@ function CallerCell({ call, open }: { call: CallRow; open: (call: number) => voi
         {call.caller}
       </Anchor>
       {call.origin === "agent_dialed" && <PhoneOutgoing size={14} role="img" aria-label="called by an agent" />}
+      {call.origin === "internal" && <Users size={14} role="img" aria-label="a call between agents" />}
     </Group>
   );
 }
