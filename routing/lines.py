@@ -29,6 +29,8 @@ CLASSES_MIN = 256
 ClassKey = tuple[int, "Requirement", "SkillLevels", int, int | None, str | None]
 """Queue, requirement, preferred skills, the age its teams know it by, the agent to whom alone it is assigned, and the
 ordering where it is not the queue's."""
+PACE = 1.5
+"""How many classes are looked at along the order while one that fits is sorted."""
 NOBODY = 0
 """Stands for the agent of those whose customers are dialed before any agent is asked: they have places like others."""
 
@@ -173,7 +175,7 @@ class Lines:
         mask = fitting.mask & self.filled
         if self.seniority.weights:
             return merge(*(self._weighed(weight, mask, now) for weight in self._firsts))
-        if is_few(mask, self.filled.bit_count()):
+        if is_few(mask, self.filled.bit_count(), PACE):
             found = sorted(filter(_first, fitting.classes), key=_first)
             return zip(map(_first, found), found, strict=True)
         return self._along(mask, 1)

@@ -13,6 +13,8 @@ from routing.roster import Roster, is_few, set_bits
 if TYPE_CHECKING:
     from routing.state import AgentState
 
+PACE = 4.0
+"""How many keys are looked at along the order while one of a set is found and sorted, measured with 10 000 agents."""
 Rank = Callable[["AgentState"], Key]
 """An agent's key, lowest first, ending in the id; it may not change while the agent is ready."""
 
@@ -39,7 +41,7 @@ class Ranking:
 
     def first(self, pool: int, limit: int) -> list[Key]:
         """The keys of the first so many of a set of ready agents."""
-        if is_few(pool, len(self._order)):
+        if is_few(pool, len(self._order), PACE):
             agents, key = self._roster.agents, self._key
             return sorted([key[agents[place]] for place in set_bits(pool)])[:limit]
         return list(islice(self._roster.among(pool, self._order), limit))

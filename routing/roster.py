@@ -34,14 +34,14 @@ def nth_bit(mask: int, n: int) -> int:
     return place
 
 
-def is_few(mask: int, total: int) -> bool:
+def is_few(mask: int, total: int, pace: float) -> bool:
     """Whether to sort the members of a set, rather than to meet the first of them along the order of all.
 
-    Along the order one in total / members is met, and some six are wanted, so that sorting pays up to about the square
-    root of the total.
+    Along the order one in total / members is a member, and some six are wanted. `pace` tells how many are looked at
+    there in the time in which one member is found and sorted.
     """
     members = mask.bit_count()
-    return members * members <= total
+    return members * members * pace <= 6 * total
 
 
 def _union(masks: Iterable[int]) -> int:
