@@ -24,11 +24,10 @@ HABITS = {"answer": 65, "refuse": 10, "ignore": 15, "machine": 10}
 class Outside(Handset):
     """One phone. `met` holds the calls on which somebody was heard."""
 
-    _slowest = 14.0
-    """Within how many seconds it is answered, if at all."""
-
-    def __init__(self, network: Network, random: Random, number: str) -> None:
+    def __init__(self, network: Network, random: Random, number: str, slowest: float = 14.0) -> None:
         super().__init__()
+        self._slowest = slowest
+        """Within how many seconds it is answered, if at all."""
         self.met: set[str] = set()
         self.calm = False
         """Whoever has the phone answers from now on, and is brief."""
@@ -86,9 +85,7 @@ class Outside(Handset):
 
 
 class DeskPhone(Outside):
-    """An agent's own phone: answered soon, and seldom put down in the middle of a talk."""
-
-    _slowest = 4.0
+    """An agent's own phone, which is seldom put down in the middle of a talk."""
 
     @override
     def _patience(self) -> float:

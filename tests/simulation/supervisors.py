@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -166,15 +166,15 @@ class Supervisor(Handset):
             await interventions.reprioritise(services, contact.id, self._random.choice((0, 50, 100)), self._cause())
 
     async def _call_now(self, services: Services) -> None:
-        if contact := self._one(services, *PLACED):
+        if contact := self._callback(services):
             await callback_steering.call_now(services, contact.id, self._cause())
 
     async def _withdraw(self, services: Services) -> None:
-        if (contact := self._one(services, *PLACED)) and not contact.on_line:
+        if contact := self._callback(services):
             await callback_steering.withdraw(services, contact.id, self._cause())
 
     async def _move(self, services: Services) -> None:
-        if (contact := self._one(services, *PLACED)) and not contact.on_line:
+        if contact := self._callback(services):
             slots = await callback_steering.slots(services, contact.id, self._by)
             await callback_steering.reschedule(services, contact.id, slots[0].name, self._cause())
 
@@ -215,8 +215,17 @@ class Supervisor(Handset):
 
     def _one(self, services: Services, *stages: Stage) -> ContactState | None:
         """Any contact that stands there, as this process knows it."""
-        found = [each for each in services.desk.state.contacts.values() if each.stage in stages and each.parent is None]
-        return self._random.choice(sorted(found, key=lambda each: each.id)) if found else None
+        contacts = services.desk.state.contacts.values()
+        return self._any(each for each in contacts if each.stage in stages and each.parent is None)
+
+    def _callback(self, services: Services) -> ContactState | None:
+        """Any callback to come."""
+        contacts = services.desk.state.contacts.values()
+        return self._any(each for each in contacts if each.stage in PLACED and not each.on_line and each.parent is None)
+
+    def _any(self, found: Iterable[ContactState]) -> ContactState | None:
+        contacts = sorted(found, key=lambda each: each.id)
+        return self._random.choice(contacts) if contacts else None
 
     def _cause(self) -> Cause:
         self._keys += 1

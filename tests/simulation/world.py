@@ -48,6 +48,8 @@ SETTINGS = Settings(
     twilio=TwilioSettings(account_sid=ACCOUNT, auth_token=SecretStr(TOKEN)),
     work=WorkSettings(reconcile_seconds=15),
 )
+SOON = 4.0
+"""Within how many seconds experts and agents answer their phones, if at all."""
 AGAIN = 0.25
 """How many calls come from a number that has called before."""
 _COUNTS = {
@@ -85,7 +87,7 @@ class World:
         ]
         self.callers: list[Caller] = []
         self.outside = [self._outside(number) for number in (OUTSIDE, *FRIENDS)]
-        self.desks = [DeskPhone(self.network, self.chance(f"phone of {number}"), number) for number in DESKS]
+        self.desks = [DeskPhone(self.network, self.chance(f"phone of {number}"), number, SOON) for number in DESKS]
         place = Place(self.network, _phone(), self.hosts, self._somebody)
         self.agents = [
             Agent(number + 1, place, self.chance(f"agent {number}"), plan.favourite) for number in range(plan.agents)
@@ -105,7 +107,7 @@ class World:
 
     def _somebody(self) -> str:
         number = f"+1303556{len(self.outside):04}"
-        self.outside.append(self._outside(number))
+        self.outside.append(Outside(self.network, self.chance(f"phone of {number}"), number, SOON))
         return number
 
     def dial(self, protocol_factory: Callable[[], asyncio.BaseProtocol]) -> asyncio.Transport | None:
