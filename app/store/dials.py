@@ -25,7 +25,7 @@ SELECT sid FROM call WHERE sid = ANY($1::text[]) UNION SELECT call_sid FROM agen
 _SHOWN_IN = "UPDATE contact SET call_sid = $2, queue_sid = NULL, left_by = NULL WHERE id = $1"
 _ON_HOLD = """
 WITH flow AS (
-    UPDATE flow_session SET wait = '{"instruction": "hang_up"}', answer = $3 WHERE contact_id = $1
+    UPDATE flow_session SET wait = $3::text::jsonb, answer = $4 WHERE contact_id = $1
 )
 UPDATE contact SET call_sid = $2, queue_sid = NULL, left_by = NULL, placings = placings + 1 WHERE id = $1
 """
@@ -93,9 +93,12 @@ def shown_in(contact: int, sid: str) -> Write:
     return Write(_SHOWN_IN, (contact, sid))
 
 
-def on_hold(contact: int, sid: str, answer: str) -> Write:
-    """The write that makes the dialed call the customer's own and takes it to the waiting place; its flow is over."""
-    return Write(_ON_HOLD, (contact, sid, answer))
+def on_hold(contact: int, sid: str, wait: str, answer: str) -> Write:
+    """The write that makes the dialed call the customer's own and takes it to the waiting place; its flow is over.
+
+    `wait` is the instruction (JSON) that says what is heard there, `answer` what follows.
+    """
+    return Write(_ON_HOLD, (contact, sid, wait, answer))
 
 
 async def under_way(database: Database, settled_ms: int) -> list[DialLeg]:

@@ -8,12 +8,13 @@ import pytest
 
 from app.services.dialing import rings
 from app.store import reconciling
+from app.store.database import Database
 from app.store.dials import Dial
 from routing import ContactState
 from routing.callbacks import CallbackTerms
-from routing.events import ExpectAgents, KeepPlace
-from tests.voice.stage import QUEUE, Line, Stage, contact_of, sid
-from tests.voice.test_rooms import accept, event, ring, softphone
+from routing.events import EndTalk, ExpectAgents, KeepPlace
+from tests.voice.stage import CENTER, QUEUE, Line, Stage, contact_of, heard, sid, voice_stage
+from tests.voice.test_rooms import AGENT, accept, event, ring, softphone
 
 HOUR_MS, MINUTES_MS = 3_600_000, 300_000
 
@@ -208,3 +209,37 @@ async def test_nobody_is_offered_a_later_that_was_not_promised(stage: Stage) -> 
     asked = await dial.phone.post(dial.path)
     assert ("press 2" in asked.words, "press 3" in asked.words) == (True, False)
     assert "try again" in (await dial.phone.press(asked, "3")).words, "a key that means nothing is no person's"
+
+
+HELD = CENTER.replace(
+    "help: {title: Help, division: one}",
+    """help:
+    title: Help
+    division: one
+    callbacks:
+      on_hold:
+        announcements: [{en-US: Still with you.}, {en-US: "Nearly there.", es-US: Ya casi.}]
+        every: 40
+        progress: {wait: false, position: true, key: "5"}""",
+)
+
+
+async def test_on_hold_the_customer_hears_what_is_configured_and_may_ask(database: Database) -> None:
+    async with voice_stage(database, center=HELD) as stage:
+        dial = await dialed_first(stage)
+        waits = await dial.phone.press(await dial.phone.post(dial.path), "1")
+        told = [await heard(dial.phone, waits, seconds) for seconds in (1, 30, 40, 80, 120)]
+        assert told == ["", "You are next in line.", "Still with you.", "Nearly there.", "Still with you."]
+        music = await dial.phone.post(waits.of("Enqueue", "waitUrl"), QueueTime="125", QueueSid=QUEUE)
+        asked = await dial.phone.press(music, "5")
+        assert "next in line" in asked.words
+        assert routed(stage, dial.contact).on_line
+        await ring(stage)
+        await accept(stage, dial.contact)
+        agent = softphone(stage)
+        await event(agent, await agent.post("/voice/client", code="code-1"), "participant-join")
+        shown = await dial.phone.post(f"/voice/join/{dial.contact}/1")
+        await event(dial.phone, shown, "participant-join")
+        await stage.services.desk.submit(EndTalk(dial.contact, AGENT), key="end")
+        out = await dial.phone.post(shown.of("Dial", "action"), CallStatus="in-progress")
+        assert out.verbs == ["Hangup"], "the flow of the first call was over long ago"

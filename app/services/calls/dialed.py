@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.calls import paths
+from app.services.calls import held_place, paths
 from app.services.calls.dialed_words import DialedWords, words_for
 from app.services.calls.document import Ask, Document
 from app.services.calls.ending import gone
@@ -15,6 +15,7 @@ from app.services.telephony import OVER
 from app.store import agent_dialed, contacts, dials, legs
 from app.store.dials import Dial
 from ivr_flows.instructions import HangUp, Say
+from ivr_flows.wire import instruction_to_json
 from routing.events import ConfirmCustomer, CustomerArrives, DialFails, PutOffCallback, RefusalCode, WithdrawCallback
 from routing.facts import CustomerConfirmed
 from routing.vocabulary import Stage
@@ -98,21 +99,24 @@ async def _let_in(calls: Calls, this: Dial, webhook: Webhook, words: DialedWords
     """On hold, where the customer comes first; where an agent waits, into the room."""
 
     def rows(outcome: Outcome) -> list[Write]:
-        after = calls.render((HangUp(),))
-        return [dials.on_hold(this.contact, webhook.call, after)] if _is_confirmed(outcome) else []
+        confirmed = _confirmed(outcome)
+        if confirmed is None:
+            return []
+        wait = instruction_to_json(held_place.waiting(calls, confirmed.queue, words.language))
+        return [dials.on_hold(this.contact, webhook.call, wait, calls.render((HangUp(),)))]
 
     event, key = ConfirmCustomer(this.contact, this.attempt), f"{webhook.call}:confirmed"
     outcome = await calls.submit(event, key, rows)
     if outcome.refused == RefusalCode.WRONG_STATE:
         return await _shown_in(calls, this, webhook.call)
-    if not _is_confirmed(outcome):
+    if _confirmed(outcome) is None:
         return words.farewell(words.too_late)
     visit = await calls.visit(webhook)
     return (Say(words.hold, words.language), park(this.contact, visit.placing))
 
 
-def _is_confirmed(outcome: Outcome) -> bool:
-    return any(isinstance(fact, CustomerConfirmed) for fact in outcome.facts)
+def _confirmed(outcome: Outcome) -> CustomerConfirmed | None:
+    return next((fact for fact in outcome.facts if isinstance(fact, CustomerConfirmed)), None)
 
 
 async def _shown_in(calls: Calls, this: Dial, call: str) -> Document:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from app.services.center.names import Body
+from ivr_flows.prompts import Language
+from ivr_flows.steps.enqueue import Progress
 
 Minutes = Annotated[int, Field(ge=0, le=1440)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=1_000, strip_whitespace=True)]
 
 
 class OfferWhen(Body):
@@ -38,6 +41,18 @@ class Caps(Body):
     caller: Annotated[int, Field(ge=1, le=100)] = 3
 
 
+class OnHold(Body):
+    """What a customer who comes first hears on the line until an agent is there, beside the queue's music.
+
+    The `announcements` are said in turn, one `every` so many seconds, in the customer's language if they have it;
+    `progress` is told as to a caller who waits.
+    """
+
+    announcements: tuple[Annotated[dict[Language, Words], Field(min_length=1)], ...] = ()
+    every: Annotated[int, Field(ge=10, le=600)] = 30
+    progress: Progress | None = None
+
+
 class Callbacks(Body):
     """A queue's callbacks; a queue without calls nobody back.
 
@@ -46,7 +61,8 @@ class Callbacks(Body):
     is dialed again after each of `gap_minutes`, `attempts` times in all; the phone rings for `ring_seconds`.
 
     `first` is the agent, who then waits for the customer to answer, or the customer, who is dialed when an agent is
-    free or expected soon and then waits on the line; of those at most `dials_at_once` are dialed at once.
+    free or expected soon and then waits on the line, where `on_hold` is heard; of those at most `dials_at_once` are
+    dialed at once.
     """
 
     offer_when: OfferWhen = OfferWhen()
@@ -59,3 +75,4 @@ class Callbacks(Body):
     expires_after_minutes: Annotated[int, Field(ge=10, le=1440)] = 240
     slots: Slots | None = None
     caps: Caps = Caps()
+    on_hold: OnHold = OnHold()
