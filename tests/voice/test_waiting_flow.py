@@ -195,7 +195,8 @@ async def test_an_agent_interrupts_and_who_comes_back_to_the_queue_begins_anew_w
     joined = await line.post(f"/voice/join/{contact}/1")
     assert joined.verbs == ["Dial"]
     late = await line.press(asked, "407")
-    assert "Enqueue" not in late.verbs
+    stays = await line.press(await line.post(late.redirect), "6")
+    assert stays.verbs == ["Gather", "Redirect"], "the agent is in the room: nobody is let out of the queue now"
     assert at(stage, contact) is ContactStage.SUMMONED
     await event(leg, inside, "participant-leave")
     again = await line.post(f"/voice/after/{contact}/1/customer")
