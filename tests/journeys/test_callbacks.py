@@ -111,6 +111,31 @@ async def _are(center: Stage, contact: int, wanted: list[str]) -> bool:
     return await dials(center, contact) == wanted
 
 
+async def test_who_asks_for_a_later_call_hears_that_it_comes_and_is_called_again(center: Stage) -> None:
+    caller, contact = await booked(center)
+    agent = await center.ready_agent()
+    ring = await rings(agent, caller)
+    await caller.send("accept", call=ring)
+    await caller.hears_words("press 3")
+    await caller.send("digits", call=ring, digits="3")
+    await caller.hears_words("keep your place")
+    await caller.hears("ended", call=ring)
+    await center.clock.advance(GAP_MS // 1000)
+    again = await rings(agent, caller)
+    await answers(caller, again)
+    await caller.hears("bridged", call=again, on=True, seconds=20)
+    assert await agent.talking() == contact
+    await caller.send("hangup", call=again)
+    await over(center, contact, "answered")
+    await agent.wrap_up(contact)
+    kept = await center.database.hot.fetchrow("SELECT put_off, attempts, outcome FROM callback")
+    assert kept is not None
+    assert tuple(kept) == (1, 2, "kept")
+    kinds = await lane(center, contact)
+    assert kinds.index("virtual_hold") < kinds.index("deferred") < kinds.index("talk")
+    await center.sound()
+
+
 async def test_the_customer_is_called_and_talks(center: Stage) -> None:
     caller, contact = await booked(center)
     agent = await center.ready_agent()

@@ -204,7 +204,8 @@ def _next_steps(state: State, contact: ContactState) -> list[Event]:
             comes = e.CustomerJoined if contact.arrived else e.CustomerArrives
             fails = e.DialFails(number, connection, contact.attempt, "busy")
             later = e.PutOffCallback(number, connection, contact.attempt)
-            return [comes(number, connection), *([fails, later] if contact.dialing else [])]
+            dial: list[Event] = [fails, later] if contact.dialing else []
+            return [comes(number, connection), *dial]
         case Stage.DIALED | Stage.CONSULTED:
             return of_the_party(contact)
         case Stage.CONFIRMING:
