@@ -8,7 +8,6 @@ from operator import and_, or_
 from typing import assert_never
 
 from routing.config import Config, QueueConfig
-from routing.receipt import Key
 from routing.requirement import AllOf, AnyOf, InTeams, Named, NoneOf, Requirement, Skilled, SkillLevels
 
 
@@ -51,13 +50,13 @@ def _union(masks: Iterable[int]) -> int:
 class Roster:
     """Which agents serve a queue and meet a requirement; fixed for a configuration."""
 
-    __slots__ = ("_levels", "_masks", "_place", "_serving", "agents", "all", "bit", "config", "weights")
+    __slots__ = ("_levels", "_masks", "_serving", "agents", "all", "bit", "config", "place", "weights")
 
     def __init__(self, config: Config) -> None:
         self.config = config
         self.agents = sorted(config.agents)
-        self._place = {agent: place for place, agent in enumerate(self.agents)}
-        self.bit = {agent: 1 << place for agent, place in self._place.items()}
+        self.place = {agent: place for place, agent in enumerate(self.agents)}
+        self.bit = {agent: 1 << place for agent, place in self.place.items()}
         self.all = (1 << len(self.agents)) - 1
         self._masks: dict[Requirement, int] = {}
         self._levels: dict[int, dict[int, int]] = {}
@@ -95,13 +94,12 @@ class Roster:
             found = self._masks[requirement] = self._scan(requirement)
         return found
 
-    def among(self, mask: int, keys: Iterable[Key]) -> Iterator[Key]:
-        """The keys of those agents, as bits, in the order of the keys: a byte is read at once, a long number is not."""
-        octets, place = mask.to_bytes(len(self.agents) // 8 + 1, "little"), self._place
-        for key in keys:
-            at = place[key[-1]]
-            if octets[at >> 3] >> (at & 7) & 1:
-                yield key
+    def along(self, places: Iterable[int], mask: int) -> Iterator[int]:
+        """Where along these places the agents of a set, as bits, are met: a byte is read at once, a long number not."""
+        octets = mask.to_bytes(len(self.agents) // 8 + 1, "little")
+        for at, place in enumerate(places):
+            if octets[place >> 3] >> (place & 7) & 1:
+                yield at
 
     def levels(self, skill: int) -> dict[int, int]:
         """Who has the skill, by the level."""
