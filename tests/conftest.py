@@ -20,6 +20,24 @@ settings.register_profile("search", deadline=None, max_examples=5_000)
 settings.load_profile("house")
 
 
+LONGEST = (
+    "tests/soak",
+    "tests/docs/test_walkthrough.py",
+    "tests/simulation",
+    "tests/journeys/test_browser",
+    "tests/benchmarks",
+    "tests/journeys",
+)
+"""What takes longest begins first, or one process would be left alone with it at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest first, in that order; apart from them the order stays."""
+    items.sort(
+        key=lambda item: next((at for at, each in enumerate(LONGEST) if item.nodeid.startswith(each)), len(LONGEST))
+    )
+
+
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once() -> Iterator[None]:
     """Most centers of the tests have the same flows."""

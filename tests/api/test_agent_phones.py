@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from pathlib import Path
 
 import pytest
 
-from app.services.accounts import Person, keep_sample_people
-from app.services.center import apply
+from app.services.accounts import Person
 from app.services.center.export import export
-from app.services.center.reading import read_text
 from app.services.roles import Role
 from app.store.database import Database
-from tests.api.running import Browser, Center, running
+from tests.api.houses import furnished, number
+from tests.api.running import Browser, Center
 
 CENTER = """
 version: 1
@@ -41,9 +38,7 @@ class House:
 
     def id(self, name: str) -> int:
         """The number of an agent."""
-        found = self.center.services.center.picture.agents.named(name)
-        assert found is not None
-        return found.id
+        return number(self.center, "agent", name)
 
     async def assigns(self, agent: str, phone: str, key: str = "assigned") -> tuple[int, object]:
         """The supervisor says where an agent takes calls; status and answer."""
@@ -55,18 +50,9 @@ class House:
 @pytest.fixture
 async def house(database: Database) -> AsyncIterator[House]:
     """Furnished by its center file."""
-    async with running(database) as center, AsyncExitStack() as stack:
-        desk = center.services.desk
-        await apply.perform(database, desk, await apply.plan(database, read_text(CENTER, Path())), by="test")
-        await center.services.center.refresh()
-        browsers = {name: Browser(center.base) for name in ("ann", "ben", "sue")}
-        built = House(center, **browsers)
-        people = [Person(name, name.title(), Role.AGENT, built.id(name)) for name in ("ann", "ben")]
-        await keep_sample_people(database, [*people, Person("sue", "Sue Stone", Role.SUPERVISOR, teams=("night",))])
-        for name, browser in browsers.items():
-            await stack.enter_async_context(browser.http)
-            await browser.sign_in(name)
-        yield built
+    sue = Person("sue", "Sue Stone", Role.SUPERVISOR, teams=("night",))
+    async with furnished(database, CENTER, agents=("ann", "ben"), supervisor=sue) as (center, browsers):
+        yield House(center, **browsers)
 
 
 async def test_an_agent_whose_team_may_chooses_and_only_numbers_that_are_dialed(house: House) -> None:

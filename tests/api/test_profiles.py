@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
 from app.errors import Conflict
-from app.services.accounts import Person, keep_sample_people
+from app.services.accounts import Person
 from app.services.center import apply
 from app.services.center.export import export
 from app.services.center.reading import read_text
@@ -17,7 +16,8 @@ from app.services.roles import Role
 from app.store.database import Database
 from routing.events import EnqueueContact
 from routing.requirement import Skilled
-from tests.api.running import Browser, Center, running
+from tests.api.houses import furnished, number
+from tests.api.running import Browser, Center
 
 CENTER = """
 version: 1
@@ -49,8 +49,7 @@ class House:
 
     def id(self, kind: str, name: str) -> int:
         """The number of an object."""
-        picture = self.center.services.center.picture
-        return next(number for key, number in picture.ids.items() if (key.kind, key.name) == (kind, name))
+        return number(self.center, kind, name)
 
     async def learns(self, agent: str = "ann", key: str = "learned-1", **otherwise: object) -> tuple[int, object]:
         """The supervisor changes an agent's profile; status and answer."""
@@ -62,20 +61,9 @@ class House:
 @pytest.fixture
 async def house(database: Database) -> AsyncIterator[House]:
     """Furnished by its center file."""
-    async with running(database) as center, AsyncExitStack() as stack:
-        desk = center.services.desk
-        await apply.perform(database, desk, await apply.plan(database, read_text(CENTER, Path())), by="test")
-        await center.services.center.refresh()
-        dora, ann = Browser(center.base), Browser(center.base)
-        built = House(center, dora, ann)
-        dora_herself = Person("dora", "Dora Day", Role.SUPERVISOR, teams=("day",))
-        await keep_sample_people(
-            database, [dora_herself, Person("ann", "Ann Archer", Role.AGENT, built.id("agent", "ann"))]
-        )
-        for browser, name in ((dora, "dora"), (ann, "ann")):
-            await stack.enter_async_context(browser.http)
-            await browser.sign_in(name)
-        yield built
+    dora = Person("dora", "Dora Day", Role.SUPERVISOR, teams=("day",))
+    async with furnished(database, CENTER, agents=("ann",), supervisor=dora) as (center, browsers):
+        yield House(center, **browsers)
 
 
 async def test_callers_who_wait_already_are_matched_by_the_new_skills(house: House) -> None:

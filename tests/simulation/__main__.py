@@ -12,7 +12,7 @@ from app.store import embedded
 from tests.simulation.ground import Ground, ground
 from tests.simulation.seeds import Told
 
-SEEDS = "1-100"
+SEEDS = "1-200"
 FEW = ("calls", "talks", "crashes", "resets", "faults of the carrier", "heals")
 """What is told of every seed."""
 REPLAY = "./run simulate-faults --verbose --seed {seed}"

@@ -1,4 +1,4 @@
-"""The simulation itself: a hundred seeds hold, and a seed is told the same twice."""
+"""The simulation itself: two hundred seeds hold, and a seed is told the same twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from tests.simulation.__main__ import summary
 from tests.simulation.ground import Ground, ground
 
-SEEDS = range(1, 101)
+SEEDS = range(1, 201)
 
 
 @pytest.fixture(scope="module")
