@@ -78,7 +78,7 @@ function Actions({ callback, choose }: { callback: CallbackView; choose: (choice
     </Button>
   );
   return (
-    <Group gap={4} wrap="nowrap">
+    <Group gap={4}>
       {action("call_now", "Call first", `Call ${number} first`, moving)}
       {action("reschedule", "Another time", `Another time for ${number}`, moving)}
       {action("withdraw_callback", "Withdraw", `Withdraw the callback to ${number}`, met)}

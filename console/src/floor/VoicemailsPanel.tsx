@@ -1,11 +1,11 @@
 // The messages callers left, until somebody has dealt with each.
-import { Stack } from "@mantine/core";
 import { Voicemail } from "lucide-react";
 import type { VoicemailRow } from "../api/types";
 import { Empty } from "../shared/Empty";
 import { Panel } from "../shared/Panel";
 import { Tag } from "../shared/Tag";
 import { VoicemailCard } from "./VoicemailCard";
+import classes from "./VoicemailCard.module.css";
 
 export function VoicemailsPanel({ voicemails }: { voicemails: VoicemailRow[] }) {
   const open = voicemails.filter(({ state }) => state !== "done").toSorted((one, other) => one.left_at - other.left_at);
@@ -16,11 +16,11 @@ export function VoicemailsPanel({ voicemails }: { voicemails: VoicemailRow[] }) 
           Messages left out of hours or by those who would not wait appear here.
         </Empty>
       ) : (
-        <Stack gap={0} component="ul" m={0} p={0}>
+        <ul className={classes.list} tabIndex={0} aria-label="Voicemails">
           {open.map((voicemail) => (
             <VoicemailCard key={voicemail.id} voicemail={voicemail} />
           ))}
-        </Stack>
+        </ul>
       )}
     </Panel>
   );
