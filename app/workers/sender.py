@@ -109,9 +109,13 @@ class Sender:
             return await outbox.begin(connection, claimed)
 
     async def _too_late(self, claimed: Claimed) -> None:
-        with suppress(TelephonyError):
+        """As long as the provider does not say whether a phone rings it is asked again: then nobody waits any more."""
+        try:
             await sending.give_up(self._services, claimed.command, claimed.perhaps_sent)
-        await self._settle(claimed, "moot")
+        except TelephonyError as error:
+            await self._again(claimed, error.kind)
+        else:
+            await self._settle(claimed, "moot")
 
     async def _gone(self, claimed: Claimed) -> None:
         """There is nothing left to act on; a caller who was to be pulled is looked for first."""
