@@ -8,8 +8,7 @@ import pytest
 from hypothesis import settings
 from playwright.async_api import Browser, Page
 
-from app.settings import DatabaseSettings, home
-from app.store import embedded
+from app.settings import DatabaseSettings
 from app.store.database import Database, connect
 from tests.support import chromium, compiling, postgres
 
@@ -48,7 +47,7 @@ def compiled_once() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of the PostgreSQL server that all test processes of this checkout share; its data may be lost."""
-    running = embedded.join_or_start(home / "var" / "tests", durable=False)
+    running = postgres.start()
     postgres.sweep(running.dsn)
     yield running.dsn
     running.stop()

@@ -20,7 +20,6 @@ from app.services.flows.watching import look
 from app.services.principal import Principal
 from app.services.roles import Role
 from app.settings import DatabaseSettings, home
-from app.store import embedded
 from app.store.database import Database, connect
 from ivr_flows.hours import ask
 from tests.api.provider import ACCOUNT, AUTH_TOKEN
@@ -177,7 +176,7 @@ async def _warm(line: Path) -> AsyncIterator[None]:
 
 
 async def _write_anew(folder: Path) -> None:
-    server = embedded.join_or_start(home / "var" / "tests", durable=False)
+    server = postgres.start()
     name = await postgres.clone(server.dsn, await asyncio.to_thread(postgres.make_template, server.dsn))
     text = PAGE.read_text(encoding="utf-8")
     async with (

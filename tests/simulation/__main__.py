@@ -7,10 +7,9 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 
-from app.settings import home
-from app.store import embedded
 from tests.simulation.ground import Ground, ground
 from tests.simulation.seeds import Told
+from tests.support import postgres
 
 SEEDS = "1-200"
 FEW = ("calls", "talks", "crashes", "resets", "faults of the carrier", "heals")
@@ -23,12 +22,12 @@ def main() -> int:
     asked = _arguments()
     first, last = (int(end) for end in asked.seeds.split("-"))
     seeds = range(first, last + 1) if asked.seed is None else [asked.seed]
-    postgres = embedded.join_or_start(home / "var" / "tests", durable=False)
+    server = postgres.start()
     try:
-        with ground(postgres.dsn) as made:
+        with ground(server.dsn) as made:
             return _all(made, seeds, verbose=asked.verbose, count=asked.count)
     finally:
-        postgres.stop()
+        server.stop()
 
 
 def _arguments() -> argparse.Namespace:

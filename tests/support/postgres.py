@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 import asyncpg
 
 from app.settings import home
-from app.store import migrate
+from app.store import embedded, migrate
+from app.store.embedded.place import find
+from tests.support import memory
 
 template_prefix = "template_"
 clone_prefix = "test_"
@@ -23,6 +25,13 @@ Answer = TypeVar("Answer")
 
 _numbers = count(1)
 _template_lock = 1
+
+
+def start() -> embedded.Server:
+    """The server that all test processes of this checkout share; its data may be lost."""
+    state = home / "var" / "tests"
+    memory.restore(find(state).data)
+    return embedded.join_or_start(state, durable=False)
 
 
 def address(dsn: str, name: str) -> str:
@@ -53,22 +62,23 @@ def sweep(dsn: str) -> None:
 
 
 async def _make_template(dsn: str) -> str:
-    name = template_prefix + _state_of_migrations()
     connection = await asyncpg.connect(dsn)
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", _template_lock)
+        tablespace = await memory.tablespace(connection)
+        name = f"{template_prefix}{_state_of_migrations()}_{tablespace}"
         if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
-            await _migrate(dsn, name)
+            await _migrate(dsn, name, tablespace)
     finally:
         await connection.close()
     return name
 
 
-async def _migrate(dsn: str, name: str) -> None:
-    """Under another name first, so that a template half made is never cloned."""
+async def _migrate(dsn: str, name: str, tablespace: str) -> None:
+    """Under another name first, so that a template half made is never cloned; its clones lie where it lies."""
     unfinished = f"{name}_unfinished"
     await drop(dsn, unfinished)
-    await _execute(dsn, f'CREATE DATABASE "{unfinished}"')
+    await _execute(dsn, f'CREATE DATABASE "{unfinished}" TABLESPACE {tablespace}')
     await migrate.upgrade(address(dsn, unfinished))
     await _execute(dsn, f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
 
