@@ -116,6 +116,7 @@ async def _get_busy(supervisor: Page) -> None:
     )
     await asyncio.sleep(busy_seconds)
     await supervisor.reload()
+    await supervisor.get_by_role("table", name="Queues").wait_for()
     await supervisor.get_by_text("Live", exact=True).wait_for()
 
 
