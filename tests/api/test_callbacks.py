@@ -117,5 +117,5 @@ async def test_the_punctuality_of_each_queue(center: Center, browser: Opens) -> 
     assert row.pop("response_s") > 0
     assert row == {
         "queue": "Queue 1", "asked": 2, "offered": 1, "booked": 5, "kept": 1, "abandoned": 0, "failed": 1, "expired": 1,
-        "withdrawn": 1, "merged": 0, "open": 1, "attempts": 4, "on_time": 1, "late": 2, "late_s": 30.0,
+        "withdrawn": 1, "merged": 0, "put_off": 0, "open": 1, "attempts": 4, "on_time": 1, "late": 2, "late_s": 30.0,
     }  # fmt: skip
