@@ -29,7 +29,7 @@ DIALING_MS = 50_000
 """How much longer, when a phone is to ring in between, the customer's or the agent's own."""
 KEPT_SECONDS = 60.0
 """How long something may be that is wrong: a room for nobody, somebody in a room who has no business there."""
-QUIET_SECONDS = 12.0
+QUIET_SECONDS = 3.0
 """How long, where nothing goes wrong."""
 _NOW = f"""
 WITH ring AS (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tests.simulation.chance import Random
 
 
-QUIET = 0.1
+QUIET = 0.15
 """How many seeds are quiet."""
 
 
