@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.clock import DAY_MS
 from app.store.reach import reached
 from app.store.writes import Write
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from app.store.database import Database
     from app.store.journal import AnyConnection
 
-_DAY_MS = 86_400_000
 _OFFERED = """
 INSERT INTO callback_offer (contact_id, queue_id, at, verdict) VALUES ($1, $2, now_ms(), $3)
 ON CONFLICT (contact_id, queue_id) DO UPDATE SET at = excluded.at, verdict = excluded.verdict
@@ -94,7 +94,7 @@ async def forget(connection: AnyConnection, before: int) -> None:
 async def counted(database: Database, contact: int, number: str) -> tuple[int, int, int]:
     """The callbacks booked within 24 hours: to the number, by the contact's caller, and in the center."""
     async with reached():
-        row = await database.hot.fetchrow(_COUNTED, contact, number, _DAY_MS)
+        row = await database.hot.fetchrow(_COUNTED, contact, number, DAY_MS)
     return (0, 0, 0) if row is None else (row[0], row[1], row[2])
 
 

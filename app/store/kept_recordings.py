@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.store.partitions import DAY_MS
+from app.clock import DAY_MS
 from app.store.writes import execute
 
 if TYPE_CHECKING:

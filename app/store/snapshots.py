@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.clock import DAY_MS
 from app.store.history import FOREVER
-from app.store.partitions import DAY_MS, JOURNAL_DAYS
+from app.store.partitions import JOURNAL_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

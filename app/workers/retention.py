@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.clock import DAY_MS
 from app.store import announcements, answers, callbacks, partitions, verification_locks
-from app.store.partitions import DAY_MS
 from routing.codec import READABLE
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from app.clock import DAY_MS
 from app.services.attempts import PER_ADDRESS, PER_USERNAME, WINDOW_MS, Attempt, TooManyAttempts, attempt
 from app.settings import DatabaseSettings, Settings
 from app.store import partitions
@@ -87,5 +88,5 @@ async def test_nothing_of_what_was_typed_is_kept_and_the_counts_go_in_time(datab
     assert "horse" not in rows
     assert "198.51" not in rows
     async with database.transaction() as connection:
-        await partitions.forget(connection, await database.now() + 3 * partitions.DAY_MS)
+        await partitions.forget(connection, await database.now() + 3 * DAY_MS)
     assert await database.hot.fetchval("SELECT count(*) FROM sign_in_attempts") == 0

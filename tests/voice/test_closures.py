@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.clock import DAY_MS
 from app.errors import Invalid, NotFound, Refused
 from app.services.closures import closing
 from app.services.closures.asked import Closing, Scope
 from app.services.closures.preview import preview
-from app.services.day import DAY_MS, midnight_after
+from app.services.day import midnight_after
 from app.services.interventions import Cause
 from app.services.principal import Principal
 from app.services.refusals import QueueClosed

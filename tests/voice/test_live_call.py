@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.clock import DAY_MS
 from app.errors import NotFound
 from app.services.flows.live_call import LiveCall, record
 from app.store import partitions
@@ -94,7 +95,7 @@ async def test_signals_are_forgotten(stage: Stage) -> None:
     await line.press(menu, "9")
     async with stage.services.database.transaction() as connection:
         now = await stage.services.database.now()
-        await partitions.forget(connection, now + (partitions.ANSWER_DAYS + 1) * partitions.DAY_MS)
+        await partitions.forget(connection, now + (partitions.ANSWER_DAYS + 1) * DAY_MS)
     with pytest.raises(NotFound, match="is forgotten by now"):
         await of(stage, contact_of(menu))
 

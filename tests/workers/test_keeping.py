@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.clock import DAY_MS
 from app.services import call_recording
 from app.services.legal_holds import lift, place
 from app.services.principal import Principal
@@ -16,7 +17,6 @@ from app.services.roles import Role
 from app.settings import RecordingSettings
 from app.store.call_recordings import Kept
 from app.store.database import Database
-from app.store.partitions import DAY_MS
 from app.workers.keeping import keep
 from tests.carrier.center import AUTH_TOKEN
 from tests.carrier.conftest import ACCOUNT as CARRIER_ACCOUNT

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from app.clock import DAY_MS
 from app.store import announcements, callbacks
 from app.store.announcements import Told
 from app.store.answers import Answer, Consent, consent, survey
 from app.store.callbacks import Booking
 from app.store.database import Database
-from app.store.partitions import AHEAD_DAYS, DAY_MS
+from app.store.partitions import AHEAD_DAYS
 from app.store.writes import execute
 from app.workers.retention import ANNOUNCEMENT_DAYS, CALLBACK_DAYS, CONSENT_DAYS, SURVEY_DAYS, tidy
 from tests.voice.stage import Stage, contact_of, voice_stage

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.clock import DAY_MS
 from app.errors import Invalid, NotFound, Refused, Unavailable
 from app.services import center_operations
 from app.services.connectors import Failure, Result
@@ -16,8 +17,6 @@ from app.store.database import Database
 from ivr_flows.center import CENTER, Operation
 from ivr_flows.instructions import LookUp
 from tests.voice.stage import CALLER, Stage, contact_of, voice_stage
-
-DAY_MS = 86_400_000
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from app.clock import DAY_MS
 from app.services.desk import Desk
 from app.store import partitions, snapshots
 from app.store.database import Database
-from app.store.partitions import DAY_MS, JOURNAL_DAYS
+from app.store.partitions import JOURNAL_DAYS
 from app.store.snapshots import StoredSnapshot
 from routing import ContactState, digest
 from routing.codec import READABLE, SCHEMA
