@@ -36,7 +36,7 @@ async def test_a_closed_queue_says_so_with_its_reason_and_is_opened(look: Page, 
     await look.goto(f"{center.url}/floor")
     row = look.get_by_role("table", name="Queues").get_by_role("row", name="Card care")
     await row.get_by_text("Closed until").hover()
-    await expect(look.get_by_text(f"sue: {WHY}")).to_be_visible()
+    await expect(look.get_by_text(f"Sue Hill: {WHY}")).to_be_visible()
     await row.get_by_role("button", name="What to do with Card care").click()
     await look.get_by_role("menuitem", name="Open the queue").click()
     box = look.get_by_role("dialog")

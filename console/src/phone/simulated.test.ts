@@ -72,6 +72,17 @@ describe("the simulated softphone", () => {
     ]);
   });
 
+  it("leaves the last call before the next, and does not take its late end for that of the next", async () => {
+    await inCall();
+    await phone.connect("code-2");
+    sockets.latest().hear({ type: "ended", call: "CA1", status: "completed" });
+    expect(sockets.latest().sent).toEqual([
+      { type: "hangup", call: "CA1" },
+      { type: "connect", params: { code: "code-2" } },
+    ]);
+    expect(reports).toEqual([{ kind: "connecting" }]);
+  });
+
   it("ends the call that could not be dialed", async () => {
     await phone.connect("code-1");
     sockets.latest().hear({ type: "error", code: 31000, message: "No" });

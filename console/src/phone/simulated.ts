@@ -29,6 +29,8 @@ export class SimulatedPhone implements PhoneTransport {
   }
 
   connect(code: string): Promise<void> {
+    this.hangUp();
+    this.call = null;
     this.dialing = true;
     this.report({ kind: "connecting" });
     this.socket.send({ type: "connect", params: { code } });
@@ -40,13 +42,17 @@ export class SimulatedPhone implements PhoneTransport {
   }
 
   sendDigits(digits: string): void {
-    this.inCall((call) => this.socket.send({ type: "digits", call, digits }));
-    this.report({ kind: "line", line: { by: "note", text: `You pressed ${digits}` } });
+    this.inCall((call) => {
+      this.socket.send({ type: "digits", call, digits });
+      this.noted(`You pressed ${digits}`);
+    });
   }
 
   say(text: string): void {
-    this.inCall((call) => this.socket.send({ type: "say", call, text }));
-    this.report({ kind: "line", line: { by: "me", text } });
+    this.inCall((call) => {
+      this.socket.send({ type: "say", call, text });
+      this.report({ kind: "line", line: { by: "me", text } });
+    });
   }
 
   hangUp(): void {

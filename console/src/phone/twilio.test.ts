@@ -12,7 +12,7 @@ class FakeCall extends EventEmitter {
 
 class FakeDevice extends EventEmitter {
   static latest: FakeDevice;
-  readonly call = new FakeCall();
+  call = new FakeCall();
   readonly connect = vi.fn(() => Promise.resolve(this.call));
   readonly updateToken = vi.fn();
   readonly destroy = vi.fn();
@@ -98,5 +98,16 @@ describe("the softphone on Twilio", () => {
     call.emit("error", new Error("media failed"));
     call.emit("disconnect");
     expect(reports).toEqual([{ kind: "ended", reason: "media failed" }]);
+  });
+
+  it("leaves the last call before the next, and does not take its late end for that of the next", async () => {
+    const last = await inCall();
+    FakeDevice.latest.call = new FakeCall();
+    await phone.connect("code-2");
+    expect(last.disconnect.mock.invocationCallOrder[0]).toBeLessThan(
+      FakeDevice.latest.connect.mock.invocationCallOrder[1]!,
+    );
+    last.emit("disconnect");
+    expect(reports).toEqual([{ kind: "connecting" }]);
   });
 });

@@ -32,6 +32,7 @@ export class TwilioPhone implements PhoneTransport {
 
   async connect(code: string): Promise<void> {
     if (!this.device) return this.report({ kind: "ended", reason: "The phone is not ready." });
+    this.leaveLastCall();
     this.report({ kind: "connecting" });
     this.call = await this.device.connect({ params: { code } });
     this.listenToCall(this.call);
@@ -65,7 +66,7 @@ export class TwilioPhone implements PhoneTransport {
   }
 
   private listenToCall(call: Call): void {
-    const ended = () => this.ended(null);
+    const ended = () => this.ended(call, null);
     call.on("accept", () => this.report({ kind: "connected" }));
     call.on("mute", (on: boolean) => this.report({ kind: "muted", on }));
     call.on("warning", (name: string) => this.report({ kind: "warning", name, on: true }));
@@ -73,7 +74,7 @@ export class TwilioPhone implements PhoneTransport {
     call.on("reconnecting", () => this.report({ kind: "warning", name: "reconnecting", on: true }));
     call.on("reconnected", () => this.report({ kind: "warning", name: "reconnecting", on: false }));
     call.on("disconnect", ended).on("cancel", ended).on("reject", ended);
-    call.on("error", (error: Error) => this.ended(error.message));
+    call.on("error", (error: Error) => this.ended(call, error.message));
   }
 
   private failed(error: Error): void {
@@ -87,8 +88,15 @@ export class TwilioPhone implements PhoneTransport {
     );
   }
 
-  private ended(reason: string | null): void {
-    if (!this.call) return;
+  /** One call at a time: the device refuses another while one is active, whose end may be on its way. */
+  private leaveLastCall(): void {
+    const last = this.call;
+    this.call = null;
+    last?.disconnect();
+  }
+
+  private ended(call: Call, reason: string | null): void {
+    if (this.call !== call) return;
     this.call = null;
     this.report({ kind: "ended", reason });
   }

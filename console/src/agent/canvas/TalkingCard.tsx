@@ -1,6 +1,5 @@
 // A call in progress: how long, what can be done with it, and what is said where words are typed.
 import { useDisclosure } from "@mantine/hooks";
-import type { Line } from "../../carrier/call";
 import type { ConnectionView, ConsultView } from "../../api/types";
 import { usePhone } from "../../phone/PhoneProvider";
 import type { PhoneCall } from "../../phone/state";
@@ -37,9 +36,7 @@ export function TalkingCard({ connection, call, consult }: TalkingCardProps) {
       {consult && <ConsultPanel consult={consult} />}
       <CallControls connection={connection} consult={consult} call={call} keypad={keypad} toggleKeypad={toggle} />
       <div className={classes.below}>
-        {call && phone.typed && (
-          <Words lines={call.lines} muted={call.muted} alone={connection.listeners.length === 0} />
-        )}
+        {call && phone.typed && <Words call={call} alone={connection.listeners.length === 0} />}
         {keypad && (
           <div className={classes.keypad}>
             <Keypad onKey={(key) => phone.sendDigits(key)} />
@@ -51,13 +48,17 @@ export function TalkingCard({ connection, call, consult }: TalkingCardProps) {
 }
 
 /** On a typed line words are read and written here; with more than the caller on it, it does not tell whose they are. */
-function Words({ lines, muted, alone }: { lines: Line[]; muted: boolean; alone: boolean }) {
+function Words({ call, alone }: { call: PhoneCall; alone: boolean }) {
   const { phone } = usePhone();
   return (
     <div className={classes.transcript}>
-      <Transcript lines={lines} far={alone ? "Caller" : "On the line"} empty="What the caller says appears here." />
+      <Transcript
+        lines={call.lines}
+        far={alone ? "Caller" : "On the line"}
+        empty="What the caller says appears here."
+      />
       <div className={classes.say}>
-        <SayBox onSay={(words) => phone.say(words)} disabled={muted} />
+        <SayBox onSay={(words) => phone.say(words)} disabled={call.muted || call.stage !== "connected"} />
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ export function CallWords({ mute = false }: { mute?: boolean }) {
   return (
     <div className={classes.words}>
       <Transcript lines={state.call?.lines ?? []} far="In the call" empty="What is said appears here." />
-      <SayBox onSay={(words) => phone.say(words)} disabled={mute} />
+      <SayBox onSay={(words) => phone.say(words)} disabled={mute || state.call?.stage !== "connected"} />
     </div>
   );
 }
