@@ -66,8 +66,8 @@ async def set_presence(services: Services, agent: int, choice: Choice, cause: Ca
 
 def _in_words(services: Services, choice: Choice, *, at_once: bool) -> str:
     reason = None if choice.reason is None else names_of(services.center).reason(choice.reason)
-    presence = str(choice.presence).replace("_", " ")
-    return ", ".join(filter(None, (presence, reason, "at once" if at_once else None)))
+    state = choice.presence.replace("_", " ")
+    return ", ".join(filter(None, (state, reason, "at once" if at_once else None)))
 
 
 async def requeue(services: Services, contact: int, queue: str, cause: Cause) -> None:

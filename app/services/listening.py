@@ -44,7 +44,10 @@ async def begin(services: Services, contact: int, mode: Mode, by: Principal) -> 
 
 
 async def change(services: Services, contact: int, mode: Mode, by: Principal) -> None:
-    """Take part in another mode from now on. Raises `Conflict` when the supervisor is not in the room."""
+    """Take part in another mode from now on; on record, as is the mode of before when it could not be done.
+
+    Raises `Conflict` when the supervisor is not in the room, and the telephony errors.
+    """
     leg = await supervisor_legs.of(services.database, by.username)
     seat = await _seat(services, leg) if leg is not None and leg.contact == contact else None
     if leg is None or seat is None:
@@ -57,7 +60,8 @@ async def change(services: Services, contact: int, mode: Mode, by: Principal) ->
     try:
         await _take_part(services, leg, seat)
     except TelephonyError:
-        await supervisor_legs.back_to(services.database, leg.id, mode, leg.mode)
+        before = _on_record(_again(leg, Mode(leg.mode)), await services.database.now())
+        await supervisor_legs.back_to(services.database, leg.id, mode, leg.mode, before)
         raise
 
 

@@ -100,7 +100,7 @@ async def send(services: Services, command: AnyCommand, *, perhaps_sent: bool = 
     if isinstance(command, DialCustomer):
         return await dialing.dial(services, command, perhaps_sent)
     if isinstance(command, TransferCaller) and perhaps_sent:
-        await _require_inside(services, where)
+        await _require_inside(services, command, where)
     return await _ask(services, command, where)
 
 
@@ -120,9 +120,10 @@ async def give_up(services: Services, command: AnyCommand, perhaps_sent: bool) -
             pass
 
 
-async def _require_inside(services: Services, where: Standing) -> None:
+async def _require_inside(services: Services, command: TransferCaller, where: Standing) -> None:
     """Raises `TelephonyGone` for a customer who is out of the room: who is sent on twice makes a phone ring twice."""
-    inside = await services.telephony.list_participants(where.conference_sid or "")
+    room = await _room(services, where, f"{command.contact}-{command.connection}")
+    inside = await services.telephony.list_participants(room)
     if where.call_sid not in {each.call_sid for each in inside}:
         raise TelephonyGone("the customer is out of the room")
 

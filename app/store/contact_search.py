@@ -83,7 +83,7 @@ _TALKED_LATER = """
       AND later.started_at > c.started_at AND later.started_at <= c.started_at + :call_back_ms
 """
 """Whoever withholds the number is nobody in particular, and cannot be called back."""
-_ON_HOLD = f"c.id IN (SELECT contact_id FROM connection WHERE cause = '{EndedBy.HOLD}')"  # noqa: S608 - a constant of ours
+_ON_HOLD = f"EXISTS (SELECT FROM connection WHERE contact_id = c.id AND cause = '{EndedBy.HOLD}')"
 _CONDITIONS = {
     "digits": "reverse(c.caller) LIKE reverse(:digits) || '%'",
     "agent": "c.id IN (SELECT contact_id FROM connection WHERE agent_id = :agent)",

@@ -56,7 +56,7 @@ SELECT next.agent_id FROM connection AS own JOIN connection AS next
 WHERE own.contact_id = $1 AND own.number = $2 AND own.cause = 'take_over'
 """
 _MODE = "UPDATE supervisor_leg SET mode = $2 WHERE id = $1"
-_BACK_TO = "UPDATE supervisor_leg SET mode = $3 WHERE id = $1 AND mode = $2"
+_BACK_TO = "UPDATE supervisor_leg SET mode = $3 WHERE id = $1 AND mode = $2 RETURNING id"
 _OF_MODE = f"SELECT mode FROM supervisor_leg WHERE id = $1 AND {_LIVE}"  # noqa: S608 - names are ours
 _SEEN = "UPDATE supervisor_leg SET lease_until = now_ms() + $2 WHERE call_sid = ANY($1) AND ended_at IS NULL"
 _LAPSED = """
@@ -182,10 +182,11 @@ async def mode(database: Database, leg: int) -> str | None:
     return found
 
 
-async def back_to(database: Database, leg: int, failed: str, before: str) -> None:
-    """The supervisor listens as before, unless a later change wants it otherwise."""
-    async with reached():
-        await database.hot.execute(_BACK_TO, leg, failed, before)
+async def back_to(database: Database, leg: int, failed: str, before: str, also: Iterable[Write]) -> None:
+    """The supervisor listens as before, with what else is to be kept then, unless a later change wants it otherwise."""
+    async with reached(), database.transaction() as connection:
+        back = await connection.fetchval(_BACK_TO, leg, failed, before) is not None
+        await execute(connection, also if back else ())
 
 
 def becomes_agents(leg: int, connection: int, agent: int, at: int) -> list[Write]:

@@ -102,14 +102,14 @@ class Sender:
         return None
 
     async def _begins(self, claimed: Claimed) -> bool:
-        """Whether the command may be sent: who was held up must not once another has taken the command over."""
+        """Whether the command may be sent: whoever was held up must not, once another has taken the command over."""
         if claimed.perhaps_sent or not isinstance(claimed.command, Once):
             return True
         async with self._services.database.hot.acquire() as connection:
             return await outbox.begin(connection, claimed)
 
     async def _too_late(self, claimed: Claimed) -> None:
-        """As long as the provider does not say whether a phone rings it is asked again: then nobody waits any more."""
+        """Nobody waits on for a phone that does not ring; as long as the provider does not say, it is asked again."""
         try:
             await sending.give_up(self._services, claimed.command, claimed.perhaps_sent)
         except TelephonyError as error:

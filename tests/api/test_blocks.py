@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from app.clock import DAY_MS
 from app.services import center_operations
 from app.services.connectors import Result
 from ivr_flows.center import CENTER, Operation
@@ -13,7 +14,6 @@ from ivr_flows.instructions import LookUp
 from tests.api.running import CALLER, Browser, Center
 
 Opens = Callable[[str], Awaitable[Browser]]
-DAY_MS = 86_400_000
 
 
 async def verdict(center: Center, contact: int, calls: int | None = None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from app.clock import DAY_MS
 from app.store.contact_search import Place, Scope, Search, find, parameters, query
 from app.store.database import Database
 from app.store.reading import read
@@ -15,7 +16,6 @@ from tests.api.running import ANN, BEN, BILLING, CARDS, Browser, Center, View, f
 from tests.support.waiting import eventually
 
 Opens = Callable[[str], Awaitable[Browser]]
-DAY = 86_400_000
 NOON = 1_800_000_000_000
 ROSA, ALEX = "+13035550142", "+13035559142"
 
@@ -106,6 +106,21 @@ async def test_who_hung_up_on_hold_is_found_among_the_answered(center: Center, b
     assert [(call["abandoned_on_hold"], call["missed"]) for call in calls] == [(False, False), (True, False)]
 
 
+async def test_the_holds_of_each_queue(center: Center, browser: Opens) -> None:
+    await keep(center.database, Past(NOON, outcome="answered", agent=ANN, cause="customer_on_hold"))
+    assert (await (await browser("sue")).ask("GET", "/reports/holds")).json() == [
+        {
+            "queue": "Queue 1",
+            "talked": 1,
+            "held": 1,
+            "holds": 1,
+            "mean_s": 40.0,
+            "longest_s": 40.0,
+            "abandoned_on_hold": 1,
+        }
+    ]
+
+
 async def test_a_page_goes_on_where_the_one_before_ended(center: Center, browser: Opens) -> None:
     """Also among calls of one instant, and when calls come in meanwhile."""
     sue = await browser("sue")
@@ -116,7 +131,7 @@ async def test_a_page_goes_on_where_the_one_before_ended(center: Center, browser
         page = (await sue.ask("GET", f"/contacts?{asked}")).json()
         seen += [call["contact"] for call in page["calls"]]
         asked = page["next"] and f"limit=3&after={page['next']}"
-        await keep(center.database, Past(NOON + DAY))
+        await keep(center.database, Past(NOON + DAY_MS))
     assert seen == kept[::-1]
 
 
@@ -126,14 +141,14 @@ async def test_a_missed_call_tells_whether_it_was_called_back(center: Center, br
     back, late, withheld, _, talk, _ = await keep(
         center.database,
         Past(NOON),
-        Past(NOON - 9 * DAY, outcome="voicemail"),
+        Past(NOON - 9 * DAY_MS, outcome="voicemail"),
         Past(NOON, "anonymous"),
         Past(NOON + 1, outcome="left"),
-        Past(NOON + DAY, outcome="answered", agent=ANN),
-        Past(NOON + DAY, "anonymous", "answered", agent=ANN),
+        Past(NOON + DAY_MS, outcome="answered", agent=ANN),
+        Past(NOON + DAY_MS, "anonymous", "answered", agent=ANN),
     )
     calls = {call["contact"]: call for call in (await sue.ask("GET", "/contacts")).json()["calls"]}
-    assert calls[back]["called_back"] == {"contact": talk, "at": NOON + DAY + 20_000}
+    assert calls[back]["called_back"] == {"contact": talk, "at": NOON + DAY_MS + 20_000}
     assert [calls[each]["called_back"] for each in (late, withheld, talk)] == [None, None, None]
     assert (calls[back]["missed"], calls[talk]["missed"]) == (True, False)
     assert await found(sue, "outcome=missed&called_back=false") == [withheld, late]
@@ -181,7 +196,7 @@ async def test_what_is_left_of_a_call_is_shown_and_played(database: Database) ->
             assert (shown["sid"], shown["kind"], shown["agent"], shown["deleted"]) == (
                 RECORDING, "talk", "Agent 1", False
             )  # fmt: skip
-            assert shown["keep_until"] == 90 * DAY
+            assert shown["keep_until"] == 90 * DAY_MS
             audio = f"/contacts/{contact}/recordings/{RECORDING}/audio"
             assert (await sue.ask("GET", audio)).content == SOUND
             part = await sue.http.get(audio, headers={"Range": "bytes=2-4"})

@@ -174,6 +174,11 @@ async def test_a_change_that_nobody_carried_out_changes_nothing(database: Databa
         with pytest.raises(TelephonyError):
             await listening.change(stage.services, contact, Mode.MONITOR, SUE)
         assert (await stage.row("SELECT mode FROM supervisor_leg"))["mode"] == "barge"
+        on_record = await database.hot.fetch("SELECT what FROM intervention ORDER BY id")
+        assert [what for (what,) in on_record] == ["barge", "monitor", "barge"]
+        assert await stage.count("fact WHERE grp = 0 AND body LIKE '[\"listening\"%'::bytea") == 3, (
+            "pages are told, too"
+        )
 
 
 async def test_another_talk_ends_the_first_and_all_is_on_record(database: Database) -> None:

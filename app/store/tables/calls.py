@@ -111,7 +111,7 @@ class WaitingSession(Base):
 
     contact_id: Mapped[BigId] = mapped_column(ForeignKey("contact.id"), primary_key=True)
     stay: Mapped[int]
-    """Which of the contact's stays in the waiting place: its placing."""
+    """The contact's placing, a word that SQL has taken."""
     sprint: Mapped[int]
     """Counts through all rounds of the flow, and all placings of the contact."""
     body: Mapped[Str]
@@ -120,7 +120,7 @@ class WaitingSession(Base):
     answer: Mapped[Str]
     """What was last answered: said again when a request comes late."""
     began_at: Mapped[Instant]
-    """When the caller came into that stay."""
+    """When the caller came into that placing."""
     updated_at: Mapped[Instant]
 
 
