@@ -114,5 +114,5 @@ async def _the_recording_is_heard(floor: Sight) -> None:
     await expect(call.get_by_text("Ana Lopez listened")).to_be_visible()
     await call.get_by_label("Why it must be kept").fill("The customer disputes a charge")
     await floor.clicks("Place a legal hold")
-    await expect(call.get_by_text("ana_lopez: The customer disputes a charge")).to_be_visible()
+    await expect(call.get_by_text("Ana Lopez: The customer disputes a charge")).to_be_visible()
     await expect(call.get_by_text("Kept by the legal hold").first).to_be_visible()
