@@ -144,6 +144,7 @@ async def test_a_full_queue_parks_the_caller_beside_it(stage: Stage) -> None:
     heard = await line.post(beside.redirect)
     assert heard.document.find(".//Play") is not None
     assert "parked=2" in heard.redirect
+    assert (heard.words, (await line.post(heard.redirect)).words) == ("Please wait.", "")
     assert at(stage, contact_of(parked)) is ContactStage.WAITING
 
 

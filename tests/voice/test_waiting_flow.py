@@ -124,14 +124,14 @@ async def test_the_flow_is_heard_in_rounds_and_each_request_counts_once(
 async def test_a_slow_look_up_is_polled_and_asked_once(
     stage: Stage, connector: tuple[Orders, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.services.calls.meanwhile.BUDGET_SECONDS", 0.05)
+    monkeypatch.setattr("app.services.calls.stays.BUDGET_SECONDS", 0.05)
     connector[0].release.clear()
     line, _, menu = await waits(stage)
     asking = await line.press(await line.press(menu, "5"), "407")
     still = await line.post(asking.redirect)
     assert [asking.redirect[-6:], still.redirect[-6:]] == ["poll=1", "poll=2"]
     connector[0].release.set()
-    monkeypatch.setattr("app.services.calls.meanwhile.BUDGET_SECONDS", 5.0)
+    monkeypatch.setattr("app.services.calls.stays.BUDGET_SECONDS", 5.0)
     assert (await line.post(still.redirect)).words == "It is on its way."
     assert connector[0].asked == 1
 
@@ -141,6 +141,7 @@ async def test_the_queue_s_own_keys_go_before_the_flow_and_are_heard_in_its_musi
     told = await line.press(menu, "3")
     assert told.words == "Open until six."
     menu = await line.post(told.redirect)
+    assert menu.words == MENU, "without the greeting and the place, which were heard"
     silent = await line.press(await line.press(menu, ""), "")
     assert (silent.words, silent.verbs) == ("", ["Gather", "Redirect"])
     told = await line.press(silent, "3")
@@ -168,6 +169,7 @@ async def test_an_exit_leads_out_of_the_queue(stage: Stage, beside: bool) -> Non
     left = out.redirect if beside else parked.of("Enqueue", "action")
     assert (await line.post(left, **({} if beside else {"QueueResult": "leave"}))).words == "Goodbye."
     assert at(stage, contact_of(parked)) is ContactStage.LEFT
+    assert await stage.count("outbox") == 0, "nobody fetches a caller who is on the way"
 
 
 async def test_a_flow_that_fails_leaves_the_caller_with_music_and_is_journaled(stage: Stage) -> None:

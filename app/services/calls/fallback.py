@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from app.services.calls import meters, paths, payments
 from app.services.calls.document import Document, GoTo, farewell, say
 from app.services.calls.ending import gone_keys
+from app.services.calls.leaving import onward
 from app.services.calls.verbs import park
-from app.services.calls.waiting import onward
 from app.store import contacts, visits
 from routing.events import EnqueueContact
 from routing.vocabulary import Stage

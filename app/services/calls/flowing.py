@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.services.calls import hearing
 from app.services.calls.course import course_of
+from app.services.calls.leaving import onward
 from app.services.calls.stepping import enqueue, follow, poll, present_wait
-from app.services.calls.waiting import onward
 from ivr_flows import Session, Sprint
 from ivr_flows.instructions import Enqueue, LookUp, Pay, Record
 

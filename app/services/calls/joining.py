@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from app.services.calls import paths
 from app.services.calls.announcing import announcement
 from app.services.calls.document import Room, farewell
+from app.services.calls.leaving import onward
 from app.services.calls.stepping import present_wait
-from app.services.calls.waiting import onward
 from app.services.telephony import TelephonyError
 from app.store import legs, visits
 from app.store.legs import Leg

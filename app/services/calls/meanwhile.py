@@ -5,83 +5,55 @@ Its answers are no stored ones: a request names the sprint it is about, and whoe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from app import clock
-from app.services.calls import hearing, paths, progress
-from app.services.calls.course import BUDGET_SECONDS
-from app.services.calls.document import Ask, Document, GoTo, StepOut
+from app.services.calls import hearing, progress
+from app.services.calls.document import Ask, Document, GoTo
+from app.services.calls.stays import Stay, has_failed, is_over, stay_of
 from app.services.calls.stepping import follow_ups, shown
-from app.services.calls.treating import on_with_waiting, treat
+from app.services.calls.treating import comes_again, on_with_waiting, out, treat
 from app.store import contacts, waiting_sessions
 from app.store.look_ups import Place
-from app.store.visits import Visit, commit
-from app.store.waiting_sessions import WaitingSession
-from ivr_flows import Flow, Session, Sprint, resume
-from ivr_flows.instructions import Enqueue, Gather, HangUp, LookUp, Pause, Play, Prompt, Say
+from app.store.visits import commit
+from ivr_flows import Session, Sprint, resume
+from ivr_flows.instructions import Enqueue, Gather, LookUp, Pause, Prompt
 from ivr_flows.steps.return_ import DONE
-from ivr_flows.while_waiting import begin, exit_of, kept, results, waiting_flow
-from ivr_flows.wire import instruction_from_json, instruction_to_json
+from ivr_flows.while_waiting import begin, exit_of, kept, results
+from ivr_flows.wire import instruction_from_json
 from routing.events import LeaveQueue
+from routing.vocabulary import BY_EXIT
 
 if TYPE_CHECKING:
     from app.services.calls.calls import Calls
     from app.services.calls.webhook import Webhook
     from app.services.desk import Outcome
+    from app.store.waiting_sessions import WaitingSession
     from app.store.writes import Write
     from ivr_flows.signals import Signal
 
 
-@dataclass(frozen=True)
-class Stay:
-    """A caller in the waiting place, as one request finds them there and leads them on."""
-
-    webhook: Webhook
-    visit: Visit
-    wait: Enqueue
-    flow: Flow
-    session: WaitingSession | None
-    """Where the caller stands in the flow; none before the first round of this placing."""
-    before: WaitingSession | None
-    """Where the caller stood, be it in an earlier placing."""
-    deadline: float
-    """On this process's clock: when the answer must be on its way."""
-    lead: tuple[Prompt, ...] = ()
-    """What is to be said first."""
-
-    @property
-    def base(self) -> int:
-        """The number of the last sprint."""
-        return self.before.sprint if self.before else 0
-
-    @property
-    def waited(self) -> int:
-        """Seconds in this placing. What the request says of it may be as old as the queue's first document."""
-        own = (self.visit.now - self.session.began_at) // 1000 if self.session else 0
-        return max(own, int(self.webhook.form.get("QueueTime") or 0))
-
-
 async def heard(calls: Calls, webhook: Webhook, wait: Enqueue) -> str | None:
     """What the flow lets a caller hear who comes to the waiting place; none where no flow is followed, or it failed."""
-    stay = await _stay(calls, webhook, wait)
+    stay = await stay_of(calls, webhook, wait)
     if stay is None:
         return None
     if stay.session is None:
         return await _round(calls, replace(stay, lead=wait.waiting.greeting))
-    if not _over(stay.session):
-        return stay.session.answer
-    return None if _failed(stay.session) else _music_again(calls, stay, stay.session)
+    if not is_over(stay.session):
+        return _once_more(calls, stay, stay.session) if comes_again(webhook) else stay.session.answer
+    return None if has_failed(stay.session) else calls.render(_music(calls, stay, stay.session.sprint))
 
 
 async def step(calls: Calls, webhook: Webhook, wait: Enqueue) -> str:
     """The caller answers what the flow waits for, or the music after a round is over."""
-    stay = await _stay(calls, webhook, wait)
+    stay = await stay_of(calls, webhook, wait)
     if stay is None or stay.session is None:
         return calls.render((on_with_waiting(webhook),))
-    if stay.session.sprint != int(webhook.named["sprint"]) or _failed(stay.session):
+    if stay.session.sprint != int(webhook.named["sprint"]) or has_failed(stay.session):
         return stay.session.answer
     asked = instruction_from_json(stay.session.wait)
     match asked:
@@ -94,41 +66,17 @@ async def step(calls: Calls, webhook: Webhook, wait: Enqueue) -> str:
             return await _round(calls, stay)
 
 
-async def _stay(calls: Calls, webhook: Webhook, wait: Enqueue) -> Stay | None:
-    """The caller of this request, if the queue has a flow for them to be in."""
-    if wait.waiting.flow is None:
-        return None
-    visit = await calls.visit(webhook)
-    if visit.placing != int(webhook.named["placing"]) or visit.ended or not visit.session:
-        return None
-    flow = waiting_flow(await calls.center.flow(visit.flow, visit.version), wait.waiting.flow)
-    if flow is None:
-        return None
-    before = await waiting_sessions.read(calls.database, visit.contact)
-    here = before if before and before.placing == visit.placing else None
-    return Stay(webhook, visit, wait, flow, here, before, clock.monotonic() + BUDGET_SECONDS)
+def _once_more(calls: Calls, stay: Stay, session: WaitingSession) -> str:
+    """What the flow waits for, after something else was heard: the words that led there are not said again."""
+    asked = instruction_from_json(session.wait)
+    if isinstance(asked, Gather):
+        return calls.render((Ask(asked, stay.path(session.sprint)),))
+    return calls.render((GoTo(stay.path(session.sprint, poll=1)),))
 
 
-def _over(session: WaitingSession) -> bool:
-    return isinstance(instruction_from_json(session.wait), HangUp)
-
-
-def _failed(session: WaitingSession) -> bool:
-    return Session.load(session.body).ended == "error"
-
-
-def _music_again(calls: Calls, stay: Stay, session: WaitingSession) -> str:
-    """The music after a round goes on, without its words."""
-    return calls.render((treat(calls, stay.webhook, stay.wait, ()), _onward(stay, session.sprint)))
-
-
-def _onward(stay: Stay, sprint: int) -> GoTo:
-    return GoTo(_path(stay, sprint))
-
-
-def _path(stay: Stay, sprint: int, poll: int | None = None) -> str:
-    parked = stay.webhook.form.get("parked")
-    return paths.meanwhile(stay.visit.contact, stay.visit.placing, sprint, parked=parked, poll=poll)
+def _music(calls: Calls, stay: Stay, sprint: int, words: tuple[Prompt, ...] = ()) -> Document:
+    """These words, then music until the next round."""
+    return (treat(calls, stay.webhook, stay.wait, words), GoTo(stay.path(sprint)))
 
 
 async def _round(calls: Calls, stay: Stay) -> str:
@@ -160,44 +108,36 @@ async def _settle(calls: Calls, stay: Stay, sprint: Sprint) -> str:
     exit_ = exit_of(stay.flow, sprint.session)
     if exit_ not in {None, DONE}:
         return await _lead_out(calls, stay, sprint, str(exit_))
-    return await _kept(calls, stay, sprint, _document(calls, stay, sprint))
+    return await _go_on(calls, stay, sprint)
+
+
+async def _go_on(calls: Calls, stay: Stay, sprint: Sprint) -> str:
+    saved = await _save(calls, stay, sprint, _document(calls, stay, sprint))
+    return await _present(calls, stay) if saved is None else saved.answer
 
 
 def _document(calls: Calls, stay: Stay, sprint: Sprint) -> Document:
     """What is heard after a sprint; a key interrupts all of it but the words of a flow that failed."""
-    words, wait = _words(stay, sprint), sprint.instructions[-1]
+    words, wait, number = stay.words(sprint), sprint.instructions[-1], stay.base + 1
     if isinstance(wait, Gather):
-        asked = structs.replace(wait, prompts=(*words, *wait.prompts))
-        return (Ask(asked, _path(stay, stay.base + 1)),)
+        return (Ask(structs.replace(wait, prompts=(*words, *wait.prompts)), stay.path(number)),)
     if sprint.session.ended == "error":
         return (*words, on_with_waiting(stay.webhook))
-    return (treat(calls, stay.webhook, stay.wait, words), _onward(stay, stay.base + 1))
+    return _music(calls, stay, number, words)
 
 
-def _words(stay: Stay, sprint: Sprint) -> tuple[Prompt, ...]:
-    said = (each for each in sprint.instructions if isinstance(each, Say | Play | Pause))
-    return (*stay.lead, *said)
-
-
-async def _kept(calls: Calls, stay: Stay, sprint: Sprint, document: Document, *more: Write) -> str:
-    """Commit and answer; when another request came first, the caller hears what that one led to."""
-    session = _saved(stay, sprint, calls.render(document))
+async def _save(calls: Calls, stay: Stay, sprint: Sprint, document: Document, *more: Write) -> WaitingSession | None:
+    """Commit a sprint that is answered so; none when another request came first."""
+    session = stay.after(sprint, calls.render(document))
     saving = waiting_sessions.save(stay.visit.contact, stay.base, session, stay.visit.now)
-    if await commit(calls.database, saving, [*_follow_ups(calls, stay, sprint), *more]):
-        return session.answer
-    return await _present(calls, stay)
+    won = await commit(calls.database, saving, [*_follow_ups(calls, stay, sprint), *more])
+    return session if won else None
 
 
 async def _present(calls: Calls, stay: Stay) -> str:
     """What the request that came first led to; of a caller who is gone, music that nobody hears."""
     found = await waiting_sessions.read(calls.database, stay.visit.contact)
     return calls.render((on_with_waiting(stay.webhook),)) if found is None else found.answer
-
-
-def _saved(stay: Stay, sprint: Sprint, answer: str) -> WaitingSession:
-    began = stay.session.began_at if stay.session else stay.visit.now
-    wait = instruction_to_json(sprint.instructions[-1])
-    return WaitingSession(stay.visit.placing, stay.base + 1, sprint.session.dump(), wait, answer, began)
 
 
 def _follow_ups(calls: Calls, stay: Stay, sprint: Sprint) -> list[Write]:
@@ -209,12 +149,10 @@ def _follow_ups(calls: Calls, stay: Stay, sprint: Sprint) -> list[Write]:
 
 async def _look_up(calls: Calls, stay: Stay, sprint: Sprint, question: LookUp) -> str:
     """Commit that somebody asks, ask, and go on when the answer comes in time; else the caller asks again for it."""
-    place, words = Place(stay.visit.contact, stay.base + 1, waiting=True), _words(stay, sprint)
-    document = (*words, *question.filler, GoTo(_path(stay, place.sprint, poll=1)))
-    session = _saved(stay, sprint, calls.render(document))
-    saving = waiting_sessions.save(stay.visit.contact, stay.base, session, stay.visit.now)
-    more = [*_follow_ups(calls, stay, sprint), calls.look_ups.opened(place, question)]
-    if not await commit(calls.database, saving, more):
+    place, words = Place(stay.visit.contact, stay.base + 1, waiting=True), stay.words(sprint)
+    document = (*words, *question.filler, GoTo(stay.path(place.sprint, poll=1)))
+    session = await _save(calls, stay, sprint, document, calls.look_ups.opened(place, question))
+    if session is None:
         return await _present(calls, stay)
     calls.look_ups.begin(place, question)
     onward = replace(stay, session=session, before=session, lead=words)
@@ -225,7 +163,7 @@ async def _poll(calls: Calls, stay: Stay, session: WaitingSession, question: Loo
     """A caller who waits for a look-up asks for its answer."""
     times = int(stay.webhook.form.get("poll") or 0) + 1
     answer = await _found(calls, stay, session, question)
-    return answer or calls.render((Pause(1), GoTo(_path(stay, session.sprint, poll=times))))
+    return answer or calls.render((Pause(1), GoTo(stay.path(session.sprint, poll=times))))
 
 
 async def _found(calls: Calls, stay: Stay, session: WaitingSession, question: LookUp) -> str | None:
@@ -241,9 +179,8 @@ async def _found(calls: Calls, stay: Stay, session: WaitingSession, question: Lo
 
 async def _lead_out(calls: Calls, stay: Stay, sprint: Sprint, exit_: str) -> str:
     """Take the contact out of its queue, unless an agent is on the way to it: then the caller waits on."""
-    visit, beside = stay.visit, "parked" in stay.webhook.form
-    out = GoTo(paths.left(visit.contact, visit.placing)) if beside else StepOut()
-    session = _saved(stay, sprint, calls.render((*_words(stay, sprint), out)))
+    visit = stay.visit
+    session = stay.after(sprint, calls.render((*stay.words(sprint), out(stay.webhook))))
 
     def rows(outcome: Outcome) -> list[Write]:
         if outcome.refused:
@@ -255,7 +192,5 @@ async def _lead_out(calls: Calls, stay: Stay, sprint: Sprint, exit_: str) -> str
         ]
 
     key = f"{visit.contact}:{visit.placing}:exit:{session.sprint}"
-    outcome = await calls.submit(LeaveQueue(visit.contact, "exit"), key, rows)
-    if outcome.refused:
-        return await _kept(calls, stay, sprint, _document(calls, stay, sprint))
-    return session.answer
+    outcome = await calls.submit(LeaveQueue(visit.contact, BY_EXIT), key, rows)
+    return await _go_on(calls, stay, sprint) if outcome.refused else session.answer

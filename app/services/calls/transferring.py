@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app.services.calls import document, paths
 from app.services.calls.course import course_of
 from app.services.calls.ending import answered_already
+from app.services.calls.leaving import onward, place_again
 from app.services.calls.stepping import follow, settle
-from app.services.calls.waiting import onward, place_again
 from app.store import transfers
 from app.store.transfers import Entry, Transfer
 from ivr_flows import Session, enter

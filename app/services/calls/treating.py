@@ -1,11 +1,11 @@
-"""The verb of the waiting place: something said, then music, and the keys that mean something meanwhile."""
+"""The verbs of the waiting place: words and music, the keys that mean something meanwhile, and the ways on and out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.services.calls import music, paths, progress
-from app.services.calls.document import MUSIC_SECONDS, GoTo, Treat
+from app.services.calls.document import MUSIC_SECONDS, GoTo, StepOut, Treat
 from app.services.calls.offered_callbacks import is_offered
 from ivr_flows.instructions import CALLBACK_KEY
 
@@ -31,6 +31,18 @@ def on_with_waiting(webhook: Webhook) -> GoTo:
     if parked is None:
         return GoTo(f"{paths.wait(webhook.contact, placing)}?again=1")
     return GoTo(paths.parked(webhook.contact, placing, int(parked) + 1))
+
+
+def comes_again(webhook: Webhook) -> bool:
+    """Whether the caller was heard of in this placing before, and so knows what is said first."""
+    return "again" in webhook.form or webhook.form.get("parked", "1") != "1"
+
+
+def out(webhook: Webhook) -> GoTo | StepOut:
+    """Out of the waiting place; who waits beside the queue has no place to step out of."""
+    if "parked" in webhook.form:
+        return GoTo(paths.left(webhook.contact, int(webhook.named["placing"])))
+    return StepOut()
 
 
 def laps(treatment: Enqueue) -> int:

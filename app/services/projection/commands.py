@@ -29,15 +29,15 @@ from routing.facts import (
     InternalCallEnded,
     TalkEnded,
 )
-from routing.vocabulary import TRANSFERRED, EndedBy
+from routing.vocabulary import BY_EXIT, BY_KEY, TRANSFERRED, EndedBy
 
 if TYPE_CHECKING:
     from app.services.desk.outcome import Recorded
     from app.store.writes import Write
     from routing import Fact
 
-BY_KEY = "key"
-"""Reason prefix of a contact that left by the caller's own key press: the caller is already on the way."""
+ON_THE_WAY = frozenset({BY_KEY, BY_EXIT, TRANSFERRED})
+"""Reasons of contacts that left whose callers are on the way already: by the answer they got, or by the transfer."""
 
 
 def writes(recorded: Sequence[Recorded]) -> Iterator[Write]:
@@ -77,7 +77,7 @@ def commands(fact: Fact) -> tuple[AnyCommand, ...]:  # noqa: C901 - one case a f
             return (ReturnCaller(contact),)
         case ContactTransferred(contact, connection):
             return (TransferCaller(contact, connection),)
-        case ContactLeft(contact, _, reason) if not (reason.startswith(BY_KEY) or reason == TRANSFERRED):
+        case ContactLeft(contact, _, reason) if reason not in ON_THE_WAY:
             return (MoveCaller(contact, reason),)
         case _:
             return ()
