@@ -30,10 +30,10 @@ class CallbackTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def put_off_until(self, now: int) -> int | None:
         """Until when it rests whose customer asks to be called later: for the last of the gaps.
 
-        None when the promise is over by then.
+        None when the promise is over by then, or when that gap is none and later would be at once.
         """
         until = now + self.gap_ms(len(self.gaps_ms))
-        return until if until < self.expires_at else None
+        return until if now < until < self.expires_at else None
 
     def gap_ms(self, unanswered: int) -> int:
         """How long it rests after so many attempts that came to nothing; 1 or more."""

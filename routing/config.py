@@ -9,7 +9,7 @@ import msgspec
 from routing.escalation import Rules
 from routing.plan import Plan
 from routing.requirement import ANYONE, Requirement, SkillLevels
-from routing.vocabulary import Miss, ReturnTo, WrapUpMode
+from routing.vocabulary import NO_QUEUE, Miss, ReturnTo, WrapUpMode
 
 
 class MissRule(msgspec.Struct, frozen=True, gc=False):
@@ -145,6 +145,10 @@ class Config(msgspec.Struct, frozen=True):
     def queue(self, queue: int) -> QueueConfig:
         """The queue's settings; those of a retired queue, whose contacts may still be talking, are the defaults."""
         return self.queues.get(queue) or QueueConfig(queue)
+
+    def is_retired(self, queue: int) -> bool:
+        """Whether the queue is no longer configured; what is of no queue has none that could be retired."""
+        return queue not in self.queues and queue != NO_QUEUE
 
 
 NO_CONFIG = Config(0)

@@ -206,7 +206,7 @@ def _internal_ended(fact: InternalCallEnded) -> SegmentChanges:
 
 
 def _rings(fact: OfferMade) -> SegmentChanges:
-    return (SegmentOpened(fact.contact, Lane.AGENT, SegmentKind.RING, fact.queue or None, fact.agent),)
+    return (SegmentOpened(fact.contact, Lane.AGENT, SegmentKind.RING, _named(fact.queue), fact.agent),)
 
 
 def _wraps_up(fact: WrapUpStarted) -> SegmentChanges:
@@ -238,9 +238,13 @@ def _consult_ended(fact: ConsultEnded) -> SegmentChanges:
 
 def _consult(consult: int, agent: int, queue: int) -> SegmentOpened:
     """One who is with a colleague; where nobody's queue is concerned, in a call between the two."""
-    if queue == NO_QUEUE:
-        return SegmentOpened(consult, Lane.AGENT, SegmentKind.INTERNAL, None, agent)
-    return SegmentOpened(consult, Lane.AGENT, SegmentKind.CONSULT, queue, agent)
+    kind = SegmentKind.INTERNAL if queue == NO_QUEUE else SegmentKind.CONSULT
+    return SegmentOpened(consult, Lane.AGENT, kind, _named(queue), agent)
+
+
+def _named(queue: int) -> int | None:
+    """The queue as segments name it."""
+    return None if queue == NO_QUEUE else queue
 
 
 _CHANGES: dict[type, Callable[[Any], SegmentChanges]] = taking(

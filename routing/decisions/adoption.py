@@ -8,7 +8,7 @@ from routing.decisions.endings import rescinded, turned_out
 from routing.events import AdoptConfig, Refusal, RefusalCode, TakeDigest
 from routing.facts import ConfigAdopted, DigestTaken, Fact, PresenceChanged, PresenceChosen
 from routing.state import AgentState, ContactState, State
-from routing.vocabulary import NO_QUEUE, PLACED, QUEUE_RETIRED, RETIRED, Presence, Work
+from routing.vocabulary import PLACED, QUEUE_RETIRED, RETIRED, Presence, Work
 
 
 def adopt_config(state: State, event: AdoptConfig, _now: int) -> list[Fact]:
@@ -22,7 +22,7 @@ def adopt_config(state: State, event: AdoptConfig, _now: int) -> list[Fact]:
 
 
 def _contact_facts(state: State, contact: ContactState, config: Config) -> list[Fact]:
-    retired = contact.queue not in config.queues and contact.queue != NO_QUEUE
+    retired = config.is_retired(contact.queue)
     asked = [agent for agent in contact.ringing if retired or agent not in config.agents]
     facts = [rescinded(state.agents[agent], RETIRED) for agent in asked]
     if retired and contact.stage in PLACED:

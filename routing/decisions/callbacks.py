@@ -65,7 +65,7 @@ def keep_place(state: State, event: KeepPlace, now: int) -> list[Fact]:
     require_stage(contact.stage, PlaceKept)
     _require_on_line(contact)
     require_lasting(event.terms, now)
-    if contact.queue not in state.config.queues:
+    if state.config.is_retired(contact.queue):
         raise Refusal(RefusalCode.UNKNOWN_QUEUE, f"queue {contact.queue}")
     if contact.queue in state.closures:
         raise Refusal(RefusalCode.QUEUE_CLOSED, f"queue {contact.queue} takes nobody in")
@@ -137,17 +137,12 @@ def _let_go(state: State, contact: ContactState, cause: str) -> list[Fact]:
 
 def dial_fails(state: State, event: DialFails, now: int) -> list[Fact]:
     """The present dial only; one that is over has been answered for."""
-    contact = _dialed(state, event.contact, event.attempt)
-    if contact.connection != event.connection:
-        raise Refusal(RefusalCode.NOT_CURRENT, f"connection {event.connection} of contact {contact.id}")
-    return unreached(state, contact, event.cause, now)
+    return unreached(state, _rung(state, event), event.cause, now)
 
 
 def put_off_callback(state: State, event: PutOffCallback, now: int) -> list[Fact]:
-    """The agent is idle again, the callback rests and keeps its place; not beyond the promise, nor a call of agents."""
-    contact = _dialed(state, event.contact, event.attempt)
-    if contact.connection != event.connection:
-        raise Refusal(RefusalCode.NOT_CURRENT, f"connection {event.connection} of contact {contact.id}")
+    """The agent is idle again, the callback rests and keeps its place; refused where no later was promised."""
+    contact = _rung(state, event)
     until = None if contact.terms is None else contact.terms.put_off_until(now)
     if until is None:
         raise Refusal(RefusalCode.TOO_LATE, f"contact {contact.id} is to be called now or never")
@@ -186,6 +181,14 @@ def _dialed(state: State, number: int, attempt: int) -> ContactState:
     return contact
 
 
+def _rung(state: State, event: DialFails | PutOffCallback) -> ContactState:
+    """The contact whose phone rings, or was answered, by this very dial."""
+    contact = _dialed(state, event.contact, event.attempt)
+    if contact.connection != event.connection:
+        raise Refusal(RefusalCode.NOT_CURRENT, f"connection {event.connection} of contact {contact.id}")
+    return contact
+
+
 def unreached(state: State, contact: ContactState, cause: str, now: int) -> list[Fact]:
     """The attempt is used: an agent is idle with the old idle time, the contact rests or is over."""
     failed = DialFailed(contact.id, contact.connection, contact.attempt, cause)
@@ -210,7 +213,7 @@ def _after_attempt(state: State, contact: ContactState, now: int) -> Fact:
 
 
 def _rests(state: State, contact: ContactState, until: int) -> Fact:
-    if contact.queue not in state.config.queues:
+    if state.config.is_retired(contact.queue):
         return ContactEnded(contact.id, Outcome.CALLBACK_WITHDRAWN)
     return ContactDeferred(contact.id, contact.queue, until)
 

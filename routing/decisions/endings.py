@@ -116,7 +116,7 @@ def returned(state: State, contact: ContactState, in_room: bool) -> Fact:
     if contact.origin in BY_AGENTS and not contact.on_line:
         return ContactEnded(contact.id, Outcome.UNREACHED)
     closed = state.closures.get(contact.queue)
-    if contact.queue not in state.config.queues:
+    if state.config.is_retired(contact.queue):
         return turned_out(contact, QUEUE_RETIRED)
     if closed is not None:
         return shut_out(contact, closed.reason, closed.until)

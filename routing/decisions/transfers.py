@@ -74,7 +74,7 @@ def outside_over(state: State, event: OutsideOver, now: int) -> list[Fact]:
         left: list[Fact] = [PartyLeft(contact.id, contact.connection)] if contact.room else []
         return [*left, ContactEnded(contact.id, Outcome.ANSWERED)]
     unanswered = OutsideUnanswered(contact.id, contact.connection, event.cause)
-    if contact.queue not in state.config.queues:
+    if state.config.is_retired(contact.queue):
         return [unanswered, ContactLeft(contact.id, contact.queue, QUEUE_RETIRED)]
     if _return_of(state, contact) is ReturnTo.VOICEMAIL:
         return [unanswered, ContactLeft(contact.id, contact.queue, MESSAGE_WANTED)]

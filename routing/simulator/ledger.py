@@ -16,7 +16,10 @@ THRESHOLD = 20_000
 """Within how long callers should be answered where nothing else is said; milliseconds."""
 Spent = dict[SegmentKind, int]
 CREDITING = frozenset({Lane.AGENT})
-"""The lane in which several segments of a contact may be open, one for each agent."""
+"""The lane in which several segments of a contact may be open, one for each agent.
+
+A set, for it is asked of every segment: Python 3.11 finds a member of an enumeration in thrice the time.
+"""
 UNCOUNTED: tuple[int | None, int] = (None, 0)
 """What is known of a contact that is not, or no longer, waiting for its first answer."""
 

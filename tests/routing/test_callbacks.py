@@ -157,6 +157,13 @@ def test_nobody_is_called_later_than_was_promised() -> None:
     assert too_late.refused(later(too_late)) == "too_late"
 
 
+@pytest.mark.parametrize("gaps", [(0,), ()])
+def test_where_no_gap_lies_between_calls_there_is_no_later(gaps: tuple[int, ...]) -> None:
+    floor = booked((ANN,), replace(TERMS, gaps_ms=gaps))
+    floor.summon(1)
+    assert floor.refused(later(floor)) == "too_late", "or the phone would ring again at once"
+
+
 def test_of_a_dial_that_is_over_nobody_is_called_later() -> None:
     floor = booked((ANN,))
     floor.summon(1)
