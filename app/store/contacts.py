@@ -38,7 +38,10 @@ UPDATE flow_session SET
 WHERE contact_id = $1
 """
 # A statement of its own after that one, which waits for whoever is saving such a session now.
-_FORGET_WAITING = "DELETE FROM waiting_session WHERE contact_id = $1"
+_FORGET_WAITING = """
+WITH answers AS (UPDATE waiting_look_up SET result = NULL WHERE contact_id = $1)
+DELETE FROM waiting_session WHERE contact_id = $1
+"""
 _CLOSE = "UPDATE segment SET ended_at = $2 WHERE contact_id = $1 AND lane = 'contact' AND ended_at IS NULL"
 _IS_CUSTOMERS = "SELECT call_sid = $2 FROM contact WHERE id = $1"
 _CALL = "SELECT call_sid FROM contact WHERE id = $1"

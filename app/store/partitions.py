@@ -52,6 +52,7 @@ async def forget(connection: AnyConnection, now: int) -> None:
         ("join_code", "expires_at"),
         ("outbox", "finished_at"),
         ("look_up", "claimed_until"),
+        ("waiting_look_up", "claimed_until"),
         ("flow_signal", "at"),
         ("desk_lease", "until"),
         ("sign_in_attempts", "updated_at"),

@@ -1,4 +1,4 @@
-"""The sessions of flows heard while waiting."""
+"""The sessions of flows heard while waiting, and what they ask connectors."""
 
 from __future__ import annotations
 
@@ -27,15 +27,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_waiting_session_contact_id_contact")),
         sa.PrimaryKeyConstraint("contact_id", name=op.f("pk_waiting_session")),
     )
-    op.add_column("look_up", sa.Column("waiting", sa.Boolean(), server_default=sa.false(), nullable=False))
-    op.drop_constraint("pk_look_up", "look_up", type_="primary")
-    op.create_primary_key(op.f("pk_look_up"), "look_up", ["contact_id", "sprint", "waiting"])
+    op.create_table(
+        "waiting_look_up",
+        sa.Column("contact_id", sa.BigInteger(), nullable=False),
+        sa.Column("sprint", sa.Integer(), nullable=False),
+        sa.Column("request", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("result", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("claimed_until", sa.BigInteger(), nullable=False),
+        sa.Column("finished_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_waiting_look_up_contact_id_contact")),
+        sa.PrimaryKeyConstraint("contact_id", "sprint", name=op.f("pk_waiting_look_up")),
+    )
 
 
 def downgrade() -> None:
     """Take it back."""
-    op.execute("DELETE FROM look_up WHERE waiting")
-    op.drop_constraint("pk_look_up", "look_up", type_="primary")
-    op.create_primary_key(op.f("pk_look_up"), "look_up", ["contact_id", "sprint"])
-    op.drop_column("look_up", "waiting")
+    op.drop_table("waiting_look_up")
     op.drop_table("waiting_session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, and_, false, func, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, and_, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.base import Base, BigId, Instant, Json, SerialId, Small, Str
@@ -136,19 +136,29 @@ class FlowSignal(Base):
     """In wire form, in order, with nothing secret in them."""
 
 
-class LookUp(Base):
+class _Question(Base):
     """One question to a connector, asked outside any transaction."""
 
-    __tablename__ = "look_up"
+    __abstract__ = True
 
     contact_id: Mapped[BigId] = mapped_column(ForeignKey("contact.id"), primary_key=True)
     sprint: Mapped[int] = mapped_column(primary_key=True)
-    waiting: Mapped[bool] = mapped_column(primary_key=True, server_default=false())
-    """Whether the sprint is one of the flow heard while waiting."""
     request: Mapped[Json]
     result: Mapped[Json | None]
     claimed_until: Mapped[Instant]
     finished_at: Mapped[Instant | None]
+
+
+class LookUp(_Question):
+    """Asked by a sprint of the call's own flow."""
+
+    __tablename__ = "look_up"
+
+
+class WaitingLookUp(_Question):
+    """Asked by a sprint of the flow heard while waiting."""
+
+    __tablename__ = "waiting_look_up"
 
 
 class Voicemail(Base):
