@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from app.services import dialing
 from app.services.calls.urls import Urls
+from app.services.center.names import SOFTPHONE
 from app.services.commands import EndRing, RingAgent
 from app.services.telephony import Ringing, TelephonyGone, TelephonyRefused
 from app.store import agent_rings
@@ -57,6 +58,9 @@ async def carry_out(services: Services, command: PhoneCommand, perhaps_sent: boo
 
 async def _ring(services: Services, this: Ring, asked: Asked, perhaps_sent: bool) -> None:
     """Let the phone ring; when it may ring already, find its call instead."""
+    if asked.address == SOFTPHONE:
+        await fails(services, this, dialing.FAILED)
+        raise TelephonyGone("the agent chose the softphone in the moment in which the phone was to ring")
     try:
         sid = await (_looked_for if perhaps_sent else _made)(services, this, asked)
     except TelephonyRefused as refusal:

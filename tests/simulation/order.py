@@ -150,13 +150,12 @@ class Order:
             place.waits = True
 
     def _back(self, fact: ContactRequeued | CallbackDue | CustomerConfirmed) -> Waiting | None:
-        """In the queue again, as before; nobody was asked since."""
+        """In the queue again, as before: whom it was offered to then is still passed over as long as there are others."""
         place = self._kept.pop(fact.contact, None)
-        if place is None:
-            return None
-        back = Waiting(fact.queue, place.priority, place.since, place.head, first_dialed=place.first_dialed)
-        self._waiting[fact.contact] = back
-        return back
+        if place is not None:
+            place.queue, place.waits, place.reserved = fact.queue, True, None
+            self._waiting[fact.contact] = place
+        return place
 
     def _rescheduled(self, fact: CallbackRescheduled) -> None:
         if place := self._waiting.get(fact.contact) or self._kept.get(fact.contact):

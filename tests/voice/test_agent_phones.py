@@ -209,6 +209,14 @@ async def test_a_phone_that_cannot_be_called_was_not_answered(stage: Stage) -> N
     assert reason(stage) == "phone_unanswered"
 
 
+async def test_an_agent_who_chose_the_softphone_as_the_phone_was_to_ring_is_not_called(stage: Stage) -> None:
+    this, provider = await accepted(stage), Provider()
+    await stage.services.database.hot.execute("UPDATE agent_ring SET address = 'softphone'")
+    with pytest.raises(TelephonyGone):
+        await ringing.carry_out(at(stage, provider), this.asked, False)
+    assert (provider.rung, reason(stage)) == ([], "phone_unanswered")
+
+
 async def test_who_gives_up_on_the_page_stops_the_phone(stage: Stage) -> None:
     this, provider = await accepted(stage), Provider()
     services = at(stage, provider)
