@@ -150,7 +150,7 @@ class Order:
             place.waits = True
 
     def _back(self, fact: ContactRequeued | CallbackDue | CustomerConfirmed) -> Waiting | None:
-        """In the queue again, as before: whom it was offered to then is still passed over as long as there are others."""
+        """In the queue again, as before: whom it was offered to then may be passed over for others still."""
         place = self._kept.pop(fact.contact, None)
         if place is not None:
             place.queue, place.waits, place.reserved = fact.queue, True, None
