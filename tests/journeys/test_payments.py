@@ -174,12 +174,12 @@ async def test_whatever_the_lines_do_nobody_pays_twice(center: Stage) -> None:
 async def test_a_web_process_is_killed_while_somebody_pays(
     database: Database, tmp_path: Path, place: str, times: int
 ) -> None:
-    """The other takes its share, so several pay at once until the first has come to that place."""
+    """The other takes its share: more pay at once each time, by new connections, until the first comes there."""
     kinds, faults = ("web", "web", "worker"), {"web-0": f"webhook.{place}#{times}:kill"}
     async with stage(database, tmp_path, kinds, faults) as center:
-        for first in (0, 5, 10):
+        for paying in (range(3), range(3, 9), range(9, 21), range(21, 45)):
             if not center.fleet.deaths:
-                ends = await asyncio.gather(*(pay(center, Payer(first + each)) for each in range(3)))
+                ends = await asyncio.gather(*(pay(center, Payer(number)) for number in paying))
                 assert set(ends) == {PAID}
         assert center.fleet.deaths == 1
         await balanced(center)
