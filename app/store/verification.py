@@ -26,9 +26,10 @@ BESIDE = ("contact", "agent_state", "callback")
 ONLY = {
     "presence_span": "began_at IS DISTINCT FROM ended_at",
     "segment": "kind <> 'ivr' AND began_at IS DISTINCT FROM ended_at",
-    "outbox": "kind NOT IN ('end_leg', 'resume_recording')",
+    "outbox": "kind NOT IN ('end_leg', 'record_talk', 'hold_recording', 'resume_recording', 'stop_recording')",
 }
-"""Rows that facts alone decide: time in the flow is the voice edge's, and what lasted no time may be left out."""
+"""Rows that facts alone decide: time in the flow is the voice edge's, what lasted no time may be left out, and what is
+recorded is a matter of the policy and of consent."""
 
 _UNTILED = """
 WITH life AS (

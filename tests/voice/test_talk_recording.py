@@ -13,6 +13,7 @@ from app.services import talk, talk_recording
 from app.services.desk.outcome import Recorded
 from app.services.projection import recordings
 from app.services.talk_recording import RecordingStatus
+from app.services.verify import verify
 from app.store.database import Database
 from app.store.writes import Write, execute
 from app.tasks import beside
@@ -139,6 +140,7 @@ async def test_an_announced_recording_leaves_out_the_hold_and_ends_with_the_talk
         assert talk.tapes() == [("completed", ["1", "3"])]
         row = await talk.stage.row("SELECT connection, agent_id, keep_days FROM call_recording")
         assert row == {"connection": 1, "agent_id": AGENT, "keep_days": 90}
+        assert [fault for fault in await verify(database) if fault.startswith("outbox")] == []
 
 
 async def test_the_agent_pauses_for_what_must_not_be_heard(database: Database, carrier: Carrier, dial: Dial) -> None:
